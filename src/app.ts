@@ -1,0 +1,140 @@
+/** Wires the hub; tests and main start the same one. */
+import type http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { GraphQLError } from 'graphql';
+import { pino } from 'pino';
+import { graphiqlRoutes, type Persona } from './console/graphiql.ts';
+import { contextOf } from './context.ts';
+import type { Config } from './core/config.ts';
+import type { Context, Services } from './core/context.ts';
+import { Dispatcher } from './core/dispatcher.ts';
+import { AccessError, Complaint, type Locale } from './core/errors.ts';
+import { Gate } from './core/gate.ts';
+import { createHttpServer, type Handler, json } from './core/http.ts';
+import { present } from './core/present.ts';
+import { type Clock, systemClock } from './core/time.ts';
+import { serveSockets } from './core/ws.ts';
+import { openOrm, ping, SESSION } from './database/orm.ts';
+import { entities } from './entities.ts';
+import { secretOf } from './people/sessions.ts';
+import { hubSchema } from './schema.ts';
+
+export interface HubOptions {
+  config: Config;
+  databaseUrl: string;
+  clock?: Clock;
+  /** Sees every statement of the serving connections: tests count them. */
+  onQuery?: (sql: string) => void;
+  /** For the console's persona switcher; demo only. */
+  personas?: readonly Persona[];
+}
+
+export interface Hub {
+  url: string;
+  orm: MikroORM;
+  dispatcher: Dispatcher;
+  tokenSecret: string;
+  stop(): Promise<void>;
+}
+
+/** Serves a migrated database. Resolves when requests are answered; rejects with a sentence when the port cannot be had. */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const { config, databaseUrl } = options;
+  const logger = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const log = (reference: string, error: unknown) => logger.error({ reference, err: error }, 'fault');
+  const tokenSecret = secretOf(config.tokenSecret, config.dataDir, 'token.secret');
+  const orm = await openOrm(entities, { url: databaseUrl, poolSize: config.poolSize, ...(options.onQuery && { onQuery: options.onQuery }) });
+  const dispatcher = new Dispatcher(databaseUrl, SESSION, (message) => logger.warn(message));
+  const services: Services = { config, orm, dispatcher, clock: options.clock ?? systemClock, renew };
+  const context = (token: string | null, locale: Locale) => contextOf(services, tokenSecret, token, locale);
+
+  async function renew(ctx: Context): Promise<Context | null> {
+    try {
+      return await context(ctx.token, ctx.locale);
+    } catch (error) {
+      if (error instanceof AccessError && error.code === 'UNAUTHENTICATED') return null;
+      throw error;
+    }
+  }
+
+  const schema = hubSchema();
+  const gate = new Gate(schema);
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: true, // the gate lets no stranger near it
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => ({ ...formatted, cause: error }) as never,
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), presenting(log)],
+    logger: { debug() {}, info() {}, warn: (message) => logger.warn(message), error: (message) => logger.error(message) },
+  });
+  await dispatcher.start();
+  await apollo.start();
+  const server = createHttpServer({ apollo, gate, contextOf: context, origins: config.origins, routes: routes(orm, options.personas ?? []), log });
+  const sockets = serveSockets(server, { schema, gate, contextOf: context, origins: config.origins, log });
+  const stop = async () => {
+    const closed = new Promise<void>((done) => server.close(() => done()));
+    server.closeIdleConnections();
+    await sockets.close();
+    setTimeout(() => server.closeAllConnections(), 1_500).unref();
+    await closed;
+    await apollo.stop();
+    await dispatcher.stop();
+    await orm.close(true);
+  };
+  try {
+    return { url: await listen(server, config), orm, dispatcher, tokenSecret, stop };
+  } catch (error) {
+    await Promise.allSettled([sockets.close(), apollo.stop(), dispatcher.stop(), orm.close(true)]);
+    throw error;
+  }
+}
+
+/** Errors leave Apollo with their cause beside them; here the caller's language and the mask are put on. */
+function presenting(log: (reference: string, error: unknown) => void): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response, contextValue }) {
+          if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
+          response.body.singleResult.errors = response.body.singleResult.errors.map((error) => present((error as unknown as { cause: GraphQLError }).cause, contextValue.locale, log));
+        },
+      };
+    },
+  };
+}
+
+function routes(orm: MikroORM, personas: readonly Persona[]): Record<string, Handler> {
+  return {
+    ...graphiqlRoutes({ personas }),
+    '/': (_, res) => res.writeHead(302, { location: '/graphiql' }).end(),
+    '/healthz': (_, res) => json(res, 200, { status: 'ok' }),
+    '/readyz': async (_, res) => {
+      const answer = await Promise.race([
+        ping(orm.em.fork()).then(
+          () => true,
+          () => false,
+        ),
+        new Promise<false>((late) => setTimeout(late, 2_000, false).unref()),
+      ]);
+      json(res, answer ? 200 : 503, { status: answer ? 'ready' : 'the database does not answer' });
+    },
+  };
+}
+
+function listen(server: http.Server, { host, port }: Config): Promise<string> {
+  return new Promise((done, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') failed(new Complaint(`Port ${port} is in use. Stop the other program, or start with another: PORT=${port + 1} npm start`));
+      else if (error.code === 'EACCES') failed(new Complaint(`Port ${port} may not be opened by this user: choose one above 1024 with PORT.`));
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') failed(new Complaint(`HOST ${host} is no address of this machine: try HOST=127.0.0.1, or 0.0.0.0 for all.`));
+      else failed(error);
+    });
+    server.listen(port, host, () => done(`http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${(server.address() as AddressInfo).port}`));
+  });
+}

@@ -1,0 +1,24 @@
+import path from 'node:path';
+import type { Persona } from './console/graphiql.ts';
+import type { Config } from './core/config.ts';
+
+/** What a newcomer sees first: where to click, where the data lies, how to stop, and whom to be. */
+export function banner({ config, url, dataDir, personas }: { config: Config; url: string; dataDir: string | null; personas: readonly Persona[] }): string {
+  const lines = [
+    '',
+    '  邻里中心 Neighbourhood hub — 一老一小一特',
+    '',
+    `  Try it      ${url}/graphiql`,
+    `  GraphQL     ${url}/graphql   (queries and mutations by POST, subscriptions by WebSocket)`,
+    `  Health      ${url}/healthz   ${url}/readyz`,
+    `  Data        ${dataDir ?? 'your own PostgreSQL (DATABASE_URL)'}`,
+    dataDir ? `  Stop        Ctrl-C           Reset: npm run hub -- reset   (deletes ${path.resolve(config.dataDir)})` : '  Stop        Ctrl-C',
+    '',
+  ];
+  if (personas.length > 0) {
+    lines.push('  DEMO TOKENS. Invented people; anybody who has one of these tokens is them. Never with real data.');
+    for (const { key, title, token } of personas) lines.push('', `  ${title}  (npm run -s hub -- token ${key})`, `  ${token}`);
+    lines.push('');
+  }
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,114 @@
+import { type Command, expectVersion, type Tx } from '../core/command.ts';
+import { AccessError, badInput } from '../core/errors.ts';
+import { newId, uuidOf } from '../core/ids.ts';
+import { limited } from '../core/text.ts';
+import { DESK, holds } from '../people/policy.ts';
+import { partyOf, type PartyMember } from './attendees.ts';
+import { Booking, type BookingMove, BookingPerson, type BookingStatus } from './entities.ts';
+import { bookingAudience, type BookingEventKind } from './events.ts';
+import { mayMove } from './policy.ts';
+import { seesBooking } from './queries.ts';
+import { refuseBooking } from './refusals.ts';
+import { checkPlace, checkTime, lockSpace } from './space-checks.ts';
+import type { BookingCancelInput, BookingCheckInInput, BookingCompleteInput, BookingConfirmInput, BookingCreateInput, BookingRescheduleInput } from './types.ts';
+
+export interface BookingResult {
+  bookingId: string;
+}
+
+/**
+ * Books a space, or refuses with a reason and up to three alternatives.
+ * Overlap is judged by the database (space_taken_after, space_capacity, person_busy), not here: two desks booking at the same moment cannot both win.
+ */
+export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
+  name: 'bookingCreate',
+  async run(tx, input) {
+    const space = await lockSpace(tx, uuidOf('space', input.spaceId, 'spaceId'));
+    const wanted = { start: input.startsAt, end: input.endsAt };
+    checkTime(tx, space, wanted);
+    const party = await partyOf(tx, space, input);
+    const named = party.filter((one) => one.role === 'ATTENDEE' || one.role === 'ESCORT').length;
+    const partySize = input.partySize ?? Math.max(named, 1);
+    if (partySize < named) throw refuseBooking('PARTY_TOO_SMALL', ['partySize'], { named });
+    const wheelchairUsers = Math.max(input.wheelchairUsers ?? 0, party.filter((one) => one.inWheelchair).length);
+    if (wheelchairUsers > partySize) throw badInput('wheelchairUsers must not exceed partySize');
+    if (input.stations < 0) throw badInput('stations must not be negative');
+    checkPlace(space, { partySize, wheelchairUsers, stations: input.stations });
+    const booking = tx.em.create(Booking, {
+      id: newId(),
+      centreId: space.centreId,
+      spaceId: space.id,
+      startsAt: wanted.start,
+      endsAt: wanted.end,
+      status: space.approvalRequired ? 'REQUESTED' : 'CONFIRMED',
+      partySize,
+      wheelchairUsers,
+      stations: input.stations,
+      beforeMinutes: space.bufferBeforeMinutes,
+      afterMinutes: space.bufferAfterMinutes,
+      residentId: input.residentId ? uuidOf('resident', input.residentId, 'residentId') : null,
+      bookedById: tx.viewer.personId,
+      confidential: space.kind === 'COUNSELLING_SPACE',
+      purpose: limited(input.purpose, 200, 'purpose'),
+      note: limited(input.note, 1_000, 'note'),
+      createdAt: tx.now,
+      version: 1,
+    });
+    for (const { personId, role } of party) tx.em.create(BookingPerson, { booking: booking.id, personId, role });
+    tx.announce('BOOKING_CREATED' satisfies BookingEventKind, 'booking', booking, [], bookingAudience(booking, idsOf(party)));
+    return { bookingId: booking.id };
+  },
+};
+
+/** Approves a requested booking, or makes a held one stand. */
+export const bookingConfirm: Command<BookingConfirmInput, BookingResult> = {
+  name: 'bookingConfirm',
+  run: (tx, input) => change(tx, input, 'CONFIRM', 'BOOKING_CONFIRMED', (booking) => booking.confirm()),
+};
+
+/** Calls a booking off; its space and people are free at once. */
+export const bookingCancel: Command<BookingCancelInput, BookingResult> = {
+  name: 'bookingCancel',
+  run: (tx, input) => change(tx, input, 'CANCEL', 'BOOKING_CANCELLED', (booking) => booking.cancel(limited(input.reason, 200, 'reason'))),
+};
+
+/** Notes that they are here. Claims follow the planned time: coming early or late does not move them. */
+export const bookingCheckIn: Command<BookingCheckInInput, BookingResult> = {
+  name: 'bookingCheckIn',
+  run: (tx, input) => change(tx, input, 'CHECK_IN', 'BOOKING_CHECKED_IN', (booking) => booking.checkIn(tx.now)),
+};
+
+export const bookingComplete: Command<BookingCompleteInput, BookingResult> = {
+  name: 'bookingComplete',
+  run: (tx, input) => change(tx, input, 'COMPLETE', 'BOOKING_COMPLETED', (booking) => booking.complete(tx.now)),
+};
+
+/** Moves the same booking to another time or space in one transaction: the old place is given up only when the new one is won. */
+export const bookingReschedule: Command<BookingRescheduleInput, BookingResult> = {
+  name: 'bookingReschedule',
+  run: (tx, input) =>
+    change(tx, input, 'RESCHEDULE', 'BOOKING_RESCHEDULED', async (booking) => {
+      const space = await lockSpace(tx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : booking.spaceId);
+      if (space.centreId !== booking.centreId || (space.kind === 'COUNSELLING_SPACE') !== booking.confidential) throw new AccessError('NOT_FOUND');
+      const to = { start: input.startsAt, end: input.endsAt };
+      checkTime(tx, space, to);
+      checkPlace(space, booking);
+      booking.reschedule(to, space);
+      if (space.approvalRequired && booking.status === 'CONFIRMED' && !holds(tx.viewer, booking.centreId, DESK)) booking.status = 'REQUESTED' satisfies BookingStatus;
+    }),
+};
+
+async function change(tx: Tx, input: BookingConfirmInput, move: BookingMove, kind: BookingEventKind, apply: (booking: Booking) => void | Promise<void>): Promise<BookingResult> {
+  const booking = await tx.lock(Booking, uuidOf('booking', input.bookingId, 'bookingId'));
+  const people = await tx.em.find(BookingPerson, { booking: booking.id });
+  const practitioners = people.filter((one) => one.role === 'PRACTITIONER' || one.role === 'SUPERVISOR').map((one) => one.personId);
+  if (!(await seesBooking(tx, booking.id))) throw new AccessError('NOT_FOUND');
+  if (!mayMove(tx.viewer, move, booking as never, practitioners)) throw new AccessError('FORBIDDEN');
+  expectVersion(booking, input.version);
+  const before = bookingAudience(booking, idsOf(people));
+  await apply(booking);
+  tx.announce(kind, 'booking', booking, before, bookingAudience(booking, idsOf(people)));
+  return { bookingId: booking.id };
+}
+
+const idsOf = (people: readonly Pick<PartyMember, 'personId'>[]): string[] => people.map((one) => one.personId);

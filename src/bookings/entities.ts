@@ -1,0 +1,131 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { enumOf } from '../core/graphql.ts';
+import type { TableOf } from '../core/tables.ts';
+import { addMinutes, type Interval } from '../core/time.ts';
+import { refuseBooking } from './refusals.ts';
+
+export const BookingStatus = enumOf('BookingStatus', 'Where a booking stands. HELD, REQUESTED, CONFIRMED and CHECKED_IN take the space and the people.', {
+  HELD: 'Held for some minutes until the booker confirms. 暂占',
+  REQUESTED: 'Waits for approval. 待审批',
+  CONFIRMED: 'Stands. 已确认',
+  CHECKED_IN: 'They are here. 已到场',
+  COMPLETED: 'It took place. 已完成',
+  CANCELLED: 'Called off. 已取消',
+  REJECTED: 'Not approved. 已拒绝',
+  EXPIRED: 'Held and not confirmed in time. 已失效',
+  NO_SHOW: 'Nobody came. 爽约',
+  DISPLACED: 'Lost its space, must be moved. 需改期',
+});
+export type BookingStatus = keyof typeof BookingStatus;
+
+export const BookingMove = enumOf('BookingMove', 'A step that a person takes with a booking; each is a mutation of its own.', {
+  CONFIRM: '`bookingConfirm`. 确认',
+  RESCHEDULE: '`bookingReschedule`. 改期',
+  CANCEL: '`bookingCancel`. 取消',
+  CHECK_IN: '`bookingCheckIn`. 签到',
+  COMPLETE: '`bookingComplete`. 完成',
+});
+export type BookingMove = keyof typeof BookingMove;
+
+/** Every move that is allowed; what is not listed is refused with those that are. `to` null: the status stays. */
+export const BOOKING_MOVES: Record<BookingMove, { from: readonly BookingStatus[]; to: BookingStatus | null }> = {
+  CONFIRM: { from: ['HELD', 'REQUESTED'], to: 'CONFIRMED' },
+  RESCHEDULE: { from: ['REQUESTED', 'CONFIRMED', 'DISPLACED'], to: null },
+  CANCEL: { from: ['HELD', 'REQUESTED', 'CONFIRMED', 'DISPLACED'], to: 'CANCELLED' },
+  CHECK_IN: { from: ['CONFIRMED'], to: 'CHECKED_IN' },
+  COMPLETE: { from: ['CHECKED_IN'], to: 'COMPLETED' },
+};
+
+export const movesFrom = (status: BookingStatus): BookingMove[] => (Object.keys(BOOKING_MOVES) as BookingMove[]).filter((move) => BOOKING_MOVES[move].from.includes(status));
+
+export const AttendeeRole = enumOf('AttendeeRole', 'As what somebody takes part in a booking.', {
+  ATTENDEE: 'Takes part. 参加者',
+  ESCORT: 'Accompanies an attendee. 陪同人',
+  PRACTITIONER: 'Gives the session. 专业人员',
+  SUPERVISOR: 'Looks after several bookings of one shared space at once. 督导',
+});
+export type AttendeeRole = keyof typeof AttendeeRole;
+
+/** People may check in this long before the start. */
+export const CHECK_IN_EARLY_MINUTES = 120;
+
+export const BookingSchema = defineEntity({
+  name: 'Booking',
+  properties: {
+    id: p.uuid().primary(),
+    centreId: p.uuid(),
+    spaceId: p.uuid(),
+    startsAt: p.datetime(),
+    endsAt: p.datetime(),
+    status: p.text().$type<BookingStatus>(),
+    partySize: p.integer(),
+    wheelchairUsers: p.integer().default(0),
+    stations: p.integer().default(0),
+    beforeMinutes: p.integer().default(0),
+    afterMinutes: p.integer().default(0),
+    residentId: p.uuid().nullable(),
+    bookedById: p.uuid(),
+    confidential: p.boolean().default(false),
+    purpose: p.text().nullable(),
+    note: p.text().nullable(),
+    cancelReason: p.text().nullable(),
+    checkedInAt: p.datetime().nullable(),
+    completedAt: p.datetime().nullable(),
+    createdAt: p.datetime(),
+    version: p.integer(),
+  },
+});
+
+export class Booking extends BookingSchema.class {
+  confirm(): void {
+    this.#move('CONFIRM');
+  }
+
+  cancel(reason: string | null): void {
+    this.#move('CANCEL');
+    this.cancelReason = reason;
+  }
+
+  checkIn(now: Date): void {
+    this.#move('CHECK_IN');
+    if (now < addMinutes(this.startsAt, -CHECK_IN_EARLY_MINUTES)) throw refuseBooking('TOO_EARLY', [], { minutes: CHECK_IN_EARLY_MINUTES });
+    this.checkedInAt = now;
+  }
+
+  complete(now: Date): void {
+    this.#move('COMPLETE');
+    this.completedAt = now;
+  }
+
+  /** The same booking at another time or place; its history stays, a displaced one stands again. */
+  reschedule(to: Interval, space: { id: string; bufferBeforeMinutes: number; bufferAfterMinutes: number }): void {
+    this.#move('RESCHEDULE');
+    this.startsAt = to.start;
+    this.endsAt = to.end;
+    this.spaceId = space.id;
+    this.beforeMinutes = space.bufferBeforeMinutes;
+    this.afterMinutes = space.bufferAfterMinutes;
+    if (this.status === 'DISPLACED') this.status = 'CONFIRMED';
+  }
+
+  #move(move: BookingMove): void {
+    const { from, to } = BOOKING_MOVES[move];
+    if (!from.includes(this.status)) throw refuseBooking('MOVE_NOT_ALLOWED', [], { move, status: this.status, allowed: movesFrom(this.status).join(', ') || '—' });
+    if (to) this.status = to;
+  }
+}
+BookingSchema.setClass(Booking);
+
+export const BookingPersonSchema = defineEntity({
+  name: 'BookingPerson',
+  properties: { booking: () => p.manyToOne(Booking).primary().mapToPk(), personId: p.uuid().primary(), role: p.text().$type<AttendeeRole>() },
+});
+export class BookingPerson extends BookingPersonSchema.class {}
+BookingPersonSchema.setClass(BookingPerson);
+
+declare module '../core/tables.ts' {
+  interface Tables {
+    booking: TableOf<typeof BookingSchema>;
+    booking_person: { booking_id: string; person_id: string; role: AttendeeRole };
+  }
+}

@@ -1,0 +1,45 @@
+/** What a booking mutation answers: the booking as it stands, and after a refusal the way out. */
+import type { Outcome } from '../core/command.ts';
+import type { Context } from '../core/context.ts';
+import { splitId, uuidOf } from '../core/ids.ts';
+import { MINUTE } from '../core/time.ts';
+import { personUuid } from './attendees.ts';
+import { alternatives } from './availability.ts';
+import type { BookingResult } from './commands.ts';
+import { attendeesOf, booking } from './queries.ts';
+import type { BookingAlternativeType, BookingCreateInput, BookingCreatePayload, BookingRescheduleInput, BookingType } from './types.ts';
+
+interface Changed {
+  booking: BookingType | null;
+  userErrors: Outcome<BookingResult>['userErrors'];
+  cursor: string | null;
+}
+
+export async function changed(ctx: Context, outcome: Outcome<BookingResult>, input: { bookingId: string | null }): Promise<Changed> {
+  const id = outcome.result?.bookingId ?? (input.bookingId && splitId(input.bookingId)?.uuid);
+  return { booking: id ? await booking(ctx, id) : null, userErrors: outcome.userErrors, cursor: outcome.cursor };
+}
+
+/** Refusals that another time or place can mend. */
+const MENDABLE = new Set(['SLOT_TAKEN', 'PERSON_BUSY', 'CLOSED', 'LEAD_TIME', 'HORIZON', 'OFF_GRID', 'NOT_ACCESSIBLE', 'PARTY_TOO_LARGE', 'TOO_FEW_STATIONS']);
+
+export async function withAlternatives(ctx: Context, outcome: Outcome<BookingResult>, input: (BookingCreateInput & { bookingId: null }) | BookingRescheduleInput): Promise<BookingCreatePayload> {
+  const answer = await changed(ctx, outcome, input);
+  const mendable = outcome.userErrors.some((error) => MENDABLE.has(error.code));
+  return { ...answer, alternatives: mendable ? () => waysOut(ctx, input, answer.booking) : [] };
+}
+
+async function waysOut(ctx: Context, input: (BookingCreateInput & { bookingId: null }) | BookingRescheduleInput, standing: BookingType | null): Promise<BookingAlternativeType[]> {
+  const minutes = (input.endsAt.getTime() - input.startsAt.getTime()) / MINUTE;
+  if (minutes <= 0) return [];
+  if ('bookingId' in input && input.bookingId !== null) {
+    if (!standing) return [];
+    const people = (await ctx.load(attendeesOf, standing.id)).map((one) => one.personId);
+    const want = { party: standing.partySize, wheelchairs: standing.wheelchairUsers, stations: standing.stations, minutes, people, besides: standing.id };
+    return alternatives(ctx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : standing.spaceId, input.startsAt, want);
+  }
+  const create = input as BookingCreateInput;
+  const people = [...(create.residentId ? [uuidOf('resident', create.residentId, 'residentId')] : []), ...create.attendees.map((one) => personUuid(one.personId, 'attendees'))];
+  const party = create.partySize ?? Math.max(people.length, 1);
+  return alternatives(ctx, uuidOf('space', create.spaceId, 'spaceId'), create.startsAt, { party, wheelchairs: create.wheelchairUsers ?? 0, stations: create.stations, minutes, people, besides: null });
+}

@@ -1,0 +1,35 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Context, Viewer } from '../core/context.ts';
+import { centresAs, DESK, holds, residentsWithin } from '../people/policy.ts';
+import type { BookingMove } from './entities.ts';
+
+/**
+ * Bookings the viewer may see, over a row named `booking`: their own, those they made, those of residents they reach, and the desk's
+ * centre. A confidential one (counselling) is open to nobody by role: only to who takes part, who made it, and who was given COUNSELLING_ATTENDANCE.
+ */
+export function visibleBookings(ctx: Context): RawBuilder<boolean> {
+  const { me } = ctx;
+  const open = residentsWithin(me, 'BOOKINGS');
+  const counselling = residentsWithin(me, 'COUNSELLING_ATTENDANCE');
+  return sql`(booking.booked_by_id = ${me.personId}
+    or (not booking.confidential and booking.centre_id = any(${centresAs(me, DESK)}::uuid[]))
+    or exists (select from booking_person bp where bp.booking_id = booking.id and bp.person_id = any(case when booking.confidential then ${counselling}::uuid[] else ${open}::uuid[] end)))`;
+}
+
+export interface BookingFacts {
+  centreId: string;
+  confidential: boolean;
+  bookedById: string;
+  residentId: string | null;
+}
+
+/** Whether the viewer may take this step with a booking they can see. Approval is never the booker's own. */
+export function mayMove(viewer: Viewer, move: BookingMove, booking: BookingFacts, practitioners: readonly string[]): boolean {
+  const desk = holds(viewer, booking.centreId, DESK) && (!booking.confidential || booking.bookedById === viewer.personId);
+  if (practitioners.includes(viewer.personId)) return true;
+  if (move === 'CONFIRM') return desk && !booking.confidential;
+  if (desk) return true;
+  if (move !== 'CANCEL' && move !== 'RESCHEDULE') return false;
+  const { residentId } = booking;
+  return booking.bookedById === viewer.personId || residentId === viewer.personId || viewer.reach.some((one) => one.actsFor && one.residentId === residentId);
+}

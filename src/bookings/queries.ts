@@ -1,0 +1,167 @@
+import { sql } from 'kysely';
+import { spaceClaims } from '../claims/queries.ts';
+import type { Tx } from '../core/command.ts';
+import { type Context, loader, manyLoader, oneLoader } from '../core/context.ts';
+import { badInput } from '../core/errors.ts';
+import { keyAfter, limitOf, type Page, pageOf } from '../core/pages.ts';
+import { addDays, addMinutes, dayOf, type Interval } from '../core/time.ts';
+import { scopesOf } from '../residents/policy.ts';
+import { dutyLinks, type ResidentRow, residentById } from '../residents/queries.ts';
+import type { SpaceKind } from '../spaces/entities.ts';
+import { centre, openingRulesOf, spaceRows } from '../spaces/queries.ts';
+import { openOn } from '../spaces/rules.ts';
+import type { BookingStatus } from './entities.ts';
+import { visibleBookings } from './policy.ts';
+import { freeOf } from './rules.ts';
+import type { AttendeeType, BookingType, DayBoardType, OccupiedType } from './types.ts';
+
+/** Whoever gives a session must know who comes to it, yesterday to any day ahead. */
+dutyLinks.push(
+  (ctx) => sql`exists (select from booking_person mine join booking b on b.id = mine.booking_id join booking_person theirs on theirs.booking_id = b.id
+    where mine.person_id = ${ctx.me.personId} and mine.role in ('PRACTITIONER', 'SUPERVISOR') and theirs.person_id = resident.id
+      and b.starts_at > ${addMinutes(ctx.now, -24 * 60)} and b.status not in ('CANCELLED', 'REJECTED', 'EXPIRED'))`,
+);
+
+const COLUMNS = [
+  'booking.id', 'booking.centre_id as centreId', 'booking.space_id as spaceId', 'booking.starts_at as startsAt', 'booking.ends_at as endsAt', 'booking.status', 'booking.party_size as partySize',
+  'booking.wheelchair_users as wheelchairUsers', 'booking.stations', 'booking.resident_id as residentId', 'booking.booked_by_id as bookedById', 'booking.confidential', 'booking.purpose', 'booking.note',
+  'booking.cancel_reason as cancelReason', 'booking.checked_in_at as checkedInAt', 'booking.completed_at as completedAt', 'booking.created_at as createdAt', 'booking.version',
+] as const; // biome-ignore format: a list of columns
+
+const rows = (ctx: Context) => ctx.db.selectFrom('booking').select([...COLUMNS]);
+
+/** A booking the viewer may see; null for all others, as if they were not there. */
+export const bookingById = oneLoader<BookingType>(
+  (ctx, ids) =>
+    rows(ctx)
+      .where('booking.id', 'in', [...ids])
+      .where(visibleBookings(ctx))
+      .execute() as unknown as Promise<BookingType[]>,
+  (row) => row.id,
+);
+
+/** The same judgement inside a command's transaction. */
+export async function seesBooking(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.db.selectFrom('booking').select('booking.id').where('booking.id', '=', id).where(visibleBookings(tx.ctx)).executeTakeFirst()) !== undefined;
+}
+
+export const booking = (ctx: Context, id: string): Promise<BookingType | null> => ctx.load(bookingById, id);
+
+/** Who takes part. Residents the viewer may not know of are left out; `partySize` counts them. */
+export const attendeesOf = manyLoader<AttendeeType & { bookingId: string; isResident: boolean }>(
+  (ctx, ids) =>
+    ctx.db
+      .selectFrom('booking_person')
+      .leftJoin('resident', 'resident.id', 'booking_person.person_id')
+      .select(['booking_person.booking_id as bookingId', 'booking_person.person_id as personId', 'booking_person.role', sql<boolean>`resident.id is not null`.as('isResident')])
+      .where('booking_person.booking_id', 'in', [...ids])
+      .orderBy('booking_person.role')
+      .orderBy('booking_person.person_id')
+      .execute(),
+  (row) => row.bookingId,
+);
+
+export async function attendees(ctx: Context, bookingId: string): Promise<AttendeeType[]> {
+  const all = await ctx.load(attendeesOf, bookingId);
+  const known = await Promise.all(all.map(async (one) => !one.isResident || (await ctx.load(residentById, one.personId)) !== null));
+  return all.filter((_, index) => known[index]);
+}
+
+const MOST_DAYS = 62;
+
+/** A window of local dates of a centre, both included. */
+export function windowOf(from: string, until: string, zone: string): Interval {
+  if (until < from) throw badInput('until must not come before from');
+  if (addDays(from, MOST_DAYS) < until) throw badInput(`at most ${MOST_DAYS} days at once`);
+  return { start: dayOf(from, zone).start, end: dayOf(until, zone).end };
+}
+
+interface SpaceWindow {
+  spaceId: string;
+  from: Date;
+  until: Date;
+}
+
+/** Bookings of many spaces over one window in one statement. */
+export const bookingsOfSpace = loader<SpaceWindow, BookingType[]>(async (ctx, keys) => {
+  const found = (await rows(ctx)
+    .where('booking.space_id', 'in', [...new Set(keys.map((key) => key.spaceId))])
+    .where('booking.starts_at', '<', sql<string>`${new Date(Math.max(...keys.map((key) => key.until.getTime())))}`)
+    .where('booking.ends_at', '>', sql<string>`${new Date(Math.min(...keys.map((key) => key.from.getTime())))}`)
+    .where(visibleBookings(ctx))
+    .orderBy('booking.starts_at')
+    .orderBy('booking.id')
+    .execute()) as unknown as BookingType[];
+  return keys.map((key) => found.filter((row) => row.spaceId === key.spaceId));
+});
+
+/** A resident's bookings, latest first, for whoever may know of them. */
+export async function bookingsOfResident(ctx: Context, resident: ResidentRow, first: number, after: string | null): Promise<Page<BookingType> | null> {
+  if (!scopesOf(ctx.me, resident).has('BOOKINGS')) return null;
+  const limit = limitOf(first);
+  const key = keyAfter(after, 2);
+  const theirs = sql<boolean>`exists (select from booking_person bp where bp.booking_id = booking.id and bp.person_id = ${resident.id})`;
+  const found = (await rows(ctx)
+    .where(theirs)
+    .where(visibleOf(ctx, resident))
+    .$if(key !== null, (query) => query.where(sql<boolean>`(booking.starts_at, booking.id) < (${key?.[0]}::timestamptz, ${key?.[1]}::uuid)`))
+    .orderBy('booking.starts_at', 'desc')
+    .orderBy('booking.id', 'desc')
+    .limit(limit)
+    .execute()) as unknown as BookingType[];
+  const count = async () => {
+    const counted = await ctx.db.selectFrom('booking').select(sql<number>`count(*)::int`.as('n')).where(theirs).where(visibleOf(ctx, resident)).executeTakeFirstOrThrow();
+    return counted.n;
+  };
+  return pageOf(found, first, (row) => [String(row.startsAt), row.id], count);
+}
+
+/** The care team plans around a resident's bookings; counselling stays hidden from it. */
+const visibleOf = (ctx: Context, resident: ResidentRow) =>
+  sql<boolean>`(${visibleBookings(ctx)} or (not booking.confidential and ${resident.linked}))`;
+
+interface BoardRow {
+  spaceId: string;
+  startsAt: string;
+  endsAt: string;
+  visible: boolean;
+}
+
+const ON_BOARD: readonly BookingStatus[] = ['HELD', 'REQUESTED', 'CONFIRMED', 'CHECKED_IN', 'COMPLETED', 'NO_SHOW', 'DISPLACED'];
+const TAKING: readonly BookingStatus[] = ['HELD', 'REQUESTED', 'CONFIRMED', 'CHECKED_IN'];
+
+/** Every space of a day with its bookings, what is taken by bookings one may not see, and what is free. Four statements, whatever the size. */
+export async function dayBoard(ctx: Context, centreId: string, date: string, kinds: readonly SpaceKind[] | null | undefined): Promise<DayBoardType> {
+  const [{ timeZone }, spaces] = await Promise.all([centre(ctx, centreId), spaceRows(ctx, centreId, kinds)]);
+  const day = dayOf(date, timeZone);
+  const ids = spaces.map((space) => space.id);
+  const [bookings, claims, rules] = await Promise.all([
+    rows(ctx)
+      .select(sql<boolean>`${visibleBookings(ctx)}`.as('visible'))
+      .where('booking.space_id', '=', sql<string>`any(${ids}::uuid[])`)
+      .where('booking.starts_at', '<', sql<string>`${day.end}`)
+      .where('booking.ends_at', '>', sql<string>`${day.start}`)
+      .where('booking.status', 'in', [...ON_BOARD])
+      .orderBy('booking.starts_at')
+      .orderBy('booking.id')
+      .execute() as unknown as Promise<(BookingType & BoardRow)[]>,
+    spaceClaims(ctx, ids, day),
+    Promise.all(ids.map((id) => ctx.load(openingRulesOf, id))),
+  ]);
+  const bySpace = Map.groupBy(bookings, (row) => row.spaceId);
+  const claimsBySpace = Map.groupBy(claims, (claim) => claim.spaceId);
+  return {
+    date,
+    centreId,
+    spaces: spaces.map((space, index) => {
+      const all = bySpace.get(space.id) ?? [];
+      const open = openOn(rules[index] ?? [], date, timeZone);
+      return {
+        space: space as never,
+        bookings: all.filter((row) => row.visible),
+        occupied: all.filter((row) => !row.visible && TAKING.includes(row.status)).map(({ startsAt, endsAt }): OccupiedType => ({ startsAt, endsAt })),
+        free: freeOf(space, open, claimsBySpace.get(space.id) ?? [], timeZone, { party: 1, wheelchairs: 0, stations: 0 }).map(({ start, end }) => ({ startsAt: start, endsAt: end })),
+      };
+    }),
+  };
+}

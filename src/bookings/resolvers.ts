@@ -1,0 +1,172 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { perform } from '../core/command.ts';
+import type { Context } from '../core/context.ts';
+import { Cursor, LocalDate } from '../core/graphql.ts';
+import { uuidOf } from '../core/ids.ts';
+import type { Page } from '../core/pages.ts';
+import { Policy } from '../core/policy.ts';
+import { localDate } from '../core/time.ts';
+import { centreOf, having, STAFF, signedInOnly } from '../people/policy.ts';
+import { person } from '../people/queries.ts';
+import { PersonType } from '../people/types.ts';
+import { resident, type ResidentRow } from '../residents/queries.ts';
+import { ResidentType } from '../residents/types.ts';
+import { SpaceKind } from '../spaces/entities.ts';
+import { centre, space } from '../spaces/queries.ts';
+import { CentreType, SpaceType } from '../spaces/types.ts';
+import { personUuid } from './attendees.ts';
+import { availability } from './availability.ts';
+import { bookingCancel, bookingCheckIn, bookingComplete, bookingConfirm, bookingCreate, bookingReschedule } from './commands.ts';
+import { BookingMove, movesFrom } from './entities.ts';
+import { changed, withAlternatives } from './payloads.ts';
+import { attendees, booking, bookingsOfResident, bookingsOfSpace, dayBoard, windowOf } from './queries.ts';
+import {
+  AttendeeType, BookingCancelInput, BookingCancelPayload, BookingCheckInInput, BookingCheckInPayload, BookingCompleteInput, BookingCompletePayload, BookingConfirmInput, BookingConfirmPayload,
+  BookingConnection, BookingCreateInput, BookingCreatePayload, BookingRescheduleInput, BookingReschedulePayload, BookingType, DayBoardType, SpaceAvailabilityType,
+} from './types.ts';
+
+@Resolver(() => BookingType)
+export class BookingResolver {
+  @Policy(signedInOnly)
+  @Query(() => BookingType, { nullable: true, description: 'A booking by id. Not there and not yours are the same: null.' })
+  booking(@Arg('id', () => ID, { description: 'The booking, `booking_…`.' }) id: string, @Ctx() ctx: Context): Promise<BookingType | null> {
+    return booking(ctx, uuidOf('booking', id, 'id'));
+  }
+
+  @Policy(having(...STAFF))
+  @Query(() => DayBoardType, { description: 'A day of the centre: every space with its bookings and its free time. For staff; practitioners see their own bookings and otherwise what is occupied.' })
+  dayBoard(
+    @Arg('date', () => LocalDate, { description: "The date in the centre's time zone." }) date: string,
+    @Arg('kinds', () => [SpaceKind], { nullable: true, description: 'Only these kinds; all when left out.' }) kinds: SpaceKind[] | null,
+    @Arg('centreId', () => ID, { nullable: true, description: 'Which centre; may be left out where the viewer has one.' }) centreId: string | null,
+    @Ctx() ctx: Context,
+  ): Promise<DayBoardType> {
+    return dayBoard(ctx, centreOf(ctx.me, centreId), date, kinds);
+  }
+
+  @Policy(signedInOnly)
+  @Query(() => [SpaceAvailabilityType], { description: 'Free and blocked time of one space, or of all spaces of some kinds, at most 62 days at once. For everybody who belongs to the centre.' })
+  availability(
+    @Arg('from', () => LocalDate, { description: 'First date.' }) from: string,
+    @Arg('until', () => LocalDate, { nullable: true, description: 'Last date, included; the first when left out.' }) until: string | null,
+    @Arg('spaceId', () => ID, { nullable: true, description: 'One space, `space_…`.' }) spaceId: string | null,
+    @Arg('kinds', () => [SpaceKind], { nullable: true, description: 'Or all spaces of these kinds.' }) kinds: SpaceKind[] | null,
+    @Arg('minutes', () => Int, { defaultValue: 0, description: 'Wanted length; at least the shortest the space allows.' }) minutes: number,
+    @Arg('partySize', () => Int, { defaultValue: 1, description: 'How many people.' }) partySize: number,
+    @Arg('wheelchairUsers', () => Int, { defaultValue: 0, description: 'Of these, in a wheelchair.' }) wheelchairUsers: number,
+    @Arg('stations', () => Int, { defaultValue: 0, description: 'Stations needed.' }) stations: number,
+    @Arg('personIds', () => [ID], { defaultValue: [], description: 'People who must be free, `person_…` or `resident_…`. For staff.' }) personIds: string[],
+    @Arg('centreId', () => ID, { nullable: true, description: 'Which centre; may be left out where the viewer has one.' }) centreId: string | null,
+    @Ctx() ctx: Context,
+  ): Promise<SpaceAvailabilityType[]> {
+    const people = having(...STAFF)(ctx.me, null) ? personIds.map((id) => personUuid(id, 'personIds')) : [];
+    const where = { spaceId: spaceId ? uuidOf('space', spaceId, 'spaceId') : null, kinds };
+    return availability(ctx, centreOf(ctx.me, centreId), where, { from, until: until ?? from }, { party: partySize, wheelchairs: wheelchairUsers, stations, minutes, people, besides: null });
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => BookingCreatePayload, { description: 'Books a space, or refuses with the reason and up to three alternatives. For the desk and practitioners; residents for themselves; guardians for their children.' })
+  async bookingCreate(@Arg('input', () => BookingCreateInput, { description: 'What to book.' }) input: BookingCreateInput, @Ctx() ctx: Context): Promise<BookingCreatePayload> {
+    return withAlternatives(ctx, await perform(ctx, bookingCreate, input), { ...input, bookingId: null });
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => BookingConfirmPayload, { description: 'Approves a requested booking. For the desk, and for the practitioner who gives it.' })
+  async bookingConfirm(@Arg('input', () => BookingConfirmInput, { description: 'Which.' }) input: BookingConfirmInput, @Ctx() ctx: Context): Promise<BookingConfirmPayload> {
+    return changed(ctx, await perform(ctx, bookingConfirm, input), input);
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => BookingReschedulePayload, { description: 'Moves a booking to another time or space; the old one is given up only when the new one is won. For the desk, its practitioner, who made it, and the guardian.' })
+  async bookingReschedule(@Arg('input', () => BookingRescheduleInput, { description: 'Which, and where to.' }) input: BookingRescheduleInput, @Ctx() ctx: Context): Promise<BookingReschedulePayload> {
+    return withAlternatives(ctx, await perform(ctx, bookingReschedule, input), input);
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => BookingCancelPayload, { description: 'Calls a booking off. For the desk, its practitioner, who made it, and the guardian.' })
+  async bookingCancel(@Arg('input', () => BookingCancelInput, { description: 'Which.' }) input: BookingCancelInput, @Ctx() ctx: Context): Promise<BookingCancelPayload> {
+    return changed(ctx, await perform(ctx, bookingCancel, input), input);
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => BookingCheckInPayload, { description: 'Notes that they are here, from 120 minutes before the start. For the desk and its practitioner.' })
+  async bookingCheckIn(@Arg('input', () => BookingCheckInInput, { description: 'Which.' }) input: BookingCheckInInput, @Ctx() ctx: Context): Promise<BookingCheckInPayload> {
+    return changed(ctx, await perform(ctx, bookingCheckIn, input), input);
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => BookingCompletePayload, { description: 'Notes that it took place. For the desk and its practitioner.' })
+  async bookingComplete(@Arg('input', () => BookingCompleteInput, { description: 'Which.' }) input: BookingCompleteInput, @Ctx() ctx: Context): Promise<BookingCompletePayload> {
+    return changed(ctx, await perform(ctx, bookingComplete, input), input);
+  }
+
+  @FieldResolver(() => SpaceType, { nullable: true, description: 'Where.' })
+  space(@Root() row: BookingType, @Ctx() ctx: Context): Promise<SpaceType | null> {
+    return space(ctx, row.spaceId);
+  }
+
+  @FieldResolver(() => ResidentType, { nullable: true, description: 'For whom; null when for nobody in particular, or not yours to know.' })
+  resident(@Root() row: BookingType, @Ctx() ctx: Context): Promise<ResidentType | null> | null {
+    return row.residentId === null ? null : resident(ctx, row.residentId);
+  }
+
+  @FieldResolver(() => PersonType, { description: 'Who made it: the desk acts for a resident and stands here.' })
+  bookedBy(@Root() row: BookingType, @Ctx() ctx: Context): Promise<PersonType> {
+    return person(ctx, row.bookedById);
+  }
+
+  @FieldResolver(() => [AttendeeType], { description: 'Who takes part, as far as the viewer may know of them; `partySize` counts all.' })
+  attendees(@Root() row: BookingType, @Ctx() ctx: Context): Promise<AttendeeType[]> {
+    return attendees(ctx, row.id);
+  }
+
+  @FieldResolver(() => [BookingMove], { description: 'What may come next. Who may do it, each mutation says.' })
+  allowedMoves(@Root() row: BookingType): BookingMove[] {
+    return movesFrom(row.status);
+  }
+}
+
+@Resolver(() => AttendeeType)
+export class AttendeeResolver {
+  @FieldResolver(() => PersonType, { description: 'Who.' })
+  person(@Root() row: AttendeeType, @Ctx() ctx: Context): Promise<PersonType> {
+    return person(ctx, row.personId);
+  }
+}
+
+@Resolver(() => DayBoardType)
+export class DayBoardResolver {
+  @FieldResolver(() => CentreType, { description: 'The centre.' })
+  centre(@Root() row: DayBoardType, @Ctx() ctx: Context): Promise<CentreType> {
+    return centre(ctx, row.centreId);
+  }
+}
+
+@Resolver(() => SpaceType)
+export class SpaceBookingsResolver {
+  @FieldResolver(() => [BookingType], { description: 'Bookings here that the viewer may see, by start; at most 62 days at once.' })
+  async bookings(
+    @Root() row: SpaceType,
+    @Arg('from', () => LocalDate, { nullable: true, description: 'First date; today when left out.' }) from: string | null,
+    @Arg('until', () => LocalDate, { nullable: true, description: 'Last date, included; the first when left out.' }) until: string | null,
+    @Ctx() ctx: Context,
+  ): Promise<BookingType[]> {
+    const { timeZone } = await centre(ctx, row.centreId);
+    const first = from ?? localDate(ctx.now, timeZone);
+    const { start, end } = windowOf(first, until ?? first, timeZone);
+    return ctx.load(bookingsOfSpace, { spaceId: row.id, from: start, until: end });
+  }
+}
+
+@Resolver(() => ResidentType)
+export class ResidentBookingsResolver {
+  @FieldResolver(() => BookingConnection, { nullable: true, description: 'Their bookings, latest first. With BOOKINGS; counselling only for whom it concerns.' })
+  bookings(
+    @Root() row: ResidentType,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
+    @Arg('after', () => Cursor, { nullable: true, description: 'From where to go on.' }) after: string | null,
+    @Ctx() ctx: Context,
+  ): Promise<Page<BookingType> | null> {
+    return bookingsOfResident(ctx, row as unknown as ResidentRow, first, after);
+  }
+}

@@ -1,0 +1,66 @@
+import { type Claim, freeWithin, subtract, type Want } from '../claims/rules.ts';
+import type { Interval } from '../core/time.ts';
+import { bookable, type SpaceRules, toGrid, wheelchairObstacle } from '../spaces/rules.ts';
+
+export interface SpaceToBook extends SpaceRules {
+  capacityMode: 'EXCLUSIVE' | 'SHARED';
+  capacity: number;
+  wheelchairPlaces: number;
+  stations: number;
+  bufferBeforeMinutes: number;
+  bufferAfterMinutes: number;
+  doorWidthCm: number | null;
+  stepFree: boolean;
+}
+
+const roomOf = (space: SpaceToBook) => ({ ...space, whole: space.capacityMode === 'EXCLUSIVE' });
+
+/** Intervals of `open` in which a booking of this size is accepted, on the space's grid. */
+export function freeOf(space: SpaceToBook, open: readonly Interval[], claims: readonly Claim[], zone: string, want: Want): Interval[] {
+  return freeWithin(open, roomOf(space), claims, want).flatMap((one) => toGrid(one, space, zone) ?? []);
+}
+
+export type BlockReason = 'TAKEN' | 'BUFFER' | 'CLOSED' | 'LEAD_TIME' | 'HORIZON' | 'NOT_ACCESSIBLE' | 'TOO_LARGE' | 'PERSON_BUSY' | 'TOO_SHORT';
+
+export interface Blocked extends Interval {
+  reason: BlockReason;
+}
+
+export interface Answer {
+  free: Interval[];
+  blocked: Blocked[];
+}
+
+/**
+ * What a window holds for a want: where a booking of this length and size is accepted, and for every other moment why not.
+ * Reasons are peeled off in the order in which `bookingCreate` would name them.
+ */
+export function availableIn(window: Interval, open: readonly Interval[], space: SpaceToBook, claims: readonly Claim[], busy: readonly Interval[], want: Want & { minutes: number }, now: Date, zone: string): Answer {
+  const blocked: Blocked[] = [];
+  const peel = (from: readonly Interval[], rest: readonly Interval[], reason: BlockReason): readonly Interval[] => {
+    blocked.push(...subtract(from, rest).map((one) => ({ ...one, reason })));
+    return rest;
+  };
+  const may = bookable(space, now, zone);
+  let left: readonly Interval[] = peel([window], clip(open, window), 'CLOSED');
+  left = peel(left, clip(left, { start: may.start, end: new Date(8.64e15) }), 'LEAD_TIME');
+  left = peel(left, clip(left, { start: new Date(0), end: may.end }), 'HORIZON');
+  if (want.wheelchairs > 0 && wheelchairObstacle(space)) left = peel(left, [], 'NOT_ACCESSIBLE');
+  if (want.party > space.capacity || want.wheelchairs > space.wheelchairPlaces || want.stations > space.stations) left = peel(left, [], 'TOO_LARGE');
+  const bare = { ...roomOf(space), bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
+  left = peel(left, freeWithin(left, bare, claims.map((claim) => ({ ...claim, beforeMinutes: 0, afterMinutes: 0 })), want), 'TAKEN');
+  left = peel(left, freeWithin(left, roomOf(space), claims, want), 'BUFFER');
+  left = peel(left, subtract(left, busy), 'PERSON_BUSY');
+  const free = left.flatMap((one) => toGrid(one, { ...space, minMinutes: Math.max(want.minutes, space.minMinutes) }, zone) ?? []);
+  peel(left, free, 'TOO_SHORT');
+  return { free, blocked: blocked.sort((a, b) => a.start.getTime() - b.start.getTime()) };
+}
+
+/** The parts of the intervals inside the window. */
+function clip(intervals: readonly Interval[], window: Interval): Interval[] {
+  return intervals.flatMap(({ start, end }) => {
+    const from = start > window.start ? start : window.start;
+    const until = end < window.end ? end : window.end;
+    return from < until ? [{ start: from, end: until }] : [];
+  });
+}

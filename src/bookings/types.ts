@@ -1,0 +1,236 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { Cursor, DateTime, enumOf, NodeId, LocalDate, NodeType, Type, UserErrorType } from '../core/graphql.ts';
+import { connectionOf } from '../core/pages.ts';
+import { asParent, Policy } from '../core/policy.ts';
+import type { Instant } from '../core/tables.ts';
+import { SpaceType } from '../spaces/types.ts';
+import { AttendeeRole, BookingStatus } from './entities.ts';
+
+@Policy(asParent)
+@Type('Attendee', 'Somebody who takes part in a booking.')
+export class AttendeeType {
+  @Field(() => AttendeeRole, { description: 'As what.' })
+  role!: AttendeeRole;
+  personId!: string;
+}
+
+@Policy(asParent)
+@NodeId('booking')
+@Type('Booking', 'A space taken for a time (预约). Confidential ones (counselling) are seen only by who takes part, who made them and who was given the right.', { implements: NodeType })
+export class BookingType extends NodeType {
+  @Field(() => DateTime, { description: 'Start, inclusive.' })
+  startsAt!: Instant;
+  @Field(() => DateTime, { description: 'End, exclusive.' })
+  endsAt!: Instant;
+  @Field(() => BookingStatus, { description: 'Where it stands.' })
+  status!: BookingStatus;
+  @Field(() => Int, { description: 'How many people, escorts and unnamed guests included.' })
+  partySize!: number;
+  @Field(() => Int, { description: 'Of these, in a wheelchair.' })
+  wheelchairUsers!: number;
+  @Field(() => Int, { description: 'Stations used, such as stoves or tables.' })
+  stations!: number;
+  @Field(() => Boolean, { description: 'Whether others see only that the space is taken (已占用).' })
+  confidential!: boolean;
+  @Field(() => String, { nullable: true, description: 'What for (用途).' })
+  purpose!: string | null;
+  @Field(() => String, { nullable: true, description: 'Note (备注).' })
+  note!: string | null;
+  @Field(() => String, { nullable: true, description: 'Why it was cancelled.' })
+  cancelReason!: string | null;
+  @Field(() => DateTime, { nullable: true, description: 'When they checked in.' })
+  checkedInAt!: Instant | null;
+  @Field(() => DateTime, { nullable: true, description: 'When it was completed.' })
+  completedAt!: Instant | null;
+  @Field(() => DateTime, { description: 'When it was made.' })
+  createdAt!: Instant;
+  @Field(() => Int, { description: 'Rises by one with every change; a mutation names the version it saw.' })
+  version!: number;
+  centreId!: string;
+  spaceId!: string;
+  residentId!: string | null;
+  bookedById!: string;
+}
+
+export const BookingConnection = connectionOf('Booking', BookingType);
+
+@Policy(asParent)
+@Type('Interval', 'A stretch of time, `[startsAt, endsAt)`.')
+export class IntervalType {
+  @Field(() => DateTime, { description: 'Start, inclusive.' })
+  startsAt!: Date;
+  @Field(() => DateTime, { description: 'End, exclusive.' })
+  endsAt!: Date;
+}
+
+@Policy(asParent)
+@Type('Occupied', 'Taken by a booking the viewer may not see (已占用). Nothing more is told.')
+export class OccupiedType {
+  @Field(() => DateTime, { description: 'Start, inclusive.' })
+  startsAt!: Instant;
+  @Field(() => DateTime, { description: 'End, exclusive.' })
+  endsAt!: Instant;
+}
+
+@Policy(asParent)
+@Type('DayBoardSpace', 'One space of a day board.')
+export class DayBoardSpaceType {
+  @Field(() => SpaceType, { description: 'The space.' })
+  space!: SpaceType;
+  @Field(() => [BookingType], { description: 'Its bookings by start; cancelled, rejected and expired ones are left out.' })
+  bookings!: BookingType[];
+  @Field(() => [OccupiedType], { description: 'When it is taken by bookings the viewer may not see.' })
+  occupied!: OccupiedType[];
+  @Field(() => [IntervalType], { description: 'When one more person still fits, within opening hours and on the grid, whether or not the time has passed.' })
+  free!: IntervalType[];
+}
+
+@Policy(asParent)
+@Type('DayBoard', 'A day of a centre, space by space (日程板): what the front desk keeps open.')
+export class DayBoardType {
+  @Field(() => LocalDate, { description: "The date in the centre's time zone." })
+  date!: string;
+  @Field(() => [DayBoardSpaceType], { description: 'The spaces in the order of the door plan.' })
+  spaces!: DayBoardSpaceType[];
+  centreId!: string;
+}
+
+export const BlockReason = enumOf('BlockReason', 'Why a time cannot be booked.', {
+  TAKEN: 'Another booking takes it. 已占用',
+  BUFFER: 'Kept free between bookings. 准备或清场',
+  CLOSED: 'The space is closed. 不开放',
+  LEAD_TIME: 'Too soon from now. 提前量不足',
+  HORIZON: 'Too far ahead. 超出可约期',
+  NOT_ACCESSIBLE: 'A wheelchair cannot get in. 轮椅不可达',
+  TOO_LARGE: 'The party never fits here. 超出容量',
+  PERSON_BUSY: 'Somebody of the party is engaged elsewhere. 人员已有安排',
+  TOO_SHORT: 'What is left is shorter than wanted. 余时不足',
+});
+
+@Policy(asParent)
+@Type('BlockedInterval', 'A stretch of time that cannot be booked, and why.')
+export class BlockedIntervalType extends IntervalType {
+  @Field(() => BlockReason, { description: 'Why.' })
+  reason!: keyof typeof BlockReason;
+}
+
+@Policy(asParent)
+@Type('SpaceAvailability', 'What a space offers for what is wanted. `bookingCreate` accepts any time within `free` on the grid, of an allowed length, unless somebody else was faster.')
+export class SpaceAvailabilityType {
+  @Field(() => SpaceType, { description: 'The space.' })
+  space!: SpaceType;
+  @Field(() => [IntervalType], { description: 'Free time.' })
+  free!: IntervalType[];
+  @Field(() => [BlockedIntervalType], { description: 'All other time of the window, with the reason.' })
+  blocked!: BlockedIntervalType[];
+}
+
+@Policy(asParent)
+@Type('BookingAlternative', 'Another time or place that would be accepted now.')
+export class BookingAlternativeType extends IntervalType {
+  @Field(() => SpaceType, { description: 'Where.' })
+  space!: SpaceType;
+}
+
+@InputType('AttendeeInput', { description: 'Somebody who takes part.' })
+export class AttendeeInput {
+  @Field(() => ID, { description: 'Who: `person_…` or `resident_…`.' })
+  personId!: string;
+  @Field(() => AttendeeRole, { defaultValue: 'ATTENDEE', description: 'As what.' })
+  role!: AttendeeRole;
+}
+
+const KEY = { description: 'Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once.' };
+const VERSION = { description: 'The version you saw; STALE_VERSION when somebody was faster.' };
+
+@InputType('BookingCreateInput', { description: 'What to book.' })
+export class BookingCreateInput {
+  @Field(() => String, KEY)
+  idempotencyKey!: string;
+  @Field(() => ID, { description: 'Where: `space_…`.' })
+  spaceId!: string;
+  @Field(() => DateTime, { description: 'Start.' })
+  startsAt!: Date;
+  @Field(() => DateTime, { description: 'End.' })
+  endsAt!: Date;
+  @Field(() => ID, { nullable: true, description: 'For whom: `resident_…`; becomes an attendee. The desk may leave it out where it names attendees.' })
+  residentId?: string | null;
+  @Field(() => [AttendeeInput], { defaultValue: [], description: 'Who else takes part, with escorts and practitioners.' })
+  attendees!: AttendeeInput[];
+  @Field(() => Int, { nullable: true, description: 'How many people take part, practitioners not counted; the number of attendees and escorts when left out.' })
+  partySize?: number | null;
+  @Field(() => Int, { nullable: true, description: 'How many of them use a wheelchair; at least those whose profile says so.' })
+  wheelchairUsers?: number | null;
+  @Field(() => Int, { defaultValue: 0, description: 'Stations needed.' })
+  stations!: number;
+  @Field(() => String, { nullable: true, description: 'What for, at most 200 characters.' })
+  purpose?: string | null;
+  @Field(() => String, { nullable: true, description: 'Note, at most 1,000 characters.' })
+  note?: string | null;
+}
+
+@InputType('BookingChangeInput', { description: 'Which booking, as seen at which version.' })
+abstract class BookingChangeInput {
+  @Field(() => String, KEY)
+  idempotencyKey!: string;
+  @Field(() => ID, { description: 'Which booking: `booking_…`.' })
+  bookingId!: string;
+  @Field(() => Int, VERSION)
+  version!: number;
+}
+
+@InputType('BookingConfirmInput', { description: 'Which booking to confirm.' })
+export class BookingConfirmInput extends BookingChangeInput {}
+@InputType('BookingCheckInInput', { description: 'Whose arrival to note.' })
+export class BookingCheckInInput extends BookingChangeInput {}
+@InputType('BookingCompleteInput', { description: 'Which booking took place.' })
+export class BookingCompleteInput extends BookingChangeInput {}
+@InputType('BookingCancelInput', { description: 'Which booking to call off.' })
+export class BookingCancelInput extends BookingChangeInput {
+  @Field(() => String, { nullable: true, description: 'Why, at most 200 characters.' })
+  reason?: string | null;
+}
+@InputType('BookingRescheduleInput', { description: 'When and where to instead.' })
+export class BookingRescheduleInput extends BookingChangeInput {
+  @Field(() => DateTime, { description: 'New start.' })
+  startsAt!: Date;
+  @Field(() => DateTime, { description: 'New end.' })
+  endsAt!: Date;
+  @Field(() => ID, { nullable: true, description: 'Another space; the same when left out.' })
+  spaceId?: string | null;
+}
+@Policy(asParent)
+@Type('BookingPayload', 'What became of a change to a booking.')
+abstract class BookingPayload {
+  @Field(() => BookingType, { nullable: true, description: 'The booking as it now stands, after a refusal too.' })
+  booking!: BookingType | null;
+  @Field(() => [UserErrorType], { description: 'Empty when it was done.' })
+  userErrors!: UserErrorType[];
+  @Field(() => Cursor, { nullable: true, description: "The write's place in the event stream: subscribe with it as `after` to hear what follows." })
+  cursor!: string | null;
+}
+
+@Policy(asParent)
+@Type('BookingCreatePayload', 'What became of it.')
+export class BookingCreatePayload extends BookingPayload {
+  @Field(() => [BookingAlternativeType], { description: 'After SLOT_TAKEN, CLOSED, PERSON_BUSY and the like: up to three other times or places.' })
+  alternatives!: BookingAlternativeType[] | (() => Promise<BookingAlternativeType[]>);
+}
+@Policy(asParent)
+@Type('BookingReschedulePayload', 'What became of it.')
+export class BookingReschedulePayload extends BookingPayload {
+  @Field(() => [BookingAlternativeType], { description: 'After SLOT_TAKEN, CLOSED, PERSON_BUSY and the like: up to three other times or places.' })
+  alternatives!: BookingAlternativeType[] | (() => Promise<BookingAlternativeType[]>);
+}
+@Policy(asParent)
+@Type('BookingConfirmPayload', 'What became of it.')
+export class BookingConfirmPayload extends BookingPayload {}
+@Policy(asParent)
+@Type('BookingCancelPayload', 'What became of it.')
+export class BookingCancelPayload extends BookingPayload {}
+@Policy(asParent)
+@Type('BookingCheckInPayload', 'What became of it.')
+export class BookingCheckInPayload extends BookingPayload {}
+@Policy(asParent)
+@Type('BookingCompletePayload', 'What became of it.')
+export class BookingCompletePayload extends BookingPayload {}

@@ -1,0 +1,40 @@
+/**
+ * One subscription over its own socket (protocol graphql-transport-ws): each carries the headers of the tab it was run from
+ * in its connection_init, so two personas can listen side by side.
+ */
+const CLOSED = {
+  4401: '令牌缺失或已失效：请刷新页面。 The token is missing or not valid any more: reload the page.',
+  4403: '令牌缺失或已失效：请刷新页面。 The token is missing or not valid any more: reload the page.',
+  1006: '连接中断：服务是否在运行？ The connection broke: is the hub running?',
+};
+
+export function subscribe({ endpoint, request, headers, next, fail, done }) {
+  const url = new URL(endpoint, location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  const socket = new WebSocket(url, 'graphql-transport-ws');
+  const say = (message) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
+  let over = false;
+  const finish = (act) => {
+    if (over) return;
+    over = true;
+    act?.();
+    socket.close(1000, 'done');
+  };
+  socket.onopen = () => say({ type: 'connection_init', payload: headers });
+  socket.onclose = ({ code, reason }) => finish(() => fail(CLOSED[code] ?? `连接已关闭 Connection closed: ${code} ${reason}`));
+  socket.onmessage = ({ data }) => {
+    const message = JSON.parse(data);
+    if (message.type === 'connection_ack') say({ id: '1', type: 'subscribe', payload: request });
+    else if (message.type === 'ping') say({ type: 'pong' });
+    else if (message.type === 'next') next(message.payload);
+    else if (message.type === 'error') finish(() => {
+      next({ errors: message.payload });
+      done();
+    });
+    else if (message.type === 'complete') finish(done);
+  };
+  return () => {
+    say({ id: '1', type: 'complete' });
+    finish(done);
+  };
+}

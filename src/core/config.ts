@@ -1,0 +1,59 @@
+/** The one place that reads the environment. A value that cannot be used ends the start with one sentence that says what to do. */
+import { Complaint } from './errors.ts';
+
+export interface Config {
+  /** A PostgreSQL of one's own (15 or newer); without it the embedded one below `dataDir` serves. */
+  databaseUrl: string | null;
+  dataDir: string;
+  host: string;
+  port: number;
+  /** Demo data, demo tokens and the persona switcher. On with the embedded database, off with one's own unless HUB_DEMO=on. */
+  demo: boolean;
+  /** Signs access tokens; several hubs on one database share it. Without it a secret is kept below `dataDir`. */
+  tokenSecret: string | null;
+  /** Keys the look-up hash of national ID numbers; like `tokenSecret`. */
+  idSecret: string | null;
+  /** Origins beside the hub's own that a browser may call from. */
+  origins: readonly string[];
+  poolSize: number;
+  logLevel: string;
+}
+
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const databaseUrl = env.DATABASE_URL?.trim() || null;
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw new Complaint('DATABASE_URL must look like postgres://user:password@host:5432/database.');
+  }
+  return {
+    databaseUrl,
+    dataDir: env.HUB_DATA_DIR?.trim() || '.data',
+    host: env.HOST?.trim() || '127.0.0.1',
+    port: whole('PORT', env.PORT, 4000, 0, 65535),
+    demo: flag('HUB_DEMO', env.HUB_DEMO, !databaseUrl),
+    tokenSecret: secret('HUB_TOKEN_SECRET', env.HUB_TOKEN_SECRET),
+    idSecret: secret('HUB_ID_SECRET', env.HUB_ID_SECRET),
+    origins: (env.HUB_ORIGINS ?? '').split(',').map((origin) => origin.trim()).filter(Boolean),
+    poolSize: whole('HUB_POOL_SIZE', env.HUB_POOL_SIZE, 10, 2, 200),
+    logLevel: env.HUB_LOG_LEVEL?.trim() || 'warn',
+  };
+}
+
+function whole(name: string, text: string | undefined, usual: number, least: number, most: number): number {
+  if (!text?.trim()) return usual;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most) throw new Complaint(`${name} must be a whole number from ${least} to ${most}, not «${text}».`);
+  return value;
+}
+
+function flag(name: string, text: string | undefined, usual: boolean): boolean {
+  if (!text?.trim()) return usual;
+  if (/^(on|true|1|yes)$/i.test(text)) return true;
+  if (/^(off|false|0|no)$/i.test(text)) return false;
+  throw new Complaint(`${name} must be on or off, not «${text}».`);
+}
+
+function secret(name: string, text: string | undefined): string | null {
+  if (!text) return null;
+  if (text.length < 32) throw new Complaint(`${name} must have at least 32 characters: try  openssl rand -base64 32`);
+  return text;
+}

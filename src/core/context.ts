@@ -1,0 +1,87 @@
+/** What a request carries from the edge to the last query: who asks, when, in which language, and the loaders of this request alone. */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import type { Kysely } from 'kysely';
+import type { Config } from './config.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import { AccessError, type Locale } from './errors.ts';
+import type { Tables } from './tables.ts';
+import type { Clock } from './time.ts';
+
+/** Who asks; the module `people` fills it. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by people/viewer.ts.
+export interface Viewer {}
+
+/** What lives as long as the process. */
+export interface Services {
+  config: Config;
+  orm: MikroORM;
+  clock: Clock;
+  dispatcher: Dispatcher;
+  /** A context for one event of a running subscription: the same session, everything else fresh. Null when the session has ended. */
+  renew(ctx: Context): Promise<Context | null>;
+}
+
+export class Context {
+  readonly #loaders = new Map<Loader<never, unknown>, DataLoader<never, unknown>>();
+  readonly db: Kysely<Tables>;
+  /** The stream's position before anything of this request was read: what comes after it is not in the answer yet, what is may come again. */
+  readonly position: string;
+
+  constructor(
+    readonly services: Services,
+    readonly viewer: Viewer | null,
+    readonly token: string | null,
+    readonly locale: Locale,
+    readonly now: Date,
+  ) {
+    this.db = services.orm.em.fork().getKysely<Tables>();
+    this.position = services.dispatcher.cursor;
+  }
+
+  /** The signed-in viewer, or UNAUTHENTICATED. */
+  get me(): Viewer {
+    if (!this.viewer) throw new AccessError('UNAUTHENTICATED');
+    return this.viewer;
+  }
+
+  load<Key, Value>(loader: Loader<Key, Value>, key: Key): Promise<Value> {
+    let found = this.#loaders.get(loader as Loader<never, unknown>) as DataLoader<Key, Value> | undefined;
+    if (!found) {
+      found = new DataLoader<Key, Value>((keys) => loader.batch(this, keys), { cacheKeyFn: loader.cacheKey as (key: Key) => Key, maxBatchSize: 1000 });
+      this.#loaders.set(loader as Loader<never, unknown>, found as DataLoader<never, unknown>);
+    }
+    return found.load(key);
+  }
+
+  /** After a write: what was loaded before it no longer holds. */
+  forget(): void {
+    this.#loaders.clear();
+  }
+}
+
+export interface Loader<Key, Value> {
+  batch(ctx: Context, keys: readonly Key[]): Promise<Value[]>;
+  cacheKey: (key: Key) => unknown;
+}
+
+/** One row per key, in one statement for all keys of a request. Keys that are objects are told apart by their JSON. */
+export function loader<Key, Value>(batch: (ctx: Context, keys: readonly Key[]) => Promise<Value[]>): Loader<Key, Value> {
+  return { batch, cacheKey: (key) => (typeof key === 'object' ? JSON.stringify(key) : key) };
+}
+
+/** A loader from rows that carry their key: null where none came back. */
+export function oneLoader<Row>(rows: (ctx: Context, keys: readonly string[]) => Promise<Row[]>, keyOf: (row: Row) => string): Loader<string, Row | null> {
+  return loader(async (ctx, keys) => {
+    const byKey = new Map((await rows(ctx, keys)).map((row) => [keyOf(row), row]));
+    return keys.map((key) => byKey.get(key) ?? null);
+  });
+}
+
+/** A loader from rows that carry their key: all of a key's rows, in the statement's order. */
+export function manyLoader<Row>(rows: (ctx: Context, keys: readonly string[]) => Promise<Row[]>, keyOf: (row: Row) => string): Loader<string, Row[]> {
+  return loader(async (ctx, keys) => {
+    const byKey = Map.groupBy(await rows(ctx, keys), keyOf);
+    return keys.map((key) => byKey.get(key) ?? []);
+  });
+}

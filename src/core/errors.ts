@@ -1,0 +1,92 @@
+/**
+ * Three ways to say no:
+ * - `Complaint`: the operator's setup is wrong; one sentence on the terminal.
+ * - `Refusal`: a rule of the house; thrown under a command, rolls back, comes back in `userErrors`.
+ * - `AccessError`: no right, no such thing, bad input or a fault; a top-level GraphQL error.
+ */
+import { GraphQLError } from 'graphql';
+
+export class Complaint extends Error {}
+
+export type Locale = 'zh-CN' | 'en';
+export interface Sentence {
+  'zh-CN': string;
+  en: string;
+}
+export type Facts = Record<string, string | number>;
+
+const catalogue = new Map<string, Sentence>();
+
+/** Every code that `userErrors` may carry, with its sentence in both languages; the schema's enum is made from it. */
+export const refusalCodes = (): ReadonlyMap<string, Sentence> => catalogue;
+
+export class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    readonly path: readonly string[],
+    readonly facts: Facts,
+  ) {
+    super(code);
+  }
+}
+
+/** Registers a module's refusals; the result throws them: `throw refuse('SLOT_TAKEN', ['startsAt'])`. */
+export function refusals<const Code extends string>(sentences: Record<Code, Sentence>) {
+  for (const [code, sentence] of Object.entries<Sentence>(sentences)) {
+    if (catalogue.has(code)) throw new Error(`Refusal ${code} is declared twice`);
+    catalogue.set(code, sentence);
+  }
+  return (code: Code, path: readonly string[] = [], facts: Facts = {}): Refusal => new Refusal(code, path, facts);
+}
+
+export function sentenceOf(refusal: Refusal, locale: Locale): string {
+  return fill(catalogue.get(refusal.code)?.[locale] ?? refusal.code, refusal.facts);
+}
+
+const fill = (text: string, facts: Facts): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
+
+export const ACCESS_SENTENCES = {
+  UNAUTHENTICATED: { 'zh-CN': '请先登录，或令牌已过期。', en: 'Sign in first, or the token has expired.' },
+  FORBIDDEN: { 'zh-CN': '您没有办理此事的权限。', en: 'Your role does not allow this.' },
+  NOT_FOUND: { 'zh-CN': '没有找到，或不在您的权限之内。', en: 'Not there, or not yours to see.' },
+  BAD_USER_INPUT: { 'zh-CN': '输入有误：{what}', en: 'Bad input: {what}' },
+  CENTRE_REQUIRED: { 'zh-CN': '您在多个中心任职，请注明 centreId。', en: 'You serve several centres: say which with centreId.' },
+  RATE_LIMITED: { 'zh-CN': '请求过多，请稍后再试。', en: 'Too many requests: try again later.' },
+  TOO_COMPLEX: { 'zh-CN': '查询过于庞大：{what}', en: 'The document asks for too much: {what}' },
+  UNAVAILABLE: { 'zh-CN': '服务暂时不可用，请稍后重试；同一幂等键不会重复办理。', en: 'Temporarily unavailable: try again, the same idempotencyKey never acts twice.' },
+  RESYNC_REQUIRED: { 'zh-CN': '游标已失效：请重新查询现状，再不带 after 订阅。', en: 'The cursor is unknown or too old: query the current state, then subscribe without after.' },
+  INTERNAL_SERVER_ERROR: { 'zh-CN': '系统出错，编号 {reference}。', en: 'Something went wrong on our side, reference {reference}.' },
+} as const satisfies Record<string, Sentence>;
+
+export type AccessCode = keyof typeof ACCESS_SENTENCES;
+
+export class AccessError extends Error {
+  constructor(
+    readonly code: AccessCode,
+    readonly facts: Facts = {},
+  ) {
+    super(fill(ACCESS_SENTENCES[code].en, facts));
+  }
+}
+
+export const badInput = (what: string): AccessError => new AccessError('BAD_USER_INPUT', { what });
+
+/** The one form in which an AccessError leaves the hub, on HTTP and on sockets. */
+export function accessErrorIn(error: AccessError, locale: Locale): { message: string; extensions: { code: string } } {
+  return { message: fill(ACCESS_SENTENCES[error.code][locale], error.facts), extensions: { code: error.code } };
+}
+
+/** Connection and shutdown failures of PostgreSQL: the hub lives on, the caller may try again. */
+const UNAVAILABLE_STATES = /^(08|57P0|53)/;
+const UNAVAILABLE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '55P03', '40P01', '40001']);
+
+export function isUnavailable(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const code = String((at as { code?: unknown }).code ?? '');
+    if (UNAVAILABLE_CODES.has(code) || UNAVAILABLE_STATES.test(code)) return true;
+    if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(at.message)) return true;
+  }
+  return false;
+}
+
+export const accessGraphQLError = (error: AccessError): GraphQLError => new GraphQLError(error.message, { originalError: error, extensions: { code: error.code } });

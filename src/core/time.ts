@@ -1,0 +1,56 @@
+/** The clock, and the wall-clock time of a centre. Every timed rule takes `now` from a Clock, so that tests can turn it. */
+import { Temporal } from 'temporal-polyfill';
+
+export { Temporal };
+
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+export const MINUTE = 60_000;
+export const DAY = 24 * 60 * MINUTE;
+
+export interface Interval {
+  start: Date;
+  end: Date;
+}
+
+export const addMinutes = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * MINUTE);
+
+/** The instant at which a wall clock of `zone` shows `time` on `date`. */
+export function instantOf(date: string, time: string, zone: string): Date {
+  const at = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) });
+  return new Date(at.epochMilliseconds);
+}
+
+/** The local day `[00:00, next 00:00)` of `zone` as instants. */
+export function dayOf(date: string, zone: string): Interval {
+  return { start: instantOf(date, '00:00', zone), end: instantOf(addDays(date, 1), '00:00', zone) };
+}
+
+export function localDate(at: Date, zone: string): string {
+  return wallClock(at, zone).toPlainDate().toString();
+}
+
+export function wallClock(at: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+}
+
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** ISO 8601: 1 is Monday. */
+export function weekdayOf(date: string): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+/** Whole years between two local dates. Somebody born on 29 February has the birthday on 1 March of a common year. */
+export function ageOn(bornOn: string, on: string): number {
+  const born = Temporal.PlainDate.from(bornOn);
+  const day = Temporal.PlainDate.from(on);
+  const before = day.month < born.month || (day.month === born.month && day.day < born.day);
+  return day.year - born.year - (before ? 1 : 0);
+}

@@ -1,0 +1,32 @@
+import type { Config } from '../core/config.ts';
+import { runningEmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
+
+export interface Database {
+  url: string;
+  /** Where the embedded server keeps its data; null with one's own PostgreSQL. */
+  dataDir: string | null;
+  stop(): Promise<void>;
+}
+
+const nothingToStop = async () => {};
+
+/** One's own PostgreSQL, or the embedded one. `share`: a command beside a running hub uses that hub's server instead of being refused. */
+export async function openDatabase(config: Config, { share }: { share: boolean }): Promise<Database> {
+  if (config.databaseUrl) return { url: config.databaseUrl, dataDir: null, stop: nothingToStop };
+  const running = share ? runningEmbeddedPostgres(config.dataDir) : null;
+  if (running && (await answers(running.url))) return { url: running.url, dataDir: null, stop: nothingToStop };
+  return startEmbeddedPostgres(config.dataDir);
+}
+
+async function answers(url: string): Promise<boolean> {
+  const { default: pg } = await import('pg');
+  const db = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  try {
+    await db.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await db.end().catch(() => {});
+  }
+}

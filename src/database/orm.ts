@@ -1,0 +1,29 @@
+/** The ORM as the hub serves with it: role hub_app, UTC, ISO dates, plain rows through Kysely for reads and entities for writes. */
+import { MikroORM, type Options } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+
+export interface ServeOptions {
+  url: string;
+  poolSize: number;
+  /** Sees every statement: tests count them. */
+  onQuery?: (sql: string) => void;
+}
+
+export const SESSION = '-c role=hub_app -c timezone=UTC -c datestyle=ISO -c statement_timeout=15s -c idle_in_transaction_session_timeout=30s -c lock_timeout=2s';
+
+export async function openOrm(entities: NonNullable<Options['entities']>, options: ServeOptions): Promise<MikroORM> {
+  return MikroORM.init({
+    clientUrl: options.url,
+    entities,
+    allowGlobalContext: false,
+    pool: { min: 0, max: options.poolSize },
+    driverOptions: { options: SESSION, connectionTimeoutMillis: 5_000, keepAlive: true, application_name: 'hub' },
+    ...(options.onQuery && { onQuery: (text: string) => (options.onQuery?.(text), text) }),
+  });
+}
+
+/** Answers when the database does. */
+export async function ping(em: EntityManager): Promise<void> {
+  await sql`select 1`.execute(em.getKysely());
+}

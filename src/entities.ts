@@ -1,0 +1,13 @@
+import { BookingPersonSchema, BookingSchema } from './bookings/entities.ts';
+import { AccountRoleSchema, AccountSchema, PersonSchema, SessionSchema, StaffSchema } from './people/entities.ts';
+import { CareTeamSchema, ConsentSchema, DisabilitySchema, HouseholdSchema, RelationSchema, ResidentSchema } from './residents/entities.ts';
+import { CentreSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.ts';
+import { VisitEventSchema, VisitSchema, VisitTaskSchema } from './visits/entities.ts';
+
+export const entities = [
+  PersonSchema, AccountSchema, AccountRoleSchema, SessionSchema, StaffSchema,
+  HouseholdSchema, ResidentSchema, DisabilitySchema, RelationSchema, CareTeamSchema, ConsentSchema,
+  CentreSchema, SpaceSchema, OpeningRuleSchema,
+  BookingSchema, BookingPersonSchema,
+  VisitSchema, VisitTaskSchema, VisitEventSchema,
+];

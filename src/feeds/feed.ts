@@ -1,0 +1,53 @@
+/**
+ * From an event to what one subscriber may see of it: a fresh viewer, the entity re-read with their own rights, nothing where they have none.
+ * Authorised at subscribe and again at every event, since consent, relations and sessions end while streams run.
+ */
+import type { Context } from '../core/context.ts';
+import type { LoggedEvent } from '../core/dispatcher.ts';
+import { AccessError } from '../core/errors.ts';
+import { EventStream, positionOf, type StreamEvent } from '../core/stream.ts';
+import type { Delivery } from '../core/ws.ts';
+
+export interface Feed<Row> {
+  topics: readonly string[];
+  /** The topic of the viewer's own part in an entity: who is dropped from it hears so. */
+  own: string;
+  read(ctx: Context, entityId: string): Promise<Row | null>;
+  wanted(ctx: Context, row: Row): boolean | Promise<boolean>;
+  payload(ctx: Context, event: StreamEvent, kind: string, row: Row | null): object;
+}
+
+export async function openFeed<Row>(ctx: Context, feed: Feed<Row>, after: string | null | undefined): Promise<AsyncIterableIterator<Delivery>> {
+  const { dispatcher } = ctx.services;
+  const position = after ? await positionOf(dispatcher, ctx.db, after) : null;
+  const stream = new EventStream(dispatcher, ctx.db, feed.topics, position);
+  const iterator: AsyncIterableIterator<Delivery> = {
+    [Symbol.asyncIterator]: () => iterator,
+    async next() {
+      for (;;) {
+        const { done, value } = await stream.next();
+        if (done) return { done: true, value: undefined };
+        const delivery = await deliver(ctx, feed, value);
+        if (delivery) return { done: false, value: delivery };
+      }
+    },
+    async return() {
+      await stream.return();
+      return { done: true, value: undefined };
+    },
+  };
+  return iterator;
+}
+
+async function deliver<Row>(ctx: Context, feed: Feed<Row>, event: StreamEvent): Promise<Delivery | null> {
+  const fresh = await ctx.services.renew(ctx);
+  if (!fresh) throw new AccessError('UNAUTHENTICATED');
+  const row = await feed.read(fresh, event.entityId);
+  if (row) return (await feed.wanted(fresh, row)) ? { context: fresh, payload: feed.payload(fresh, event, event.kind, row) } : null;
+  return hasLeft(event, feed.own) ? { context: fresh, payload: feed.payload(fresh, event, 'LEFT_YOUR_VIEW', null) } : null;
+}
+
+/** Only who stood in the entity by name learns that it left their view: for all others even that would tell something. */
+const hasLeft = (event: LoggedEvent, own: string): boolean => event.departed.includes(own);
+
+export const cursorOf = (ctx: Context, event: LoggedEvent): string => `${ctx.services.dispatcher.epoch}-p${event.pos}`;

@@ -1,0 +1,86 @@
+import { Field, ID, InputType } from 'type-graphql';
+import type { BookingEventKind } from '../bookings/events.ts';
+import { BookingType } from '../bookings/types.ts';
+import { Cursor, DateTime, enumOf, Type } from '../core/graphql.ts';
+import { asParent, Policy } from '../core/policy.ts';
+import type { Instant } from '../core/tables.ts';
+import type { VisitEventKind } from '../visits/events.ts';
+import { VisitType } from '../visits/types.ts';
+
+export const BookingUpdateKind = enumOf('BookingUpdateKind', 'What happened to a booking.', {
+  BOOKING_CREATED: 'Made. 新预约',
+  BOOKING_CONFIRMED: 'Confirmed. 已确认',
+  BOOKING_RESCHEDULED: 'Moved to another time or space. 已改期',
+  BOOKING_CANCELLED: 'Called off. 已取消',
+  BOOKING_CHECKED_IN: 'They are here. 已到场',
+  BOOKING_COMPLETED: 'It took place. 已完成',
+  LEFT_YOUR_VIEW: 'You were part of it and are not any more. 已与您无关',
+} satisfies Record<BookingEventKind | 'LEFT_YOUR_VIEW', string>);
+
+export const VisitUpdateKind = enumOf('VisitUpdateKind', 'What happened to a visit.', {
+  VISIT_SCHEDULED: 'Planned. 新上门',
+  VISIT_ASSIGNED: 'A caregiver was assigned, or another one. 已派单',
+  VISIT_DEPARTED: 'The caregiver is on the way. 护理员已出发',
+  VISIT_ARRIVED: 'The caregiver is there. 护理员已到达',
+  VISIT_TASK_RECORDED: 'A task was recorded. 事项已记录',
+  VISIT_COMPLETED: 'Done. 服务已完成',
+  VISIT_CANCELLED: 'Called off. 已取消',
+  LEFT_YOUR_VIEW: 'It was yours and is not any more. 已与您无关',
+} satisfies Record<VisitEventKind | 'LEFT_YOUR_VIEW', string>);
+
+const CURSOR = { description: 'Where the stream stands after this: keep it, and subscribe with it as `after` when the connection was cut. Nothing is missed, nothing comes twice.' };
+const AT = { description: 'When it happened.' };
+const COALESCED = { description: 'Older updates of the same one were left out because you read slowly: this is the latest state.' };
+const NOTICE = { nullable: true, description: 'A neutral sentence for a lock screen, without names, in your language.' };
+
+@Policy(asParent)
+@Type('BookingUpdate', 'An update about a booking. It is read anew with your own rights when it is sent, so its `booking` may already be further on than `kind` says.')
+export class BookingUpdateType {
+  @Field(() => Cursor, CURSOR)
+  cursor!: string;
+  @Field(() => DateTime, AT)
+  at!: Instant;
+  @Field(() => BookingUpdateKind, { description: 'What happened.' })
+  kind!: string;
+  @Field(() => BookingType, { nullable: true, description: 'The booking as you may see it; null with LEFT_YOUR_VIEW.' })
+  booking!: BookingType | null;
+  @Field(() => Boolean, COALESCED)
+  coalesced!: boolean;
+  @Field(() => String, NOTICE)
+  notice!: string | null;
+  entityId!: string;
+}
+
+@Policy(asParent)
+@Type('VisitUpdate', 'An update about a visit. It is read anew with your own rights when it is sent, so its `visit` may already be further on than `kind` says.')
+export class VisitUpdateType {
+  @Field(() => Cursor, CURSOR)
+  cursor!: string;
+  @Field(() => DateTime, AT)
+  at!: Instant;
+  @Field(() => VisitUpdateKind, { description: 'What happened.' })
+  kind!: string;
+  @Field(() => VisitType, { nullable: true, description: 'The visit as you may see it; null with LEFT_YOUR_VIEW.' })
+  visit!: VisitType | null;
+  @Field(() => Boolean, COALESCED)
+  coalesced!: boolean;
+  @Field(() => String, NOTICE)
+  notice!: string | null;
+  entityId!: string;
+}
+
+@InputType('BookingUpdatesFilter', { description: 'Which bookings to hear of; all that you may see when left out. Given together, both must hold.' })
+export class BookingUpdatesFilter {
+  @Field(() => [ID], { nullable: true, description: 'Only of these residents, `resident_…`, at most 50.' })
+  residentIds?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Only in these spaces, `space_…`, at most 50.' })
+  spaceIds?: string[] | null;
+}
+
+@InputType('VisitUpdatesFilter', { description: 'Which visits to hear of; all that you may see when left out. Given together, both must hold.' })
+export class VisitUpdatesFilter {
+  @Field(() => [ID], { nullable: true, description: 'Only to these residents, `resident_…`, at most 50.' })
+  residentIds?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Only of these caregivers, `person_…`, at most 50.' })
+  caregiverIds?: string[] | null;
+}

@@ -1,0 +1,43 @@
+import type { Viewer } from '../core/context.ts';
+import { AccessError } from '../core/errors.ts';
+import { uuidOf } from '../core/ids.ts';
+import type { Rule } from '../core/policy.ts';
+import type { ConsentScope, Role } from './entities.ts';
+
+/** Anybody with a token. */
+export const signedInOnly: Rule = () => true;
+
+/** Those who hold one of the roles at any centre; which centre's rows they reach, the queries decide. */
+export const having =
+  (...roles: Role[]): Rule =>
+  (viewer) =>
+    viewer.roles.some((grant) => roles.includes(grant.role));
+
+/** Front desk, coordination and administration see and book for everybody of their centre. */
+export const DESK: readonly Role[] = ['FRONT_DESK', 'COORDINATOR', 'ADMIN'];
+export const PLANNING: readonly Role[] = ['COORDINATOR', 'ADMIN'];
+export const STAFF: readonly Role[] = [...DESK, 'CAREGIVER', 'PRACTITIONER'];
+
+/** The centres where the viewer holds one of the roles. */
+export function centresAs(viewer: Viewer, roles: readonly Role[]): string[] {
+  return [...new Set(viewer.roles.filter((grant) => roles.includes(grant.role)).map((grant) => grant.centreId))];
+}
+
+export const holds = (viewer: Viewer, centreId: string, roles: readonly Role[]): boolean => viewer.roles.some((grant) => grant.centreId === centreId && roles.includes(grant.role));
+
+/** The centre a request speaks of: the one named, or the viewer's only one. */
+export function centreOf(viewer: Viewer, centreId: string | null | undefined): string {
+  const centres = [...new Set(viewer.roles.map((grant) => grant.centreId))];
+  if (centreId) {
+    const uuid = uuidOf('centre', centreId, 'centreId');
+    if (!centres.includes(uuid)) throw new AccessError('NOT_FOUND');
+    return uuid;
+  }
+  if (centres.length !== 1) throw new AccessError(centres.length === 0 ? 'FORBIDDEN' : 'CENTRE_REQUIRED');
+  return centres[0]!;
+}
+
+/** The residents whom the viewer reaches with this scope: as family, as guardian, or as themself. */
+export function residentsWithin(viewer: Viewer, scope: ConsentScope): string[] {
+  return [viewer.personId, ...viewer.reach.filter((one) => one.scopes.has(scope)).map((one) => one.residentId)];
+}

@@ -1,0 +1,27 @@
+import { type Context, oneLoader, type Viewer } from '../core/context.ts';
+import type { PersonType, ViewerType } from './types.ts';
+
+export interface PersonRow {
+  id: string;
+  name: string;
+}
+
+export const personById = oneLoader<PersonRow>(
+  (ctx, ids) =>
+    ctx.db
+      .selectFrom('person')
+      .select(['id', 'name'])
+      .where('id', 'in', [...ids])
+      .execute(),
+  (row) => row.id,
+);
+
+export const person = (ctx: Context, id: string): Promise<PersonType> => ctx.load(personById, id) as Promise<PersonType>;
+
+export function viewerRow(viewer: Viewer): ViewerType {
+  return {
+    personId: viewer.personId,
+    roles: viewer.roles.map(({ role, centreId }) => ({ role, centreId })),
+    family: viewer.reach.map(({ residentId, scopes, actsFor }) => ({ residentId, scopes: [...scopes].sort(), actsFor })),
+  };
+}

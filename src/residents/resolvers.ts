@@ -1,0 +1,145 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../core/context.ts';
+import { Cursor } from '../core/graphql.ts';
+import { uuidOf } from '../core/ids.ts';
+import type { Page } from '../core/pages.ts';
+import { Policy } from '../core/policy.ts';
+import { ConsentScope } from '../people/entities.ts';
+import { centreOf, having, STAFF, signedInOnly } from '../people/policy.ts';
+import { person, personById } from '../people/queries.ts';
+import { FamilyLinkType, PersonType } from '../people/types.ts';
+import { mayKnow, scopesOf, withheldFrom } from './policy.ts';
+import { careTeamOf, consentsOf, disabilitiesOf, householdById, neighboursOf, relationsOf, resident, residentById, residents } from './queries.ts';
+import { CareTeamMemberType, ConsentType, DisabilityType, HouseholdType, RelationType, ResidentCareType, ResidentConnection, ResidentContactType, ResidentType } from './types.ts';
+
+@Resolver(() => ResidentType)
+export class ResidentResolver {
+  @Policy(signedInOnly)
+  @Query(() => ResidentType, { nullable: true, description: 'A resident by id. NOT there and not yours are the same: null.' })
+  resident(@Arg('id', () => ID, { description: 'The resident, `resident_…`.' }) id: string, @Ctx() ctx: Context): Promise<ResidentType | null> {
+    return resident(ctx, uuidOf('resident', id, 'id'));
+  }
+
+  @Policy(having(...STAFF))
+  @Query(() => ResidentConnection, { description: 'Residents of a centre by pinyin. For staff: the desk sees all of them, others those they serve.' })
+  residents(
+    @Arg('search', () => String, { nullable: true, description: 'Characters of the name, pinyin or initials from the start, or the last four or more digits of a phone.' }) search: string | null,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
+    @Arg('after', () => Cursor, { nullable: true, description: 'From where to go on.' }) after: string | null,
+    @Arg('centreId', () => ID, { nullable: true, description: 'Which centre; may be left out where the viewer has one.' }) centreId: string | null,
+    @Ctx() ctx: Context,
+  ): Promise<Page<ResidentType>> {
+    return residents(ctx, centreOf(ctx.me, centreId), search, first, after);
+  }
+
+  @FieldResolver(() => [ConsentScope], { description: 'What the viewer may not see of this resident. Counselling is never named.' })
+  withheld(@Root() row: ResidentType, @Ctx() ctx: Context): ConsentScope[] {
+    return withheldFrom(ctx.me, row);
+  }
+
+  @Policy(mayKnow('PROFILE'))
+  @FieldResolver(() => ResidentContactType, { nullable: true, description: 'Phones and address. With PROFILE.' })
+  contact(@Root() row: ResidentType): ResidentContactType {
+    return row;
+  }
+
+  @Policy(mayKnow('HEALTH'))
+  @FieldResolver(() => ResidentCareType, { nullable: true, description: 'Health and what follows from it. With HEALTH.' })
+  care(@Root() row: ResidentType): ResidentCareType {
+    return row as unknown as ResidentCareType;
+  }
+
+  @FieldResolver(() => [RelationType], { description: 'Relatives: all for whoever may see `contact`, else only the viewer.' })
+  async relations(@Root() row: ResidentType, @Ctx() ctx: Context): Promise<RelationType[]> {
+    const all = await ctx.load(relationsOf, row.id);
+    if (scopesOf(ctx.me, row).has('PROFILE')) return all;
+    return all.filter((one) => one.relativeId === ctx.me.personId);
+  }
+
+  @Policy(mayKnow('VISIT_STATUS'))
+  @FieldResolver(() => [CareTeamMemberType], { nullable: true, description: 'Who looks after them. With VISIT_STATUS.' })
+  careTeam(@Root() row: ResidentType, @Ctx() ctx: Context): Promise<CareTeamMemberType[]> {
+    return ctx.load(careTeamOf, row.id);
+  }
+
+  @FieldResolver(() => [ConsentType], { description: 'Consents in force: all for the resident and the desk, else those given to the viewer. Counselling is named to the two it concerns alone.' })
+  async consents(@Root() row: ResidentType, @Ctx() ctx: Context): Promise<ConsentType[]> {
+    const all = await ctx.load(consentsOf, row.id);
+    const { me } = ctx;
+    if (me.personId === row.id) return all;
+    const desk = scopesOf(me, row).has('PROFILE') && me.roles.some((grant) => grant.centreId === row.centreId && grant.role !== 'FAMILY' && grant.role !== 'RESIDENT');
+    return all.filter((one) => one.granteeId === me.personId || (desk && !one.scope.startsWith('COUNSELLING')));
+  }
+}
+
+@Resolver(() => ResidentContactType)
+export class ResidentContactResolver {
+  @FieldResolver(() => HouseholdType, { nullable: true, description: 'Where they live.' })
+  async household(@Root() row: ResidentContactType, @Ctx() ctx: Context): Promise<HouseholdType | null> {
+    return row.householdId === null ? null : ctx.load(householdById, row.householdId);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'The address in one line: 1幢1单元101.' })
+  async address(@Root() row: ResidentContactType, @Ctx() ctx: Context): Promise<string | null> {
+    const household = row.householdId === null ? null : await ctx.load(householdById, row.householdId);
+    return household && `${household.building}${household.unit}${household.room}`;
+  }
+
+  @FieldResolver(() => [RelationType], { description: 'Whom to call in an emergency (紧急联系人), first the first.' })
+  async emergencyContacts(@Root() row: ResidentContactType, @Ctx() ctx: Context): Promise<RelationType[]> {
+    return (await ctx.load(relationsOf, row.id)).filter((one) => one.emergencyContact || one.guardian);
+  }
+}
+
+@Resolver(() => ResidentCareType)
+export class ResidentCareResolver {
+  @FieldResolver(() => [DisabilityType], { description: 'Certified disabilities; two or more categories make a multiple one (多重).' })
+  disabilities(@Root() row: ResidentCareType, @Ctx() ctx: Context): Promise<DisabilityType[]> {
+    return ctx.load(disabilitiesOf, row.id);
+  }
+}
+
+@Resolver(() => HouseholdType)
+export class HouseholdResolver {
+  @FieldResolver(() => [ResidentType], { description: 'Its residents, as far as the viewer may know of them.' })
+  residents(@Root() row: HouseholdType, @Ctx() ctx: Context): Promise<ResidentType[]> {
+    return ctx.load(neighboursOf, row.id) as unknown as Promise<ResidentType[]>;
+  }
+}
+
+@Resolver(() => RelationType)
+export class RelationResolver {
+  @FieldResolver(() => PersonType, { description: 'The relative.' })
+  relative(@Root() row: RelationType, @Ctx() ctx: Context): Promise<PersonType> {
+    return person(ctx, row.relativeId);
+  }
+}
+
+@Resolver(() => CareTeamMemberType)
+export class CareTeamMemberResolver {
+  @FieldResolver(() => PersonType, { description: 'The member.' })
+  member(@Root() row: CareTeamMemberType, @Ctx() ctx: Context): Promise<PersonType> {
+    return person(ctx, row.memberId);
+  }
+}
+
+@Resolver(() => ConsentType)
+export class ConsentResolver {
+  @FieldResolver(() => PersonType, { nullable: true, description: 'Whom it was given to; null when to a role.' })
+  async grantee(@Root() row: ConsentType, @Ctx() ctx: Context): Promise<PersonType | null> {
+    return row.granteeId === null ? null : ((await ctx.load(personById, row.granteeId)) as PersonType | null);
+  }
+}
+
+@Resolver(() => FamilyLinkType)
+export class FamilyLinkResolver {
+  @FieldResolver(() => ResidentType, { nullable: true, description: 'The resident.' })
+  async resident(@Root() row: FamilyLinkType, @Ctx() ctx: Context): Promise<ResidentType | null> {
+    return (await ctx.load(residentById, row.residentId)) as unknown as ResidentType | null;
+  }
+
+  @FieldResolver(() => [RelationType], { description: 'How the viewer is related to them.' })
+  async relations(@Root() row: FamilyLinkType, @Ctx() ctx: Context): Promise<RelationType[]> {
+    return (await ctx.load(relationsOf, row.residentId)).filter((one) => one.relativeId === ctx.me.personId);
+  }
+}

@@ -1,0 +1,29 @@
+import { ageOn } from '../core/time.ts';
+import type { ConsentScope } from '../people/entities.ts';
+import type { Reach } from '../people/viewer.ts';
+
+/** Under 8 nobody acts for themself (Civil Code, art. 20); under 14 a guardian consents (PIPL, art. 31); from 18 one decides alone. */
+export const ACTS_ALONE_FROM = 14;
+export const ADULT_FROM = 18;
+
+const COUNSELLING: readonly ConsentScope[] = ['COUNSELLING_ATTENDANCE', 'COUNSELLING_SUMMARY'];
+const BUT_COUNSELLING: readonly ConsentScope[] = ['PROFILE', 'BOOKINGS', 'VISIT_STATUS', 'VISIT_DETAIL', 'HEALTH', 'LOCATION', 'LIBRARY_HISTORY'];
+
+export interface RelationToSubject {
+  subjectId: string;
+  bornOn: string | null;
+  guardian: boolean;
+  /** What the subject's live consents give this relative. */
+  consented: readonly ConsentScope[];
+}
+
+/**
+ * What a relative reaches today. A guardian sees everything of a child under 14, and all but counselling of one under 18;
+ * from the 18th birthday, as everybody else, only what was consented to. The birthdays act by themselves.
+ */
+export function reachThrough(relation: RelationToSubject, today: string): Reach {
+  const age = relation.bornOn === null ? ADULT_FROM : ageOn(relation.bornOn, today);
+  const guards = relation.guardian && age < ADULT_FROM;
+  const given: readonly ConsentScope[] = !guards ? [] : age < ACTS_ALONE_FROM ? [...BUT_COUNSELLING, ...COUNSELLING] : BUT_COUNSELLING;
+  return { residentId: relation.subjectId, scopes: new Set([...given, ...relation.consented]), actsFor: guards };
+}

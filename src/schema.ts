@@ -1,0 +1,52 @@
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { buildSchemaSync, type PubSub } from 'type-graphql';
+import { AttendeeResolver, BookingResolver, DayBoardResolver, ResidentBookingsResolver, SpaceBookingsResolver } from './bookings/resolvers.ts';
+import { registerErrorCodes } from './core/graphql.ts';
+import { enforcePolicies } from './core/policy.ts';
+import './claims/refusals.ts';
+import { BookingUpdatesResolver, VisitUpdatesResolver } from './feeds/resolvers.ts';
+import { NodeResolver } from './node.ts';
+import { ViewerResolver } from './people/resolvers.ts';
+import {
+  CareTeamMemberResolver, ConsentResolver, FamilyLinkResolver, HouseholdResolver, RelationResolver, ResidentCareResolver, ResidentContactResolver, ResidentResolver,
+} from './residents/resolvers.ts';
+import { RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
+import { CommunitySpaceType, CounsellingSpaceType, ElderlyCarePostType, PictureBookLibraryType, RehabRoomType, SharedKitchenType } from './spaces/types.ts';
+import { ResidentVisitsResolver, ScheduleResolver, VisitResolver } from './visits/resolvers.ts';
+
+/** type-graphql asks for one even where every subscription brings its own source. */
+const noPubSub: PubSub = {
+  publish() {},
+  subscribe() {
+    throw new Error('Subscriptions come from feeds/');
+  },
+};
+
+let built: GraphQLSchema | undefined;
+
+/** The schema, built once: type-graphql keeps its metadata per process. */
+export function hubSchema(): GraphQLSchema {
+  if (built) return built;
+  registerErrorCodes();
+  built = enforcePolicies(
+    buildSchemaSync({
+      resolvers: [
+        NodeResolver,
+        ViewerResolver,
+        ResidentResolver, ResidentContactResolver, ResidentCareResolver, HouseholdResolver, RelationResolver, CareTeamMemberResolver, ConsentResolver, FamilyLinkResolver,
+        SpaceResolver, RoleGrantResolver,
+        BookingResolver, AttendeeResolver, DayBoardResolver, SpaceBookingsResolver, ResidentBookingsResolver,
+        VisitResolver, ScheduleResolver, ResidentVisitsResolver,
+        BookingUpdatesResolver, VisitUpdatesResolver,
+      ],
+      orphanedTypes: [ElderlyCarePostType, RehabRoomType, PictureBookLibraryType, SharedKitchenType, CounsellingSpaceType, CommunitySpaceType],
+      pubSub: noPubSub,
+      validate: false,
+      disableInferringDefaultValues: true,
+    }),
+  );
+  return built;
+}
+
+/** The contract as schema.graphql holds it, sorted, so that a diff shows what changed and nothing else. */
+export const printedSchema = (): string => `${printSchema(lexicographicSortSchema(hubSchema()))}\n`;

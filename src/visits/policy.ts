@@ -1,0 +1,41 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Context, Viewer } from '../core/context.ts';
+import type { Rule } from '../core/policy.ts';
+import { localDate } from '../core/time.ts';
+import type { ConsentScope } from '../people/entities.ts';
+import { centresAs, DESK, holds, PLANNING, residentsWithin } from '../people/policy.ts';
+import { scopesOf } from '../residents/policy.ts';
+import type { VisitMove } from './entities.ts';
+
+/** Whether the viewer is of the resident's care team, over a row named `visit`. */
+export const inCareTeam = (ctx: Context): RawBuilder<boolean> =>
+  sql`exists (select from care_team t where t.resident_id = visit.resident_id and t.member_id = ${ctx.me.personId} and (t.until_on is null or t.until_on > ${localDate(ctx.now, 'Asia/Shanghai')}::date))`;
+
+/** Visits the viewer may see, over a row named `visit`: their own, their care team's, the desk's centre, and those of residents they reach. */
+export function visibleVisits(ctx: Context): RawBuilder<boolean> {
+  const { me } = ctx;
+  return sql`(visit.caregiver_id = ${me.personId} or visit.resident_id = any(${residentsWithin(me, 'VISIT_STATUS')}::uuid[])
+    or visit.centre_id = any(${centresAs(me, DESK)}::uuid[]) or ${inCareTeam(ctx)})`;
+}
+
+export interface VisitFacts {
+  centreId: string;
+  residentId: string;
+  caregiverId: string | null;
+  /** The viewer is of the care team. */
+  linked: boolean;
+}
+
+/** What of a visit stands behind a scope of its own: tasks and notes behind VISIT_DETAIL, how the caregiver checked in behind LOCATION. */
+export const mayKnowOfVisit =
+  (scope: ConsentScope): Rule =>
+  (viewer, visit: VisitFacts) =>
+    visit.caregiverId === viewer.personId || scopesOf(viewer, { id: visit.residentId, centreId: visit.centreId, linked: visit.linked }).has(scope);
+
+/** Who takes which step: the assigned caregiver on the way and at the door; planners plan; the desk calls off and notes for a caregiver whose phone is dead. */
+export function mayMoveVisit(viewer: Viewer, move: VisitMove, visit: VisitFacts): boolean {
+  const planner = holds(viewer, visit.centreId, PLANNING);
+  if (move === 'ASSIGN') return planner;
+  if (move === 'CANCEL') return holds(viewer, visit.centreId, DESK);
+  return planner || visit.caregiverId === viewer.personId;
+}

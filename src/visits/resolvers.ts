@@ -1,0 +1,124 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { perform } from '../core/command.ts';
+import type { Context } from '../core/context.ts';
+import { Cursor, LocalDate } from '../core/graphql.ts';
+import { uuidOf } from '../core/ids.ts';
+import type { Page } from '../core/pages.ts';
+import { Policy } from '../core/policy.ts';
+import { DESK, having, signedInOnly } from '../people/policy.ts';
+import { person } from '../people/queries.ts';
+import { PersonType } from '../people/types.ts';
+import { resident, type ResidentRow } from '../residents/queries.ts';
+import { ResidentType } from '../residents/types.ts';
+import { visitArrive, visitAssign, visitCancel, visitComplete, visitDepart, visitSchedule, visitTaskRecord } from './commands.ts';
+import { VisitMove, visitMovesFrom } from './entities.ts';
+import { mayKnowOfVisit } from './policy.ts';
+import { changedVisit, schedule, tasksOf, visit, visitsOfResident } from './queries.ts';
+import {
+  ScheduleType, VisitArriveInput, VisitArrivePayload, VisitAssignInput, VisitAssignPayload, VisitCancelInput, VisitCancelPayload, VisitCompleteInput, VisitCompletePayload, VisitConnection,
+  VisitDepartInput, VisitDepartPayload, VisitScheduleInput, VisitSchedulePayload, VisitTaskRecordInput, VisitTaskRecordPayload, VisitTaskType, VisitType,
+} from './types.ts';
+
+@Resolver(() => VisitType)
+export class VisitResolver {
+  @Policy(signedInOnly)
+  @Query(() => VisitType, { nullable: true, description: 'A visit by id. Not there and not yours are the same: null.' })
+  visit(@Arg('id', () => ID, { description: 'The visit, `visit_…`.' }) id: string, @Ctx() ctx: Context): Promise<VisitType | null> {
+    return visit(ctx, uuidOf('visit', id, 'id'));
+  }
+
+  @Policy(having('CAREGIVER', ...DESK))
+  @Query(() => ScheduleType, { description: "A caregiver's day: visits with whom, where and what to do. For caregivers their own; for the desk anybody's." })
+  schedule(
+    @Arg('date', () => LocalDate, { nullable: true, description: "The date in the centre's time zone; today when left out." }) date: string | null,
+    @Arg('caregiverId', () => ID, { nullable: true, description: 'Whose, `person_…`; the viewer when left out.' }) caregiverId: string | null,
+    @Arg('centreId', () => ID, { nullable: true, description: 'Which centre; may be left out where the viewer has one.' }) centreId: string | null,
+    @Ctx() ctx: Context,
+  ): Promise<ScheduleType> {
+    return schedule(ctx, date, caregiverId, centreId);
+  }
+
+  @Policy(having(...DESK))
+  @Mutation(() => VisitSchedulePayload, { description: 'Plans a visit. For the desk; PERSON_BUSY when the caregiver or the resident is engaged anywhere.' })
+  async visitSchedule(@Arg('input', () => VisitScheduleInput, { description: 'What to plan.' }) input: VisitScheduleInput, @Ctx() ctx: Context): Promise<VisitSchedulePayload> {
+    return changedVisit(ctx, await perform(ctx, visitSchedule, input), null);
+  }
+
+  @Policy(having('COORDINATOR', 'ADMIN'))
+  @Mutation(() => VisitAssignPayload, { description: 'Assigns a caregiver, or another one until somebody is on the way. For coordinators.' })
+  async visitAssign(@Arg('input', () => VisitAssignInput, { description: 'Which, and who.' }) input: VisitAssignInput, @Ctx() ctx: Context): Promise<VisitAssignPayload> {
+    return changedVisit(ctx, await perform(ctx, visitAssign, input), input.visitId);
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => VisitDepartPayload, { description: 'Reports setting out. For the assigned caregiver; coordinators may note it for them.' })
+  async visitDepart(@Arg('input', () => VisitDepartInput, { description: 'Which.' }) input: VisitDepartInput, @Ctx() ctx: Context): Promise<VisitDepartPayload> {
+    return changedVisit(ctx, await perform(ctx, visitDepart, input), input.visitId);
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => VisitArrivePayload, { description: 'Reports arriving at the door. For the assigned caregiver; coordinators may note it for them.' })
+  async visitArrive(@Arg('input', () => VisitArriveInput, { description: 'Which, and how.' }) input: VisitArriveInput, @Ctx() ctx: Context): Promise<VisitArrivePayload> {
+    return changedVisit(ctx, await perform(ctx, visitArrive, input), input.visitId);
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => VisitTaskRecordPayload, { description: 'Records what became of a task. For the assigned caregiver; coordinators may note it for them.' })
+  async visitTaskRecord(@Arg('input', () => VisitTaskRecordInput, { description: 'Which, and what.' }) input: VisitTaskRecordInput, @Ctx() ctx: Context): Promise<VisitTaskRecordPayload> {
+    return changedVisit(ctx, await perform(ctx, visitTaskRecord, input), input.visitId);
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => VisitCompletePayload, { description: 'Reports leaving; every mandatory task must be recorded. For the assigned caregiver; coordinators may note it for them.' })
+  async visitComplete(@Arg('input', () => VisitCompleteInput, { description: 'Which.' }) input: VisitCompleteInput, @Ctx() ctx: Context): Promise<VisitCompletePayload> {
+    return changedVisit(ctx, await perform(ctx, visitComplete, input), input.visitId);
+  }
+
+  @Policy(having(...DESK))
+  @Mutation(() => VisitCancelPayload, { description: 'Calls a visit off. For the desk.' })
+  async visitCancel(@Arg('input', () => VisitCancelInput, { description: 'Which.' }) input: VisitCancelInput, @Ctx() ctx: Context): Promise<VisitCancelPayload> {
+    return changedVisit(ctx, await perform(ctx, visitCancel, input), input.visitId);
+  }
+
+  @FieldResolver(() => ResidentType, { nullable: true, description: 'To whom.' })
+  resident(@Root() row: VisitType, @Ctx() ctx: Context): Promise<ResidentType | null> {
+    return resident(ctx, row.residentId);
+  }
+
+  @FieldResolver(() => PersonType, { nullable: true, description: 'Who goes; null while nobody is assigned.' })
+  caregiver(@Root() row: VisitType, @Ctx() ctx: Context): Promise<PersonType> | null {
+    return row.caregiverId === null ? null : person(ctx, row.caregiverId);
+  }
+
+  @Policy(mayKnowOfVisit('VISIT_DETAIL'))
+  @FieldResolver(() => [VisitTaskType], { nullable: true, description: 'What to do there. With VISIT_DETAIL.' })
+  tasks(@Root() row: VisitType, @Ctx() ctx: Context): Promise<VisitTaskType[]> {
+    return ctx.load(tasksOf, row.id);
+  }
+
+  @FieldResolver(() => [VisitMove], { description: 'What may come next. Who may do it, each mutation says.' })
+  allowedMoves(@Root() row: VisitType): VisitMove[] {
+    return visitMovesFrom(row.status);
+  }
+}
+
+@Resolver(() => ScheduleType)
+export class ScheduleResolver {
+  @FieldResolver(() => PersonType, { description: 'Whose day.' })
+  caregiver(@Root() row: ScheduleType, @Ctx() ctx: Context): Promise<PersonType> {
+    return person(ctx, row.caregiverId);
+  }
+}
+
+@Resolver(() => ResidentType)
+export class ResidentVisitsResolver {
+  @FieldResolver(() => VisitConnection, { nullable: true, description: 'Their visits, latest first. With VISIT_STATUS.' })
+  visits(
+    @Root() row: ResidentType,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
+    @Arg('after', () => Cursor, { nullable: true, description: 'From where to go on.' }) after: string | null,
+    @Ctx() ctx: Context,
+  ): Promise<Page<VisitType> | null> {
+    return visitsOfResident(ctx, row as unknown as ResidentRow, first, after);
+  }
+}

@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import pg from 'pg';
+import { type Booking, broken, claimsOf, type Role, type Space, type Visit, type World } from '../support/claims-model.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+
+/** Any change, told in small numbers; `which` picks among what stands at that moment. */
+const number = (max: number) => fc.nat({ max });
+const KINDS = [
+  'book',
+  'book',
+  'book',
+  'book',
+  'book',
+  'attend',
+  'attend',
+  'attend',
+  'attend',
+  'visit',
+  'visit',
+  'move',
+  'toggle',
+  'resize',
+  'leave',
+  'delete',
+  'visitMove',
+  'visitToggle',
+  'reassign',
+] as const;
+const change = fc.record({
+  kind: fc.constantFrom(...KINDS),
+  which: number(50),
+  space: number(6),
+  from: number(24),
+  steps: fc.integer({ min: 1, max: 8 }),
+  party: fc.integer({ min: 1, max: 5 }),
+  wheelchairs: number(2),
+  stations: number(2),
+  before: number(3),
+  after: number(3),
+  active: fc.constantFrom(true, true, true, false),
+  person: number(3),
+  other: number(3),
+  role: fc.constantFrom<Role>('ATTENDEE', 'ESCORT', 'SUPERVISOR'),
+});
+type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
+
+const START = Date.UTC(2099, 0, 5, 8);
+const time = (step: number): string => new Date(START + step * 300_000).toISOString();
+
+let database: TestDatabase;
+let db: pg.Client;
+const [centre, clerk] = [randomUUID(), randomUUID()];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = new pg.Client({ connectionString: database.url });
+  await db.connect();
+  await db.query(
+    `insert into centre (id, name, street, district) values ('${centre}', '红梅', '红梅路', '天宁'); insert into person (id, name) values ('${clerk}', '值班')`,
+  );
+  // One round trip for a history: each statement in a savepoint of its own, as hub_app.
+  await db.query(`create function pg_temp.attempt(statements text[]) returns text[] language plpgsql as $$
+    declare verdicts text[] := '{}'; statement text; refused text;
+    begin
+      set local role hub_app;
+      foreach statement in array statements loop
+        begin
+          execute statement;
+          verdicts := verdicts || 'accepted'::text;
+        exception when exclusion_violation then
+          get stacked diagnostics refused = constraint_name;
+          verdicts := verdicts || refused;
+        end;
+      end loop;
+      reset role;
+      return verdicts;
+    end $$`);
+});
+afterAll(async () => {
+  await db?.end();
+  await database?.drop();
+});
+
+/** A hall of two rooms, two rooms of their own, a kitchen, and the post where a day is a stay. */
+function houseOf(): Space[] {
+  const hall = { id: randomUUID(), whole: true, capacity: 5, wheelchairs: 2, stations: 2 };
+  return [
+    hall,
+    { id: randomUUID(), whole: true, capacity: 4, wheelchairs: 1, stations: 0, parent: hall.id },
+    { id: randomUUID(), whole: false, capacity: 5, wheelchairs: 2, stations: 1, parent: hall.id },
+    { id: randomUUID(), whole: true, capacity: 5, wheelchairs: 2, stations: 2 },
+    { id: randomUUID(), whole: false, capacity: 8, wheelchairs: 2, stations: 2 },
+    { id: randomUUID(), whole: false, capacity: 6, wheelchairs: 3, stations: 3 },
+    { id: randomUUID(), whole: false, capacity: 20, wheelchairs: 4, stations: 0, stay: true },
+  ];
+}
+
+const insertSpace = ({ id, whole, capacity, wheelchairs, stations, parent, stay }: Space): string =>
+  `insert into space (id, centre_id, code, name, kind, zone, parent_id, floor, area_m2, capacity_mode, capacity, wheelchair_places, stations, grid_minutes, min_minutes, max_minutes, horizon_days)
+   values ('${id}', '${centre}', '${id}', '活动室', 'ELDERLY_CARE_POST', '${stay ? 'DAY_CARE' : 'LEISURE'}', ${parent ? `'${parent}'` : 'null'}, 1, 40,
+     '${whole ? 'EXCLUSIVE' : 'SHARED'}', ${capacity}, ${wheelchairs}, ${stations}, 5, 5, 600, 60)`;
+
+/** The world after a change and the SQL that makes it; null when there is nothing it could apply to. */
+function apply(world: World, people: readonly string[], c: Change): { world: World; sql: string } | null {
+  const pick = <T>(from: ReadonlyMap<string, T>): T | undefined => [...from.values()][c.which % Math.max(from.size, 1)];
+  const [from, until] = [c.from, c.from + c.steps];
+  const [person, other] = [people[c.person]!, people[c.other]!];
+  const space = world.spaces[c.space]!;
+  const booked = (booking: Booking, sql: string) => ({ world: { ...world, bookings: new Map(world.bookings).set(booking.id, booking) }, sql });
+  const visited = (visit: Visit, sql: string) => ({ world: { ...world, visits: new Map(world.visits).set(visit.id, visit) }, sql });
+
+  if (c.kind === 'book') {
+    const { party, stations, before, after, active } = c;
+    const wheelchairs = Math.min(c.wheelchairs, party);
+    const id = randomUUID();
+    return booked(
+      { id, space: space.id, from, until, party, wheelchairs, stations, before, after, active, people: new Map() },
+      `insert into booking (id, centre_id, space_id, starts_at, ends_at, status, party_size, wheelchair_users, stations, before_minutes, after_minutes, booked_by_id, created_at)
+       values ('${id}', '${centre}', '${space.id}', '${time(from)}', '${time(until)}', '${active ? 'CONFIRMED' : 'CANCELLED'}', ${party}, ${wheelchairs}, ${stations}, ${before * 5}, ${after * 5}, '${clerk}', now())`,
+    );
+  }
+  if (c.kind === 'visit') {
+    if (person === other) return null;
+    const id = randomUUID();
+    return visited(
+      { id, from, until, resident: person, caregiver: other, present: c.active, active: true },
+      `insert into visit (id, centre_id, resident_id, caregiver_id, service, starts_at, ends_at, status, resident_present, scheduled_by_id, created_at)
+       values ('${id}', '${centre}', '${person}', '${other}', 'ERRAND', '${time(from)}', '${time(until)}', 'ASSIGNED', ${c.active}, '${clerk}', now())`,
+    );
+  }
+  const times = `starts_at = '${time(from)}', ends_at = '${time(until)}'`;
+  if (c.kind === 'visitMove' || c.kind === 'visitToggle' || c.kind === 'reassign') {
+    const visit = pick(world.visits);
+    if (!visit) return null;
+    const set = (sql: string) => `update visit set ${sql} where id = '${visit.id}'`;
+    if (c.kind === 'visitMove') return visited({ ...visit, from, until }, set(times));
+    if (c.kind === 'visitToggle') return visited({ ...visit, active: !visit.active }, set(`status = '${visit.active ? 'CANCELLED' : 'ASSIGNED'}'`));
+    if (person === visit.resident) return null;
+    return visited({ ...visit, caregiver: person, present: c.active }, set(`caregiver_id = '${person}', resident_present = ${c.active}`));
+  }
+  const booking = pick(world.bookings);
+  if (!booking) return null;
+  const { id } = booking;
+  const set = (sql: string) => `update booking set ${sql} where id = '${id}'`;
+  switch (c.kind) {
+    case 'move':
+      return booked({ ...booking, from, until, space: c.active ? space.id : booking.space }, set(`${times}${c.active ? `, space_id = '${space.id}'` : ''}`));
+    case 'toggle':
+      return booked({ ...booking, active: !booking.active }, set(`status = '${booking.active ? 'NO_SHOW' : 'CHECKED_IN'}'`));
+    case 'resize': {
+      const wheelchairs = Math.min(c.wheelchairs, c.party);
+      return booked(
+        { ...booking, party: c.party, wheelchairs, after: c.after },
+        set(`party_size = ${c.party}, wheelchair_users = ${wheelchairs}, after_minutes = ${c.after * 5}`),
+      );
+    }
+    case 'attend':
+      return booked(
+        { ...booking, people: new Map(booking.people).set(person, c.role) },
+        `insert into booking_person values ('${id}', '${person}', '${c.role}') on conflict (booking_id, person_id) do update set role = excluded.role`,
+      );
+    case 'leave':
+      return booked(
+        { ...booking, people: new Map([...booking.people].filter(([one]) => one !== person)) },
+        `delete from booking_person where booking_id = '${id}' and person_id = '${person}'`,
+      );
+    default: {
+      const bookings = new Map(world.bookings);
+      bookings.delete(id);
+      return { world: { ...world, bookings }, sql: `delete from booking where id = '${id}'` };
+    }
+  }
+}
+
+test('over any history of changes the database accepts exactly what keeps the rules, and holds exactly the claims that follow', async () => {
+  const seen = { accepted: 0, space: 0, person: 0 };
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.noBias(change), { minLength: 25, maxLength: 60, size: 'max' }), async (changes) => {
+      const people = Array.from({ length: 4 }, () => randomUUID());
+      let world: World = { spaces: houseOf(), bookings: new Map(), visits: new Map() };
+      const expected: { change: Change; verdict: string[] }[] = [];
+      const statements: string[] = [];
+      for (const one of changes) {
+        const next = apply(world, people, one);
+        if (!next) continue;
+        const rules = broken(next.world);
+        if (rules.size === 0) world = next.world;
+        for (const kind of rules.size ? rules : (['accepted'] as const)) seen[kind]++;
+        statements.push(next.sql);
+        expected.push({ change: one, verdict: rules.size ? [...rules] : ['accepted'] });
+      }
+      await db.query('begin');
+      try {
+        await db.query(
+          [
+            ...world.spaces.map(insertSpace),
+            ...people.map((id) => `insert into person (id, name) values ('${id}', '某某'); insert into resident (id, centre_id) values ('${id}', '${centre}')`),
+          ].join(';'),
+        );
+        const { rows } = await db.query<{ verdicts: string[] }>('select pg_temp.attempt($1) verdicts', [statements]);
+        const verdicts = rows[0]!.verdicts.map((verdict) => verdict.replace(/^(space|person)_.*/, '$1'));
+        const wrong = expected.findIndex(({ verdict }, i) => !verdict.includes(verdicts[i]!));
+        if (wrong >= 0) {
+          throw new Error(
+            `${statements[wrong]}\nThe model says ${expected[wrong]!.verdict.join(' and ')}, the database ${rows[0]!.verdicts[wrong]}. Before it:\n${statements.slice(0, wrong).join('\n')}`,
+          );
+        }
+        const { rows: claims } = await db.query<{ claim: string }>(
+          `select booking_id || ' takes ' || space_id claim from claim.space_claim
+           union all select coalesce(booking_id, visit_id) || ' binds ' || person_id || ' at ' || split_part(place, ' ', 2) || ' ' ||
+             (extract(epoch from lower(during) - $1) / 300)::int || '-' || (extract(epoch from upper(during) - $1) / 300)::int from claim.person_claim`,
+          [time(0)],
+        );
+        expect(claims.map(({ claim }) => claim).sort()).toEqual(claimsOf(world));
+      } finally {
+        await db.query('rollback');
+      }
+    }),
+    { numRuns: 200, endOnFailure: false },
+  );
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(150);
+}, 60_000);

@@ -1,0 +1,106 @@
+/** What domain.md says of claims, in the plainest way: every five minutes of a day are looked at, nothing is clever, nothing is fast. */
+
+export interface Space {
+  id: string;
+  whole: boolean;
+  capacity: number;
+  wheelchairs: number;
+  stations: number;
+  parent?: string;
+  stay?: boolean;
+}
+export type Role = 'ATTENDEE' | 'ESCORT' | 'SUPERVISOR';
+export interface Booking {
+  id: string;
+  space: string;
+  /** In steps of five minutes, like every time here. */
+  from: number;
+  until: number;
+  party: number;
+  wheelchairs: number;
+  stations: number;
+  before: number;
+  after: number;
+  active: boolean;
+  people: ReadonlyMap<string, Role>;
+}
+export interface Visit {
+  id: string;
+  from: number;
+  until: number;
+  resident: string;
+  caregiver: string;
+  present: boolean;
+  active: boolean;
+}
+export interface World {
+  spaces: readonly Space[];
+  bookings: ReadonlyMap<string, Booking>;
+  visits: ReadonlyMap<string, Visit>;
+}
+export type Broken = 'space' | 'person';
+
+/** The rules that do not hold in this world. */
+export function broken(world: World): Set<Broken> {
+  const found = new Set<Broken>();
+  const active = [...world.bookings.values()].filter((booking) => booking.active);
+  const claims = active.flatMap((booking) => spacesOf(world, booking).map((space) => ({ booking, space })));
+  for (const space of world.spaces) {
+    const here = claims.filter((claim) => claim.space === space).map(({ booking }) => booking);
+    if (here.some((one) => one.space === space.id && !fits([one], space))) found.add('space');
+    for (const view of ['after', 'before'] as const) {
+      for (const step of steps(here)) {
+        const now = here.filter((one) => one.from - (view === 'before' ? one.before : 0) <= step && step < one.until + (view === 'after' ? one.after : 0));
+        const shared = now.every((one) => one.space === space.id && !space.whole);
+        if (shared ? !fits(now, space) : now.length > 1) found.add('space');
+      }
+    }
+  }
+  const places = placesOf(world);
+  for (const person of new Set(places.map(({ person }) => person))) {
+    const theirs = places.filter((one) => one.person === person);
+    for (const step of steps(theirs)) {
+      if (new Set(theirs.filter((one) => one.from <= step && step < one.until).map(({ place }) => place)).size > 1) found.add('person');
+    }
+  }
+  return found;
+}
+
+/** The claims that must stand, and no others, as sorted texts. */
+export function claimsOf(world: World): string[] {
+  const spaces = [...world.bookings.values()].filter((one) => one.active).flatMap((one) => spacesOf(world, one).map((space) => `${one.id} takes ${space.id}`));
+  const people = placesOf(world).map(({ by, person, place, from, until }) => `${by} binds ${person} at ${place} ${from}-${until}`);
+  return [...spaces, ...people].sort();
+}
+
+const fits = (bookings: readonly Booking[], space: Space): boolean =>
+  sum(bookings, 'party') <= space.capacity && sum(bookings, 'wheelchairs') <= space.wheelchairs && sum(bookings, 'stations') <= space.stations;
+const sum = (bookings: readonly Booking[], what: 'party' | 'wheelchairs' | 'stations'): number => bookings.reduce((total, booking) => total + booking[what], 0);
+
+/** Its own space, and all beneath it when that one is taken whole. */
+function spacesOf(world: World, booking: Booking): Space[] {
+  const beneath = (space: Space): Space[] => [space, ...(space.whole ? world.spaces.filter(({ parent }) => parent === space.id).flatMap(beneath) : [])];
+  return beneath(world.spaces.find(({ id }) => id === booking.space)!);
+}
+
+function placesOf(world: World): { by: string; person: string; place: string; from: number; until: number }[] {
+  const atBookings = [...world.bookings.values()]
+    .filter((booking) => booking.active && !world.spaces.find(({ id }) => id === booking.space)!.stay)
+    .flatMap(({ id, space, from, until, people }) =>
+      [...people].map(([person, role]) => ({ by: id, person, place: role === 'SUPERVISOR' ? space : id, from, until })),
+    );
+  const atDoors = [...world.visits.values()]
+    .filter((visit) => visit.active)
+    .flatMap(({ id, resident, caregiver, present, from, until }) =>
+      (present ? [resident, caregiver] : [caregiver]).map((person) => ({ by: id, person, place: id, from, until })),
+    );
+  return [...atBookings, ...atDoors];
+}
+
+/** Generous at both ends: buffers reach beyond the times. */
+function steps(ranges: readonly { from: number; until: number }[]): number[] {
+  if (ranges.length < 1) return [];
+  const first = Math.min(...ranges.map(({ from }) => from)) - 12;
+  const last = Math.max(...ranges.map(({ until }) => until)) + 12;
+  return Array.from({ length: last - first }, (_, i) => first + i);
+}
