@@ -102,7 +102,9 @@ function presenting(log: (reference: string, error: unknown) => void): ApolloSer
       return {
         async willSendResponse({ response, contextValue }) {
           if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
-          response.body.singleResult.errors = response.body.singleResult.errors.map((error) => present((error as unknown as { cause: GraphQLError }).cause, contextValue.locale, log));
+          response.body.singleResult.errors = response.body.singleResult.errors.map((error) =>
+            present((error as unknown as { cause: GraphQLError }).cause, contextValue.locale, log),
+          );
         },
       };
     },
@@ -130,11 +132,15 @@ function routes(orm: MikroORM, personas: readonly Persona[]): Record<string, Han
 function listen(server: http.Server, { host, port }: Config): Promise<string> {
   return new Promise((done, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') failed(new Complaint(`Port ${port} is in use. Stop the other program, or start with another: PORT=${port + 1} npm start`));
+      if (error.code === 'EADDRINUSE')
+        failed(new Complaint(`Port ${port} is in use. Stop the other program, or start with another: PORT=${port + 1} npm start`));
       else if (error.code === 'EACCES') failed(new Complaint(`Port ${port} may not be opened by this user: choose one above 1024 with PORT.`));
-      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') failed(new Complaint(`HOST ${host} is no address of this machine: try HOST=127.0.0.1, or 0.0.0.0 for all.`));
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+        failed(new Complaint(`HOST ${host} is no address of this machine: try HOST=127.0.0.1, or 0.0.0.0 for all.`));
       else failed(error);
     });
-    server.listen(port, host, () => done(`http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${(server.address() as AddressInfo).port}`));
+    server.listen(port, host, () =>
+      done(`http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${(server.address() as AddressInfo).port}`),
+    );
   });
 }

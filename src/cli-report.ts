@@ -4,7 +4,8 @@ export type { ImportReport } from './core/csv.ts';
 
 /** An import's result for a terminal: what was taken, then every remark by line, column and reason. */
 export function reportLines(report: ImportReport, applied: boolean): string[] {
-  const told = (mark: string) => (remark: Remark) => `${mark} 第 ${remark.line} 行 line ${remark.line} · ${remark.column} · ${remark.reason['zh-CN']} ${remark.reason.en}`;
+  const told = (mark: string) => (remark: Remark) =>
+    `${mark} 第 ${remark.line} 行 line ${remark.line} · ${remark.column} · ${remark.reason['zh-CN']} ${remark.reason.en}`;
   return [
     ...report.refused.map(told('✗')),
     ...report.warnings.map(told('!')),

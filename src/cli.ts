@@ -40,7 +40,14 @@ hub
       try {
         const { id, zone } = await centreNamed(db, options.centre);
         const now = systemClock.now();
-        const report: ImportReport = await importer(db, { centreId: id, bytes, today: localDate(now, zone), now, apply: options.apply === true, idSecret: secretOf(config.idSecret, config.dataDir, 'id.secret') } as never);
+        const report: ImportReport = await importer(db, {
+          centreId: id,
+          bytes,
+          today: localDate(now, zone),
+          now,
+          apply: options.apply === true,
+          idSecret: secretOf(config.idSecret, config.dataDir, 'id.secret'),
+        } as never);
         process.stdout.write(`${reportLines(report, options.apply === true).join('\n')}\n`);
         if (report.refused.length > 0) process.exitCode = 2;
       } finally {
@@ -116,7 +123,13 @@ hub
         }
         const there = await db.query('select from centre where name = $1', [name]);
         if (there.rowCount) throw new Complaint(`${name} is there already.`);
-        await db.query('insert into centre (id, name, street, district, time_zone) values ($1, $2, $3, $4, $5)', [newId(), name, options.street, options.district, options.zone]);
+        await db.query('insert into centre (id, name, street, district, time_zone) values ($1, $2, $3, $4, $5)', [
+          newId(),
+          name,
+          options.street,
+          options.district,
+          options.zone,
+        ]);
         process.stdout.write(`${name} made.\n`);
       } finally {
         await db.end();

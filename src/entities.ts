@@ -5,9 +5,23 @@ import { CentreSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.
 import { VisitEventSchema, VisitSchema, VisitTaskSchema } from './visits/entities.ts';
 
 export const entities = [
-  PersonSchema, AccountSchema, AccountRoleSchema, SessionSchema, StaffSchema,
-  HouseholdSchema, ResidentSchema, DisabilitySchema, RelationSchema, CareTeamSchema, ConsentSchema,
-  CentreSchema, SpaceSchema, OpeningRuleSchema,
-  BookingSchema, BookingPersonSchema,
-  VisitSchema, VisitTaskSchema, VisitEventSchema,
+  PersonSchema,
+  AccountSchema,
+  AccountRoleSchema,
+  SessionSchema,
+  StaffSchema,
+  HouseholdSchema,
+  ResidentSchema,
+  DisabilitySchema,
+  RelationSchema,
+  CareTeamSchema,
+  ConsentSchema,
+  CentreSchema,
+  SpaceSchema,
+  OpeningRuleSchema,
+  BookingSchema,
+  BookingPersonSchema,
+  VisitSchema,
+  VisitTaskSchema,
+  VisitEventSchema,
 ];

@@ -49,6 +49,8 @@ function stopOnSignals(stop: () => Promise<void>): void {
 process.on('unhandledRejection', (reason) => process.stderr.write(`Unhandled: ${reason instanceof Error ? reason.stack : String(reason)}\n`));
 
 main().catch((error: unknown) => {
-  process.stderr.write(error instanceof Complaint ? `\n${error.message}\n` : `\nThe hub could not start: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    error instanceof Complaint ? `\n${error.message}\n` : `\nThe hub could not start: ${error instanceof Error ? error.stack : String(error)}\n`,
+  );
   process.exit(1);
 });

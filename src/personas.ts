@@ -1,19 +1,31 @@
 import pg from 'pg';
-import type { Persona } from './console/graphiql.ts';
 import { FIRST_QUERIES, type PersonaKey } from './console/first-queries.ts';
+import type { Persona } from './console/graphiql.ts';
 import type { Config } from './core/config.ts';
 import { Complaint } from './core/errors.ts';
 import { PERSONAS, seedDemo } from './database/demo.ts';
 import { openSession, secretOf } from './people/sessions.ts';
 
-const TITLES: Record<PersonaKey, string> = { 'front-desk': '前台 Front desk', caregiver: '护理员 Caregiver', family: '家属 Family', counsellor: '心理咨询师 Counsellor' };
+const TITLES: Record<PersonaKey, string> = {
+  'front-desk': '前台 Front desk',
+  caregiver: '护理员 Caregiver',
+  family: '家属 Family',
+  counsellor: '心理咨询师 Counsellor',
+};
 const TOKEN_DAYS = 30;
 
 /** Brings the demo neighbourhood to today and opens a session for each persona. */
 export async function demoPersonas(config: Config, url: string, now: Date, say: (sentence: string) => void): Promise<Persona[]> {
   const idSecret = secretOf(config.idSecret, config.dataDir, 'id.secret');
   await seedDemo(url, { now, idSecret, onProgress: say });
-  return Promise.all(PERSONAS.map(async ({ key, name }) => ({ key, title: `${TITLES[key]} · ${name}`, token: await personaToken(config, url, key, now), tabs: FIRST_QUERIES[key] })));
+  return Promise.all(
+    PERSONAS.map(async ({ key, name }) => ({
+      key,
+      title: `${TITLES[key]} · ${name}`,
+      token: await personaToken(config, url, key, now),
+      tabs: FIRST_QUERIES[key],
+    })),
+  );
 }
 
 /** A token for a demo persona; says what to do where there is no demo. */

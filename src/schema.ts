@@ -8,7 +8,14 @@ import { BookingUpdatesResolver, VisitUpdatesResolver } from './feeds/resolvers.
 import { NodeResolver } from './node.ts';
 import { ViewerResolver } from './people/resolvers.ts';
 import {
-  CareTeamMemberResolver, ConsentResolver, FamilyLinkResolver, HouseholdResolver, RelationResolver, ResidentCareResolver, ResidentContactResolver, ResidentResolver,
+  CareTeamMemberResolver,
+  ConsentResolver,
+  FamilyLinkResolver,
+  HouseholdResolver,
+  RelationResolver,
+  ResidentCareResolver,
+  ResidentContactResolver,
+  ResidentResolver,
 } from './residents/resolvers.ts';
 import { RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
 import { CommunitySpaceType, CounsellingSpaceType, ElderlyCarePostType, PictureBookLibraryType, RehabRoomType, SharedKitchenType } from './spaces/types.ts';
@@ -33,11 +40,26 @@ export function hubSchema(): GraphQLSchema {
       resolvers: [
         NodeResolver,
         ViewerResolver,
-        ResidentResolver, ResidentContactResolver, ResidentCareResolver, HouseholdResolver, RelationResolver, CareTeamMemberResolver, ConsentResolver, FamilyLinkResolver,
-        SpaceResolver, RoleGrantResolver,
-        BookingResolver, AttendeeResolver, DayBoardResolver, SpaceBookingsResolver, ResidentBookingsResolver,
-        VisitResolver, ScheduleResolver, ResidentVisitsResolver,
-        BookingUpdatesResolver, VisitUpdatesResolver,
+        ResidentResolver,
+        ResidentContactResolver,
+        ResidentCareResolver,
+        HouseholdResolver,
+        RelationResolver,
+        CareTeamMemberResolver,
+        ConsentResolver,
+        FamilyLinkResolver,
+        SpaceResolver,
+        RoleGrantResolver,
+        BookingResolver,
+        AttendeeResolver,
+        DayBoardResolver,
+        SpaceBookingsResolver,
+        ResidentBookingsResolver,
+        VisitResolver,
+        ScheduleResolver,
+        ResidentVisitsResolver,
+        BookingUpdatesResolver,
+        VisitUpdatesResolver,
       ],
       orphanedTypes: [ElderlyCarePostType, RehabRoomType, PictureBookLibraryType, SharedKitchenType, CounsellingSpaceType, CommunitySpaceType],
       pubSub: noPubSub,

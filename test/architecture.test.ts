@@ -26,7 +26,7 @@ const made: [title: string, file: string, text: string, says: string][] = [
   ['a type-only import upwards', 'core/ids.ts', "export type A = import('../people/entities.ts').A;", 'core lies below people'],
   ['an import upwards at run time', 'visits/queries.ts', "\nconst x = await import('../feeds/x.ts');", 'visits/queries.ts:2 imports src/feeds/x.ts'],
   ['a re-export upwards', 'claims/x.ts', "export * from '../main.ts';", 'claims lies below app'],
-  ['one service that imports another', 'services/rehab-rooms/rules.ts', "import '../shared-kitchen/rules.ts';", 'one service never imports another'],
+  ['one service that imports another', 'services/rehab-rooms/rules.ts', "import '../picture-book-library/rules.ts';", 'one service never imports another'],
   ['a module that imports the database', 'bookings/queries.ts', "import '../database/orm.ts';", 'only files of the app'],
   ['database code that knows the domain', 'database/orm.ts', "import '../people/entities.ts';", 'only the demo seed knows the domain'],
   ['a demo seed that knows the feeds', 'database/demo.ts', "import '../feeds/entities.ts';", 'not feeds or the app'],

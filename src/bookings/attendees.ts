@@ -37,7 +37,15 @@ export async function partyOf(tx: Tx, space: LockedSpace, input: BookingCreateIn
   if (named.length === 0 && !desk) throw refuseBooking('ATTENDEE_REQUIRED', ['residentId']);
   if (named.length === 0 && !input.purpose) throw refuseBooking('ATTENDEE_REQUIRED', ['residentId']);
   if (space.kind === 'COUNSELLING_SPACE' && !named.some((one) => one.role === 'PRACTITIONER')) throw refuseBooking('PRACTITIONER_REQUIRED', ['attendees']);
-  const found = new Map((await candidates(tx, space.centreId, named.map((one) => one.personId))).map((one) => [one.id, one]));
+  const found = new Map(
+    (
+      await candidates(
+        tx,
+        space.centreId,
+        named.map((one) => one.personId),
+      )
+    ).map((one) => [one.id, one]),
+  );
   const today = localDate(tx.now, space.timeZone);
   return named.map(({ personId, role, path }) => {
     const one = found.get(personId);
@@ -63,7 +71,11 @@ function checkBooker(tx: Tx, one: Candidate, desk: boolean, today: string, path:
 function namedIn(input: BookingCreateInput): { personId: string; role: AttendeeRole; path: string[] }[] {
   const all = [
     ...(input.residentId ? [{ personId: uuidOf('resident', input.residentId, 'residentId'), role: 'ATTENDEE' as AttendeeRole, path: ['residentId'] }] : []),
-    ...input.attendees.map((one, index) => ({ personId: personUuid(one.personId, `attendees.${index}.personId`), role: one.role, path: ['attendees', String(index), 'personId'] })),
+    ...input.attendees.map((one, index) => ({
+      personId: personUuid(one.personId, `attendees.${index}.personId`),
+      role: one.role,
+      path: ['attendees', String(index), 'personId'],
+    })),
   ];
   if (all.length > MOST_NAMED) throw badInput(`at most ${MOST_NAMED} attendees`);
   const seen = new Set<string>();

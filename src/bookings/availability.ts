@@ -35,7 +35,8 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
   return new Map(
     spaces.map((space, index) => {
       const open: Interval[] = [];
-      for (let date = localDate(window.start, timeZone); dayOf(date, timeZone).start < window.end; date = addDays(date, 1)) open.push(...openOn(rules[index] ?? [], date, timeZone));
+      for (let date = localDate(window.start, timeZone); dayOf(date, timeZone).start < window.end; date = addDays(date, 1))
+        open.push(...openOn(rules[index] ?? [], date, timeZone));
       const isStay = space.zone === 'DAY_CARE'; // a day at the post is a stay: other appointments fit inside it
       return [space.id, availableIn(window, open, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone)];
     }),
@@ -50,7 +51,8 @@ export async function availability(
   dates: { from: string; until: string },
   wanted: Wanted,
 ): Promise<SpaceAvailabilityType[]> {
-  if (wanted.party < 1 || wanted.wheelchairs < 0 || wanted.stations < 0 || wanted.minutes < 0) throw badInput('partySize must be at least 1, the others not negative');
+  if (wanted.party < 1 || wanted.wheelchairs < 0 || wanted.stations < 0 || wanted.minutes < 0)
+    throw badInput('partySize must be at least 1, the others not negative');
   const { timeZone } = await centre(ctx, centreId);
   const window = windowOf(dates.from, dates.until, timeZone);
   const one = where.spaceId === null ? null : await ctx.load(spaceById, where.spaceId);
@@ -81,7 +83,9 @@ export async function alternatives(ctx: Context, spaceId: string, startsAt: Date
   const fits = (free: readonly Interval[], start: Date) => free.some((one) => one.start <= start && addMinutes(start, wanted.minutes) <= one.end);
   const at = (row: SpaceRow, start: Date): BookingAlternativeType => ({ space: row as never, startsAt: start, endsAt: addMinutes(start, wanted.minutes) });
 
-  const elsewhere = kin.filter((row) => row.id !== spaceId && wanted.minutes <= row.maxMinutes && fits(found.get(row.id)?.free ?? [], startsAt)).map((row) => at(row, startsAt));
+  const elsewhere = kin
+    .filter((row) => row.id !== spaceId && wanted.minutes <= row.maxMinutes && fits(found.get(row.id)?.free ?? [], startsAt))
+    .map((row) => at(row, startsAt));
   const otherTimes = (found.get(spaceId)?.free ?? [])
     .flatMap((free) => startsWithin(free, wanted.minutes, space.gridMinutes))
     .sort((a, b) => Math.abs(a.getTime() - startsAt.getTime()) - Math.abs(b.getTime() - startsAt.getTime()))

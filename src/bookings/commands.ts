@@ -3,14 +3,21 @@ import { AccessError, badInput } from '../core/errors.ts';
 import { newId, uuidOf } from '../core/ids.ts';
 import { limited } from '../core/text.ts';
 import { DESK, holds } from '../people/policy.ts';
-import { partyOf, type PartyMember } from './attendees.ts';
+import { type PartyMember, partyOf } from './attendees.ts';
 import { Booking, type BookingMove, BookingPerson, type BookingStatus } from './entities.ts';
-import { bookingAudience, type BookingEventKind } from './events.ts';
+import { type BookingEventKind, bookingAudience } from './events.ts';
 import { mayMove } from './policy.ts';
 import { seesBooking } from './queries.ts';
 import { refuseBooking } from './refusals.ts';
 import { checkPlace, checkTime, lockSpace } from './space-checks.ts';
-import type { BookingCancelInput, BookingCheckInInput, BookingCompleteInput, BookingConfirmInput, BookingCreateInput, BookingRescheduleInput } from './types.ts';
+import type {
+  BookingCancelInput,
+  BookingCheckInInput,
+  BookingCompleteInput,
+  BookingConfirmInput,
+  BookingCreateInput,
+  BookingRescheduleInput,
+} from './types.ts';
 
 export interface BookingResult {
   bookingId: string;
@@ -94,11 +101,18 @@ export const bookingReschedule: Command<BookingRescheduleInput, BookingResult> =
       checkTime(tx, space, to);
       checkPlace(space, booking);
       booking.reschedule(to, space);
-      if (space.approvalRequired && booking.status === 'CONFIRMED' && !holds(tx.viewer, booking.centreId, DESK)) booking.status = 'REQUESTED' satisfies BookingStatus;
+      if (space.approvalRequired && booking.status === 'CONFIRMED' && !holds(tx.viewer, booking.centreId, DESK))
+        booking.status = 'REQUESTED' satisfies BookingStatus;
     }),
 };
 
-async function change(tx: Tx, input: BookingConfirmInput, move: BookingMove, kind: BookingEventKind, apply: (booking: Booking) => void | Promise<void>): Promise<BookingResult> {
+async function change(
+  tx: Tx,
+  input: BookingConfirmInput,
+  move: BookingMove,
+  kind: BookingEventKind,
+  apply: (booking: Booking) => void | Promise<void>,
+): Promise<BookingResult> {
   const booking = await tx.lock(Booking, uuidOf('booking', input.bookingId, 'bookingId'));
   const people = await tx.em.find(BookingPerson, { booking: booking.id });
   const practitioners = people.filter((one) => one.role === 'PRACTITIONER' || one.role === 'SUPERVISOR').map((one) => one.personId);

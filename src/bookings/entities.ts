@@ -36,7 +36,8 @@ export const BOOKING_MOVES: Record<BookingMove, { from: readonly BookingStatus[]
   COMPLETE: { from: ['CHECKED_IN'], to: 'COMPLETED' },
 };
 
-export const movesFrom = (status: BookingStatus): BookingMove[] => (Object.keys(BOOKING_MOVES) as BookingMove[]).filter((move) => BOOKING_MOVES[move].from.includes(status));
+export const movesFrom = (status: BookingStatus): BookingMove[] =>
+  (Object.keys(BOOKING_MOVES) as BookingMove[]).filter((move) => BOOKING_MOVES[move].from.includes(status));
 
 export const AttendeeRole = enumOf('AttendeeRole', 'As what somebody takes part in a booking.', {
   ATTENDEE: 'Takes part. 参加者',
@@ -78,28 +79,28 @@ export const BookingSchema = defineEntity({
 
 export class Booking extends BookingSchema.class {
   confirm(): void {
-    this.#move('CONFIRM');
+    move(this, 'CONFIRM');
   }
 
   cancel(reason: string | null): void {
-    this.#move('CANCEL');
+    move(this, 'CANCEL');
     this.cancelReason = reason;
   }
 
   checkIn(now: Date): void {
-    this.#move('CHECK_IN');
+    move(this, 'CHECK_IN');
     if (now < addMinutes(this.startsAt, -CHECK_IN_EARLY_MINUTES)) throw refuseBooking('TOO_EARLY', [], { minutes: CHECK_IN_EARLY_MINUTES });
     this.checkedInAt = now;
   }
 
   complete(now: Date): void {
-    this.#move('COMPLETE');
+    move(this, 'COMPLETE');
     this.completedAt = now;
   }
 
   /** The same booking at another time or place; its history stays, a displaced one stands again. */
   reschedule(to: Interval, space: { id: string; bufferBeforeMinutes: number; bufferAfterMinutes: number }): void {
-    this.#move('RESCHEDULE');
+    move(this, 'RESCHEDULE');
     this.startsAt = to.start;
     this.endsAt = to.end;
     this.spaceId = space.id;
@@ -107,14 +108,16 @@ export class Booking extends BookingSchema.class {
     this.afterMinutes = space.bufferAfterMinutes;
     if (this.status === 'DISPLACED') this.status = 'CONFIRMED';
   }
-
-  #move(move: BookingMove): void {
-    const { from, to } = BOOKING_MOVES[move];
-    if (!from.includes(this.status)) throw refuseBooking('MOVE_NOT_ALLOWED', [], { move, status: this.status, allowed: movesFrom(this.status).join(', ') || '—' });
-    if (to) this.status = to;
-  }
 }
 BookingSchema.setClass(Booking);
+
+/** A function, not a private method: the ORM makes entities without calling their constructor, so they have no private names. */
+function move(booking: Booking, step: BookingMove): void {
+  const { from, to } = BOOKING_MOVES[step];
+  if (!from.includes(booking.status))
+    throw refuseBooking('MOVE_NOT_ALLOWED', [], { move: step, status: booking.status, allowed: movesFrom(booking.status).join(', ') || '—' });
+  if (to) booking.status = to;
+}
 
 export const BookingPersonSchema = defineEntity({
   name: 'BookingPerson',

@@ -1,6 +1,12 @@
 import type { Booking } from './entities.ts';
 
-export type BookingEventKind = 'BOOKING_CREATED' | 'BOOKING_CONFIRMED' | 'BOOKING_RESCHEDULED' | 'BOOKING_CANCELLED' | 'BOOKING_CHECKED_IN' | 'BOOKING_COMPLETED';
+export type BookingEventKind =
+  | 'BOOKING_CREATED'
+  | 'BOOKING_CONFIRMED'
+  | 'BOOKING_RESCHEDULED'
+  | 'BOOKING_CANCELLED'
+  | 'BOOKING_CHECKED_IN'
+  | 'BOOKING_COMPLETED';
 
 /** Topics of everybody who may want to hear of a booking; whether they may, their own rights decide at delivery. */
 export function bookingAudience(booking: Booking, people: readonly string[]): string[] {

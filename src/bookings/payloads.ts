@@ -23,13 +23,21 @@ export async function changed(ctx: Context, outcome: Outcome<BookingResult>, inp
 /** Refusals that another time or place can mend. */
 const MENDABLE = new Set(['SLOT_TAKEN', 'PERSON_BUSY', 'CLOSED', 'LEAD_TIME', 'HORIZON', 'OFF_GRID', 'NOT_ACCESSIBLE', 'PARTY_TOO_LARGE', 'TOO_FEW_STATIONS']);
 
-export async function withAlternatives(ctx: Context, outcome: Outcome<BookingResult>, input: (BookingCreateInput & { bookingId: null }) | BookingRescheduleInput): Promise<BookingCreatePayload> {
+export async function withAlternatives(
+  ctx: Context,
+  outcome: Outcome<BookingResult>,
+  input: (BookingCreateInput & { bookingId: null }) | BookingRescheduleInput,
+): Promise<BookingCreatePayload> {
   const answer = await changed(ctx, outcome, input);
   const mendable = outcome.userErrors.some((error) => MENDABLE.has(error.code));
   return { ...answer, alternatives: mendable ? () => waysOut(ctx, input, answer.booking) : [] };
 }
 
-async function waysOut(ctx: Context, input: (BookingCreateInput & { bookingId: null }) | BookingRescheduleInput, standing: BookingType | null): Promise<BookingAlternativeType[]> {
+async function waysOut(
+  ctx: Context,
+  input: (BookingCreateInput & { bookingId: null }) | BookingRescheduleInput,
+  standing: BookingType | null,
+): Promise<BookingAlternativeType[]> {
   const minutes = (input.endsAt.getTime() - input.startsAt.getTime()) / MINUTE;
   if (minutes <= 0) return [];
   if ('bookingId' in input && input.bookingId !== null) {
@@ -39,7 +47,17 @@ async function waysOut(ctx: Context, input: (BookingCreateInput & { bookingId: n
     return alternatives(ctx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : standing.spaceId, input.startsAt, want);
   }
   const create = input as BookingCreateInput;
-  const people = [...(create.residentId ? [uuidOf('resident', create.residentId, 'residentId')] : []), ...create.attendees.map((one) => personUuid(one.personId, 'attendees'))];
+  const people = [
+    ...(create.residentId ? [uuidOf('resident', create.residentId, 'residentId')] : []),
+    ...create.attendees.map((one) => personUuid(one.personId, 'attendees')),
+  ];
   const party = create.partySize ?? Math.max(people.length, 1);
-  return alternatives(ctx, uuidOf('space', create.spaceId, 'spaceId'), create.startsAt, { party, wheelchairs: create.wheelchairUsers ?? 0, stations: create.stations, minutes, people, besides: null });
+  return alternatives(ctx, uuidOf('space', create.spaceId, 'spaceId'), create.startsAt, {
+    party,
+    wheelchairs: create.wheelchairUsers ?? 0,
+    stations: create.stations,
+    minutes,
+    people,
+    besides: null,
+  });
 }

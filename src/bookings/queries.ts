@@ -53,7 +53,12 @@ export const attendeesOf = manyLoader<AttendeeType & { bookingId: string; isResi
     ctx.db
       .selectFrom('booking_person')
       .leftJoin('resident', 'resident.id', 'booking_person.person_id')
-      .select(['booking_person.booking_id as bookingId', 'booking_person.person_id as personId', 'booking_person.role', sql<boolean>`resident.id is not null`.as('isResident')])
+      .select([
+        'booking_person.booking_id as bookingId',
+        'booking_person.person_id as personId',
+        'booking_person.role',
+        sql<boolean>`resident.id is not null`.as('isResident'),
+      ])
       .where('booking_person.booking_id', 'in', [...ids])
       .orderBy('booking_person.role')
       .orderBy('booking_person.person_id')
@@ -110,15 +115,19 @@ export async function bookingsOfResident(ctx: Context, resident: ResidentRow, fi
     .limit(limit)
     .execute()) as unknown as BookingType[];
   const count = async () => {
-    const counted = await ctx.db.selectFrom('booking').select(sql<number>`count(*)::int`.as('n')).where(theirs).where(visibleOf(ctx, resident)).executeTakeFirstOrThrow();
+    const counted = await ctx.db
+      .selectFrom('booking')
+      .select(sql<number>`count(*)::int`.as('n'))
+      .where(theirs)
+      .where(visibleOf(ctx, resident))
+      .executeTakeFirstOrThrow();
     return counted.n;
   };
   return pageOf(found, first, (row) => [String(row.startsAt), row.id], count);
 }
 
 /** The care team plans around a resident's bookings; counselling stays hidden from it. */
-const visibleOf = (ctx: Context, resident: ResidentRow) =>
-  sql<boolean>`(${visibleBookings(ctx)} or (not booking.confidential and ${resident.linked}))`;
+const visibleOf = (ctx: Context, resident: ResidentRow) => sql<boolean>`(${visibleBookings(ctx)} or (not booking.confidential and ${resident.linked}))`;
 
 interface BoardRow {
   spaceId: string;
@@ -160,7 +169,10 @@ export async function dayBoard(ctx: Context, centreId: string, date: string, kin
         space: space as never,
         bookings: all.filter((row) => row.visible),
         occupied: all.filter((row) => !row.visible && TAKING.includes(row.status)).map(({ startsAt, endsAt }): OccupiedType => ({ startsAt, endsAt })),
-        free: freeOf(space, open, claimsBySpace.get(space.id) ?? [], timeZone, { party: 1, wheelchairs: 0, stations: 0 }).map(({ start, end }) => ({ startsAt: start, endsAt: end })),
+        free: freeOf(space, open, claimsBySpace.get(space.id) ?? [], timeZone, { party: 1, wheelchairs: 0, stations: 0 }).map(({ start, end }) => ({
+          startsAt: start,
+          endsAt: end,
+        })),
       };
     }),
   };

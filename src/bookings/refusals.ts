@@ -19,6 +19,9 @@ export const refuseBooking = refusals({
   ATTENDEE_NOT_YOURS: { 'zh-CN': '您只能为自己或被监护人预约。', en: 'You may book for yourself, or for those whose guardian you are.' },
   GUARDIAN_REQUIRED: { 'zh-CN': '未满 14 周岁须由监护人或前台预约。', en: 'A child under 14 is booked by a guardian or the front desk (PIPL, art. 31).' },
   GUARDIAN_MISSING: { 'zh-CN': '该儿童未满 14 周岁且尚未登记监护人，请先登记。', en: 'This child under 14 has no guardian on record: link one first.' },
-  PRACTITIONER_REQUIRED: { 'zh-CN': '心理咨询预约须注明咨询师（role: PRACTITIONER）。', en: 'A counselling booking names its counsellor (role: PRACTITIONER).' },
+  PRACTITIONER_REQUIRED: {
+    'zh-CN': '心理咨询预约须注明咨询师（role: PRACTITIONER）。',
+    en: 'A counselling booking names its counsellor (role: PRACTITIONER).',
+  },
   NOT_A_PRACTITIONER: { 'zh-CN': '该人员不是本中心的专业人员。', en: 'This person is not a practitioner of this centre.' },
 });

@@ -9,7 +9,7 @@ import { localDate } from '../core/time.ts';
 import { centreOf, having, STAFF, signedInOnly } from '../people/policy.ts';
 import { person } from '../people/queries.ts';
 import { PersonType } from '../people/types.ts';
-import { resident, type ResidentRow } from '../residents/queries.ts';
+import { type ResidentRow, resident } from '../residents/queries.ts';
 import { ResidentType } from '../residents/types.ts';
 import { SpaceKind } from '../spaces/entities.ts';
 import { centre, space } from '../spaces/queries.ts';
@@ -21,8 +21,23 @@ import { BookingMove, movesFrom } from './entities.ts';
 import { changed, withAlternatives } from './payloads.ts';
 import { attendees, booking, bookingsOfResident, bookingsOfSpace, dayBoard, windowOf } from './queries.ts';
 import {
-  AttendeeType, BookingCancelInput, BookingCancelPayload, BookingCheckInInput, BookingCheckInPayload, BookingCompleteInput, BookingCompletePayload, BookingConfirmInput, BookingConfirmPayload,
-  BookingConnection, BookingCreateInput, BookingCreatePayload, BookingRescheduleInput, BookingReschedulePayload, BookingType, DayBoardType, SpaceAvailabilityType,
+  AttendeeType,
+  BookingCancelInput,
+  BookingCancelPayload,
+  BookingCheckInInput,
+  BookingCheckInPayload,
+  BookingCompleteInput,
+  BookingCompletePayload,
+  BookingConfirmInput,
+  BookingConfirmPayload,
+  BookingConnection,
+  BookingCreateInput,
+  BookingCreatePayload,
+  BookingRescheduleInput,
+  BookingReschedulePayload,
+  BookingType,
+  DayBoardType,
+  SpaceAvailabilityType,
 } from './types.ts';
 
 @Resolver(() => BookingType)
@@ -34,7 +49,10 @@ export class BookingResolver {
   }
 
   @Policy(having(...STAFF))
-  @Query(() => DayBoardType, { description: 'A day of the centre: every space with its bookings and its free time. For staff; practitioners see their own bookings and otherwise what is occupied.' })
+  @Query(() => DayBoardType, {
+    description:
+      'A day of the centre: every space with its bookings and its free time. For staff; practitioners see their own bookings and otherwise what is occupied.',
+  })
   dayBoard(
     @Arg('date', () => LocalDate, { description: "The date in the centre's time zone." }) date: string,
     @Arg('kinds', () => [SpaceKind], { nullable: true, description: 'Only these kinds; all when left out.' }) kinds: SpaceKind[] | null,
@@ -45,7 +63,9 @@ export class BookingResolver {
   }
 
   @Policy(signedInOnly)
-  @Query(() => [SpaceAvailabilityType], { description: 'Free and blocked time of one space, or of all spaces of some kinds, at most 62 days at once. For everybody who belongs to the centre.' })
+  @Query(() => [SpaceAvailabilityType], {
+    description: 'Free and blocked time of one space, or of all spaces of some kinds, at most 62 days at once. For everybody who belongs to the centre.',
+  })
   availability(
     @Arg('from', () => LocalDate, { description: 'First date.' }) from: string,
     @Arg('until', () => LocalDate, { nullable: true, description: 'Last date, included; the first when left out.' }) until: string | null,
@@ -61,42 +81,72 @@ export class BookingResolver {
   ): Promise<SpaceAvailabilityType[]> {
     const people = having(...STAFF)(ctx.me, null) ? personIds.map((id) => personUuid(id, 'personIds')) : [];
     const where = { spaceId: spaceId ? uuidOf('space', spaceId, 'spaceId') : null, kinds };
-    return availability(ctx, centreOf(ctx.me, centreId), where, { from, until: until ?? from }, { party: partySize, wheelchairs: wheelchairUsers, stations, minutes, people, besides: null });
+    return availability(
+      ctx,
+      centreOf(ctx.me, centreId),
+      where,
+      { from, until: until ?? from },
+      { party: partySize, wheelchairs: wheelchairUsers, stations, minutes, people, besides: null },
+    );
   }
 
   @Policy(signedInOnly)
-  @Mutation(() => BookingCreatePayload, { description: 'Books a space, or refuses with the reason and up to three alternatives. For the desk and practitioners; residents for themselves; guardians for their children.' })
-  async bookingCreate(@Arg('input', () => BookingCreateInput, { description: 'What to book.' }) input: BookingCreateInput, @Ctx() ctx: Context): Promise<BookingCreatePayload> {
+  @Mutation(() => BookingCreatePayload, {
+    description:
+      'Books a space, or refuses with the reason and up to three alternatives. For the desk and practitioners; residents for themselves; guardians for their children.',
+  })
+  async bookingCreate(
+    @Arg('input', () => BookingCreateInput, { description: 'What to book.' }) input: BookingCreateInput,
+    @Ctx() ctx: Context,
+  ): Promise<BookingCreatePayload> {
     return withAlternatives(ctx, await perform(ctx, bookingCreate, input), { ...input, bookingId: null });
   }
 
   @Policy(signedInOnly)
   @Mutation(() => BookingConfirmPayload, { description: 'Approves a requested booking. For the desk, and for the practitioner who gives it.' })
-  async bookingConfirm(@Arg('input', () => BookingConfirmInput, { description: 'Which.' }) input: BookingConfirmInput, @Ctx() ctx: Context): Promise<BookingConfirmPayload> {
+  async bookingConfirm(
+    @Arg('input', () => BookingConfirmInput, { description: 'Which.' }) input: BookingConfirmInput,
+    @Ctx() ctx: Context,
+  ): Promise<BookingConfirmPayload> {
     return changed(ctx, await perform(ctx, bookingConfirm, input), input);
   }
 
   @Policy(signedInOnly)
-  @Mutation(() => BookingReschedulePayload, { description: 'Moves a booking to another time or space; the old one is given up only when the new one is won. For the desk, its practitioner, who made it, and the guardian.' })
-  async bookingReschedule(@Arg('input', () => BookingRescheduleInput, { description: 'Which, and where to.' }) input: BookingRescheduleInput, @Ctx() ctx: Context): Promise<BookingReschedulePayload> {
+  @Mutation(() => BookingReschedulePayload, {
+    description:
+      'Moves a booking to another time or space; the old one is given up only when the new one is won. For the desk, its practitioner, who made it, and the guardian.',
+  })
+  async bookingReschedule(
+    @Arg('input', () => BookingRescheduleInput, { description: 'Which, and where to.' }) input: BookingRescheduleInput,
+    @Ctx() ctx: Context,
+  ): Promise<BookingReschedulePayload> {
     return withAlternatives(ctx, await perform(ctx, bookingReschedule, input), input);
   }
 
   @Policy(signedInOnly)
   @Mutation(() => BookingCancelPayload, { description: 'Calls a booking off. For the desk, its practitioner, who made it, and the guardian.' })
-  async bookingCancel(@Arg('input', () => BookingCancelInput, { description: 'Which.' }) input: BookingCancelInput, @Ctx() ctx: Context): Promise<BookingCancelPayload> {
+  async bookingCancel(
+    @Arg('input', () => BookingCancelInput, { description: 'Which.' }) input: BookingCancelInput,
+    @Ctx() ctx: Context,
+  ): Promise<BookingCancelPayload> {
     return changed(ctx, await perform(ctx, bookingCancel, input), input);
   }
 
   @Policy(signedInOnly)
   @Mutation(() => BookingCheckInPayload, { description: 'Notes that they are here, from 120 minutes before the start. For the desk and its practitioner.' })
-  async bookingCheckIn(@Arg('input', () => BookingCheckInInput, { description: 'Which.' }) input: BookingCheckInInput, @Ctx() ctx: Context): Promise<BookingCheckInPayload> {
+  async bookingCheckIn(
+    @Arg('input', () => BookingCheckInInput, { description: 'Which.' }) input: BookingCheckInInput,
+    @Ctx() ctx: Context,
+  ): Promise<BookingCheckInPayload> {
     return changed(ctx, await perform(ctx, bookingCheckIn, input), input);
   }
 
   @Policy(signedInOnly)
   @Mutation(() => BookingCompletePayload, { description: 'Notes that it took place. For the desk and its practitioner.' })
-  async bookingComplete(@Arg('input', () => BookingCompleteInput, { description: 'Which.' }) input: BookingCompleteInput, @Ctx() ctx: Context): Promise<BookingCompletePayload> {
+  async bookingComplete(
+    @Arg('input', () => BookingCompleteInput, { description: 'Which.' }) input: BookingCompleteInput,
+    @Ctx() ctx: Context,
+  ): Promise<BookingCompletePayload> {
     return changed(ctx, await perform(ctx, bookingComplete, input), input);
   }
 
@@ -160,7 +210,10 @@ export class SpaceBookingsResolver {
 
 @Resolver(() => ResidentType)
 export class ResidentBookingsResolver {
-  @FieldResolver(() => BookingConnection, { nullable: true, description: 'Their bookings, latest first. With BOOKINGS; counselling only for whom it concerns.' })
+  @FieldResolver(() => BookingConnection, {
+    nullable: true,
+    description: 'Their bookings, latest first. With BOOKINGS; counselling only for whom it concerns.',
+  })
   bookings(
     @Root() row: ResidentType,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,

@@ -35,7 +35,16 @@ export interface Answer {
  * What a window holds for a want: where a booking of this length and size is accepted, and for every other moment why not.
  * Reasons are peeled off in the order in which `bookingCreate` would name them.
  */
-export function availableIn(window: Interval, open: readonly Interval[], space: SpaceToBook, claims: readonly Claim[], busy: readonly Interval[], want: Want & { minutes: number }, now: Date, zone: string): Answer {
+export function availableIn(
+  window: Interval,
+  open: readonly Interval[],
+  space: SpaceToBook,
+  claims: readonly Claim[],
+  busy: readonly Interval[],
+  want: Want & { minutes: number },
+  now: Date,
+  zone: string,
+): Answer {
   const blocked: Blocked[] = [];
   const peel = (from: readonly Interval[], rest: readonly Interval[], reason: BlockReason): readonly Interval[] => {
     blocked.push(...subtract(from, rest).map((one) => ({ ...one, reason })));
@@ -48,7 +57,16 @@ export function availableIn(window: Interval, open: readonly Interval[], space: 
   if (want.wheelchairs > 0 && wheelchairObstacle(space)) left = peel(left, [], 'NOT_ACCESSIBLE');
   if (want.party > space.capacity || want.wheelchairs > space.wheelchairPlaces || want.stations > space.stations) left = peel(left, [], 'TOO_LARGE');
   const bare = { ...roomOf(space), bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
-  left = peel(left, freeWithin(left, bare, claims.map((claim) => ({ ...claim, beforeMinutes: 0, afterMinutes: 0 })), want), 'TAKEN');
+  left = peel(
+    left,
+    freeWithin(
+      left,
+      bare,
+      claims.map((claim) => ({ ...claim, beforeMinutes: 0, afterMinutes: 0 })),
+      want,
+    ),
+    'TAKEN',
+  );
   left = peel(left, freeWithin(left, roomOf(space), claims, want), 'BUFFER');
   left = peel(left, subtract(left, busy), 'PERSON_BUSY');
   const free = left.flatMap((one) => toGrid(one, { ...space, minMinutes: Math.max(want.minutes, space.minMinutes) }, zone) ?? []);

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import type { Tx } from '../core/command.ts';
 import { AccessError } from '../core/errors.ts';
-import { type Interval, localDate } from '../core/time.ts';
+import { type Interval, localDate, wallClock } from '../core/time.ts';
 import { centresAs, STAFF } from '../people/policy.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
 import { judgeTime, type OpeningRule, openOn, wheelchairObstacle } from '../spaces/rules.ts';
-import { wallClock } from '../core/time.ts';
 import { refuseBooking } from './refusals.ts';
 import type { SpaceToBook } from './rules.ts';
 
@@ -58,7 +57,11 @@ export function checkTime(tx: Tx, space: LockedSpace, wanted: Interval): void {
 
 function openText(space: LockedSpace, at: Date): string {
   const clock = (one: Date) => wallClock(one, space.timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
-  return openOn(space.opening, localDate(at, space.timeZone), space.timeZone).map((one) => `${clock(one.start)}–${clock(one.end)}`).join(', ') || '—';
+  return (
+    openOn(space.opening, localDate(at, space.timeZone), space.timeZone)
+      .map((one) => `${clock(one.start)}–${clock(one.end)}`)
+      .join(', ') || '—'
+  );
 }
 
 /** Refuses a party that the space can never hold, and a wheelchair that cannot get in. */

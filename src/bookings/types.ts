@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { Cursor, DateTime, enumOf, NodeId, LocalDate, NodeType, Type, UserErrorType } from '../core/graphql.ts';
+import { Cursor, DateTime, enumOf, LocalDate, NodeId, NodeType, Type, UserErrorType } from '../core/graphql.ts';
 import { connectionOf } from '../core/pages.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
@@ -16,7 +16,11 @@ export class AttendeeType {
 
 @Policy(asParent)
 @NodeId('booking')
-@Type('Booking', 'A space taken for a time (预约). Confidential ones (counselling) are seen only by who takes part, who made them and who was given the right.', { implements: NodeType })
+@Type(
+  'Booking',
+  'A space taken for a time (预约). Confidential ones (counselling) are seen only by who takes part, who made them and who was given the right.',
+  { implements: NodeType },
+)
 export class BookingType extends NodeType {
   @Field(() => DateTime, { description: 'Start, inclusive.' })
   startsAt!: Instant;
@@ -115,7 +119,10 @@ export class BlockedIntervalType extends IntervalType {
 }
 
 @Policy(asParent)
-@Type('SpaceAvailability', 'What a space offers for what is wanted. `bookingCreate` accepts any time within `free` on the grid, of an allowed length, unless somebody else was faster.')
+@Type(
+  'SpaceAvailability',
+  'What a space offers for what is wanted. `bookingCreate` accepts any time within `free` on the grid, of an allowed length, unless somebody else was faster.',
+)
 export class SpaceAvailabilityType {
   @Field(() => SpaceType, { description: 'The space.' })
   space!: SpaceType;
@@ -140,7 +147,10 @@ export class AttendeeInput {
   role!: AttendeeRole;
 }
 
-const KEY = { description: 'Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once.' };
+const KEY = {
+  description:
+    'Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once.',
+};
 const VERSION = { description: 'The version you saw; STALE_VERSION when somebody was faster.' };
 
 @InputType('BookingCreateInput', { description: 'What to book.' })

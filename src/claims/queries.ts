@@ -29,7 +29,13 @@ export async function spaceClaims(ctx: Context, spaceIds: readonly string[], win
   return rows.map(({ startsAt, endsAt, withAfter, withBefore, ...row }) => {
     const start = dateOf(startsAt);
     const end = dateOf(endsAt);
-    return { ...row, start, end, beforeMinutes: (start.getTime() - dateOf(withBefore).getTime()) / MINUTE, afterMinutes: (dateOf(withAfter).getTime() - end.getTime()) / MINUTE };
+    return {
+      ...row,
+      start,
+      end,
+      beforeMinutes: (start.getTime() - dateOf(withBefore).getTime()) / MINUTE,
+      afterMinutes: (dateOf(withAfter).getTime() - end.getTime()) / MINUTE,
+    };
   });
 }
 
@@ -38,6 +44,8 @@ export async function busyTimes(ctx: Context, personIds: readonly string[], wind
   if (personIds.length === 0) return [];
   const { rows } = await sql<{ startsAt: string; endsAt: string }>`
     select lower(during)::text as "startsAt", upper(during)::text as "endsAt" from claim.person_claim
-     where person_id = any(${[...personIds]}::uuid[]) and during && tstzrange(${window.start}, ${window.end}) and booking_id is distinct from ${besidesBooking}::uuid`.execute(ctx.db);
+     where person_id = any(${[...personIds]}::uuid[]) and during && tstzrange(${window.start}, ${window.end}) and booking_id is distinct from ${besidesBooking}::uuid`.execute(
+    ctx.db,
+  );
   return rows.map((row) => ({ start: dateOf(row.startsAt), end: dateOf(row.endsAt) }));
 }

@@ -37,9 +37,16 @@ export function freeWithin(open: readonly Interval[], room: Room, claims: readon
   if (want.party > room.capacity || want.wheelchairs > room.wheelchairPlaces || want.stations > room.stations) return [];
   const after = room.bufferAfterMinutes * MINUTE;
   const before = room.bufferBeforeMinutes * MINUTE;
-  const tooFullAfter = crowded(room, want, claims, (claim) => [claim.start.getTime(), claim.end.getTime() + claim.afterMinutes * MINUTE]).map(([from, until]) => [from - after, until] as const);
-  const tooFullBefore = crowded(room, want, claims, (claim) => [claim.start.getTime() - claim.beforeMinutes * MINUTE, claim.end.getTime()]).map(([from, until]) => [from, until + before] as const);
-  return subtract(open, [...tooFullAfter, ...tooFullBefore].map(([from, until]) => ({ start: new Date(from), end: new Date(until) })));
+  const tooFullAfter = crowded(room, want, claims, (claim) => [claim.start.getTime(), claim.end.getTime() + claim.afterMinutes * MINUTE]).map(
+    ([from, until]) => [from - after, until] as const,
+  );
+  const tooFullBefore = crowded(room, want, claims, (claim) => [claim.start.getTime() - claim.beforeMinutes * MINUTE, claim.end.getTime()]).map(
+    ([from, until]) => [from, until + before] as const,
+  );
+  return subtract(
+    open,
+    [...tooFullAfter, ...tooFullBefore].map(([from, until]) => ({ start: new Date(from), end: new Date(until) })),
+  );
 }
 
 /** When the load leaves no room for what is wanted. */
@@ -63,7 +70,9 @@ function crowded(room: Room, want: Want, claims: readonly Claim[], span: (claim:
     stations += edge.stations;
     const next = edges[index + 1]?.at;
     if (next === undefined || next === edge.at) return;
-    const over = party + wantedParty > room.capacity || (!room.whole && (wheelchairs + want.wheelchairs > room.wheelchairPlaces || stations + want.stations > room.stations));
+    const over =
+      party + wantedParty > room.capacity ||
+      (!room.whole && (wheelchairs + want.wheelchairs > room.wheelchairPlaces || stations + want.stations > room.stations));
     if (over) full.push([edge.at, next]);
   });
   return full;

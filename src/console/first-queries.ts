@@ -100,7 +100,7 @@ const WATCH = `# 家属：实时看到护理员出发、到达、完成。
 
 subscription FamilyVisitUpdates {
   visitUpdates {
-    cursor at kind visitId
+    cursor at kind notice
     visit {
       id status startsAt
       caregiver { name }
@@ -151,7 +151,10 @@ const SET_OFF = `{
 
 export const FIRST_QUERIES: Readonly<Record<PersonaKey, readonly FirstQuery[]>> = {
   'front-desk': [{ query: DAY_BOARD, variables: TODAY }],
-  caregiver: [{ query: SCHEDULE, variables: TODAY }, { query: DEPART, variables: SET_OFF }],
+  caregiver: [
+    { query: SCHEDULE, variables: TODAY },
+    { query: DEPART, variables: SET_OFF },
+  ],
   family: [{ query: WATCH }, { query: FAMILY }],
   counsellor: [{ query: COUNSELLOR, variables: TODAY }],
 };

@@ -29,8 +29,16 @@ export interface GraphiqlOptions {
 
 /** Monaco writes its own style elements, and brings its fonts as data; all else must come from the hub. */
 const POLICY = [
-  "default-src 'none'", "script-src 'self'", "worker-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self' data:",
-  "connect-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
 ].join('; ');
 
 const SECURITY = {
@@ -96,10 +104,12 @@ export function graphiql(options: GraphiqlOptions): (req: IncomingMessage, res: 
       res.writeHead(308, { ...SECURITY, location: `../graphiql${url.search}` }).end();
     } else {
       const part = name === undefined ? pageOf(localDate(clock.now(), zone)) : Promise.resolve(parts[name] as Part);
-      part.then((found) => send(found, req, res, SECURITY, url.searchParams.get('v'))).catch(() => {
-        if (!res.headersSent) res.writeHead(500, refused);
-        res.end('GraphiQL cannot be served: is @graphql-yoga/render-graphiql installed?\n');
-      });
+      part
+        .then((found) => send(found, req, res, SECURITY, url.searchParams.get('v')))
+        .catch(() => {
+          if (!res.headersSent) res.writeHead(500, refused);
+          res.end('GraphiQL cannot be served: is @graphql-yoga/render-graphiql installed?\n');
+        });
     }
   };
 }
@@ -111,7 +121,10 @@ async function pageHtml(options: GraphiqlOptions, today: string): Promise<string
   const config = {
     endpoint: options.endpoint ?? '/graphql',
     today,
-    shape: createHash('sha256').update(JSON.stringify([WELCOME, options.personas.map(({ key, tabs }) => [key, tabs])])).digest('base64url').slice(0, 16),
+    shape: createHash('sha256')
+      .update(JSON.stringify([WELCOME, options.personas.map(({ key, tabs }) => [key, tabs])]))
+      .digest('base64url')
+      .slice(0, 16),
     welcome: { query: WELCOME, variables: null },
     personas: options.personas.map((persona) => ({ ...persona, tabs: persona.tabs.map(({ query, variables }) => ({ query, variables: dated(variables) })) })),
     workers: { graphql: versions['graphql.worker.js'], json: versions['json.worker.js'], editorWorkerService: versions['editor.worker.js'] },
@@ -140,4 +153,5 @@ async function pageHtml(options: GraphiqlOptions, today: string): Promise<string
 }
 
 /** JSON that can close no script element, whatever a title says. */
-const inScript = (value: unknown): string => JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const inScript = (value: unknown): string =>
+  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -16,7 +16,10 @@ const refuse = refusals({
     'zh-CN': '此记录已被他人更新：您持有第 {yours} 版，当前为第 {current} 版。请查看最新状态后再试。',
     en: 'Somebody changed this meanwhile: you hold version {yours}, it is at version {current}. Look at the current state, then try again.',
   },
-  IDEMPOTENCY_KEY_REUSED: { 'zh-CN': '该幂等键已用于另一项操作。每项新操作请使用新的键。', en: 'This idempotencyKey was used for something else. Take a new key for each new action.' },
+  IDEMPOTENCY_KEY_REUSED: {
+    'zh-CN': '该幂等键已用于另一项操作。每项新操作请使用新的键。',
+    en: 'This idempotencyKey was used for something else. Take a new key for each new action.',
+  },
 });
 
 export interface UserError {
@@ -112,7 +115,11 @@ const ATTEMPTS = 4;
 const TRY_AGAIN = new Set(['40P01', '40001', '55P03']);
 
 /** Runs a command for the context's viewer. The same key with the same input answers the same, however often it comes. */
-export async function perform<Input extends { idempotencyKey: string }, Result extends object>(ctx: Context, command: Command<Input, Result>, input: Input): Promise<Outcome<Result>> {
+export async function perform<Input extends { idempotencyKey: string }, Result extends object>(
+  ctx: Context,
+  command: Command<Input, Result>,
+  input: Input,
+): Promise<Outcome<Result>> {
   const { accountId } = ctx.me as Viewer & { accountId: string };
   const { idempotencyKey, ...rest } = input;
   const hash = createHash('sha256').update(stable(rest)).digest('hex');
@@ -139,7 +146,14 @@ export async function perform<Input extends { idempotencyKey: string }, Result e
   }
 }
 
-async function once<Input, Result extends object>(ctx: Context, command: Command<Input, Result>, input: Input, accountId: string, key: string, hash: string): Promise<Outcome<Result>> {
+async function once<Input, Result extends object>(
+  ctx: Context,
+  command: Command<Input, Result>,
+  input: Input,
+  accountId: string,
+  key: string,
+  hash: string,
+): Promise<Outcome<Result>> {
   return ctx.services.orm.em.fork().transactional(
     async (em) => {
       const tx = new Tx(ctx, em);
@@ -155,7 +169,10 @@ async function once<Input, Result extends object>(ctx: Context, command: Command
 
 /** Takes the key for this transaction, or returns what it answered before. Waits for a copy of itself that is still running. */
 async function receiptOf(tx: Tx, accountId: string, key: string, command: string, hash: string): Promise<Outcome<object> | null> {
-  const taken = await sql`insert into command_receipt (account_id, key, command, input_hash) values (${accountId}, ${key}, ${command}, ${hash}) on conflict do nothing returning 1`.execute(tx.db);
+  const taken =
+    await sql`insert into command_receipt (account_id, key, command, input_hash) values (${accountId}, ${key}, ${command}, ${hash}) on conflict do nothing returning 1`.execute(
+      tx.db,
+    );
   if (taken.rows.length > 0) return null;
   const found = await sql<{ command: string; input_hash: string; answer: { result: object; cursor: string } }>`
     select command, input_hash, answer from command_receipt where account_id = ${accountId} and key = ${key}`.execute(tx.db);
@@ -192,6 +209,8 @@ async function seal(tx: Tx, accountId: string, key: string, result: object): Pro
 /** JSON whose key order does not depend on how the client wrote the input. */
 function stable(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part) && !(part instanceof Date) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+    part && typeof part === 'object' && !Array.isArray(part) && !(part instanceof Date)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
   );
 }

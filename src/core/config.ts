@@ -32,7 +32,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: flag('HUB_DEMO', env.HUB_DEMO, !databaseUrl),
     tokenSecret: secret('HUB_TOKEN_SECRET', env.HUB_TOKEN_SECRET),
     idSecret: secret('HUB_ID_SECRET', env.HUB_ID_SECRET),
-    origins: (env.HUB_ORIGINS ?? '').split(',').map((origin) => origin.trim()).filter(Boolean),
+    origins: (env.HUB_ORIGINS ?? '')
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
     poolSize: whole('HUB_POOL_SIZE', env.HUB_POOL_SIZE, 10, 2, 200),
     logLevel: env.HUB_LOG_LEVEL?.trim() || 'warn',
   };

@@ -23,7 +23,8 @@ export interface Services {
 }
 
 export class Context {
-  readonly #loaders = new Map<Loader<never, unknown>, DataLoader<never, unknown>>();
+  /** Not a #private field: Apollo hands resolvers a shallow copy of the context. */
+  private readonly loaders = new Map<Loader<never, unknown>, DataLoader<never, unknown>>();
   readonly db: Kysely<Tables>;
   /** The stream's position before anything of this request was read: what comes after it is not in the answer yet, what is may come again. */
   readonly position: string;
@@ -46,17 +47,17 @@ export class Context {
   }
 
   load<Key, Value>(loader: Loader<Key, Value>, key: Key): Promise<Value> {
-    let found = this.#loaders.get(loader as Loader<never, unknown>) as DataLoader<Key, Value> | undefined;
+    let found = this.loaders.get(loader as Loader<never, unknown>) as DataLoader<Key, Value> | undefined;
     if (!found) {
       found = new DataLoader<Key, Value>((keys) => loader.batch(this, keys), { cacheKeyFn: loader.cacheKey as (key: Key) => Key, maxBatchSize: 1000 });
-      this.#loaders.set(loader as Loader<never, unknown>, found as DataLoader<never, unknown>);
+      this.loaders.set(loader as Loader<never, unknown>, found as DataLoader<never, unknown>);
     }
     return found.load(key);
   }
 
   /** After a write: what was loaded before it no longer holds. */
   forget(): void {
-    this.#loaders.clear();
+    this.loaders.clear();
   }
 }
 

@@ -115,7 +115,8 @@ export class Dispatcher {
         const { rows } = await db.query('select feed.event_move() as moved');
         const moved = rows[0].moved as number | null;
         if (moved) await db.query(`select pg_notify('${CHANNEL}', '')`);
-        if (moved === null) wait = 5; // another hub is moving: ask again in a moment
+        if (moved === null)
+          wait = 5; // another hub is moving: ask again in a moment
         else if (moved === PAGE) this.#again = true;
         while ((await this.#read(db)) === PAGE);
       } while (this.#again && !this.#stopped);
@@ -129,7 +130,11 @@ export class Dispatcher {
   }
 
   async #read(db: pg.Client): Promise<number> {
-    const { rows } = await db.query({ name: 'events', text: `select ${EVENT_COLUMNS} from feed.event_log where pos > $1 order by pos limit ${PAGE}`, values: [this.#position] });
+    const { rows } = await db.query({
+      name: 'events',
+      text: `select ${EVENT_COLUMNS} from feed.event_log where pos > $1 order by pos limit ${PAGE}`,
+      values: [this.#position],
+    });
     for (const event of rows as LoggedEvent[]) {
       this.#position = event.pos;
       const called = new Set<Listener>();
@@ -145,7 +150,13 @@ export class Dispatcher {
   }
 
   async #connect(): Promise<pg.Client> {
-    const db = new pg.Client({ connectionString: this.#url, options: this.#session, keepAlive: true, application_name: 'hub events', connectionTimeoutMillis: 5_000 });
+    const db = new pg.Client({
+      connectionString: this.#url,
+      options: this.#session,
+      keepAlive: true,
+      application_name: 'hub events',
+      connectionTimeoutMillis: 5_000,
+    });
     db.on('error', () => void this.#drop());
     db.on('notification', () => this.wake());
     await db.connect();

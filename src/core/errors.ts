@@ -53,8 +53,14 @@ export const ACCESS_SENTENCES = {
   CENTRE_REQUIRED: { 'zh-CN': '您在多个中心任职，请注明 centreId。', en: 'You serve several centres: say which with centreId.' },
   RATE_LIMITED: { 'zh-CN': '请求过多，请稍后再试。', en: 'Too many requests: try again later.' },
   TOO_COMPLEX: { 'zh-CN': '查询过于庞大：{what}', en: 'The document asks for too much: {what}' },
-  UNAVAILABLE: { 'zh-CN': '服务暂时不可用，请稍后重试；同一幂等键不会重复办理。', en: 'Temporarily unavailable: try again, the same idempotencyKey never acts twice.' },
-  RESYNC_REQUIRED: { 'zh-CN': '游标已失效：请重新查询现状，再不带 after 订阅。', en: 'The cursor is unknown or too old: query the current state, then subscribe without after.' },
+  UNAVAILABLE: {
+    'zh-CN': '服务暂时不可用，请稍后重试；同一幂等键不会重复办理。',
+    en: 'Temporarily unavailable: try again, the same idempotencyKey never acts twice.',
+  },
+  RESYNC_REQUIRED: {
+    'zh-CN': '游标已失效：请重新查询现状，再不带 after 订阅。',
+    en: 'The cursor is unknown or too old: query the current state, then subscribe without after.',
+  },
   INTERNAL_SERVER_ERROR: { 'zh-CN': '系统出错，编号 {reference}。', en: 'Something went wrong on our side, reference {reference}.' },
 } as const satisfies Record<string, Sentence>;
 
@@ -89,4 +95,5 @@ export function isUnavailable(error: unknown): boolean {
   return false;
 }
 
-export const accessGraphQLError = (error: AccessError): GraphQLError => new GraphQLError(error.message, { originalError: error, extensions: { code: error.code } });
+export const accessGraphQLError = (error: AccessError): GraphQLError =>
+  new GraphQLError(error.message, { originalError: error, extensions: { code: error.code } });

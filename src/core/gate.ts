@@ -2,7 +2,19 @@
  * One gate for HTTP and sockets: what a document may be before anything of it runs.
  * Without it one 170-byte document (a cycle of lists, 20 deep) ended a bare Apollo process, and sockets passed every HTTP guard.
  */
-import { type DocumentNode, getOperationAST, GraphQLError, type GraphQLSchema, Kind, type OperationTypeNode, parse, type SelectionNode, specifiedRules, validate, visit } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  type OperationTypeNode,
+  parse,
+  type SelectionNode,
+  specifiedRules,
+  validate,
+  visit,
+} from 'graphql';
 import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity';
 import type { Viewer } from './context.ts';
 import { AccessError, accessGraphQLError, badInput } from './errors.ts';
@@ -28,14 +40,21 @@ export class Gate {
   }
 
   /** The document, ready to run; or the errors that keep it out. */
-  admit(source: string, operationName: string | null | undefined, variables: Record<string, unknown> | null | undefined, viewer: Viewer | null, kinds: readonly OperationTypeNode[]): { document: DocumentNode } | { errors: readonly GraphQLError[] } {
+  admit(
+    source: string,
+    operationName: string | null | undefined,
+    variables: Record<string, unknown> | null | undefined,
+    viewer: Viewer | null,
+    kinds: readonly OperationTypeNode[],
+  ): { document: DocumentNode } | { errors: readonly GraphQLError[] } {
     try {
       const known = this.#know(source);
       if (!viewer && !known.harmless) throw new AccessError('UNAUTHENTICATED');
       if (known.errors.length > 0) return { errors: known.errors };
       const operation = getOperationAST(known.document, operationName);
       if (!operation) throw badInput('operationName names no operation of the document');
-      if (!kinds.includes(operation.operation)) throw badInput(`a ${operation.operation} does not go over this transport: queries and mutations by HTTP POST, subscriptions by WebSocket`);
+      if (!kinds.includes(operation.operation))
+        throw badInput(`a ${operation.operation} does not go over this transport: queries and mutations by HTTP POST, subscriptions by WebSocket`);
       this.#weigh(known.document, operation.name?.value, variables ?? {});
       return { document: known.document };
     } catch (error) {
@@ -63,7 +82,8 @@ export class Gate {
     const harmless = isHarmless(document);
     count(document);
     const errors = validate(this.#schema, document, specifiedRules, { maxErrors: 10 }).map(
-      (error) => new GraphQLError(error.message.replace(/ Did you mean .*$/s, ''), { nodes: error.nodes ?? null, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }),
+      (error) =>
+        new GraphQLError(error.message.replace(/ Did you mean .*$/s, ''), { nodes: error.nodes ?? null, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }),
     );
     const known = { document, errors, harmless };
     this.#known.set(source, known);
@@ -72,7 +92,13 @@ export class Gate {
   }
 
   #weigh(document: DocumentNode, operationName: string | undefined, variables: Record<string, unknown>): void {
-    const cost = getComplexity({ schema: this.#schema, query: document, ...(operationName !== undefined && { operationName }), variables, estimators: [fieldExtensionsEstimator(), byListSize] });
+    const cost = getComplexity({
+      schema: this.#schema,
+      query: document,
+      ...(operationName !== undefined && { operationName }),
+      variables,
+      estimators: [fieldExtensionsEstimator(), byListSize],
+    });
     if (cost > LIMITS.cost) throw tooMuch(`cost ${cost}, at most ${LIMITS.cost}: ask for fewer or smaller lists (first)`);
   }
 }
@@ -113,7 +139,8 @@ function count(document: DocumentNode): void {
   };
   for (const one of document.definitions) {
     if (one.kind !== Kind.OPERATION_DEFINITION) continue;
-    if (one.selectionSet.selections.length > LIMITS.rootFields) throw tooMuch(`${one.selectionSet.selections.length} root fields, at most ${LIMITS.rootFields}`);
+    if (one.selectionSet.selections.length > LIMITS.rootFields)
+      throw tooMuch(`${one.selectionSet.selections.length} root fields, at most ${LIMITS.rootFields}`);
     const depth = depthOf(one.selectionSet.selections, []);
     if (depth > LIMITS.depth) throw tooMuch(`${depth} levels deep, at most ${LIMITS.depth}`);
   }

@@ -33,7 +33,8 @@ export const DateTime = textScalar<Date>(
   'An instant (RFC 3339). Going in, the offset is required: `2026-11-20T09:00:00+08:00`. Coming out it is UTC: `2026-11-20T01:00:00Z`.',
   (text) => {
     const at = INSTANT.test(text) ? new Date(text) : null;
-    if (!at || Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1900 || at.getUTCFullYear() > 2200) throw bad(`DateTime needs a date, a time and an offset, like 2026-11-20T09:00:00+08:00, not «${text.slice(0, 40)}»`);
+    if (!at || Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1900 || at.getUTCFullYear() > 2200)
+      throw bad(`DateTime needs a date, a time and an offset, like 2026-11-20T09:00:00+08:00, not «${text.slice(0, 40)}»`);
     return at;
   },
   (value) => (value instanceof Date ? value : dateOf(String(value))).toISOString().replace('.000Z', 'Z'),
@@ -77,7 +78,11 @@ export const Cursor = textScalar<string>(
  * Declares an enum once, for TypeScript and for the schema, each value with what it means in English and Chinese.
  * Use: `export const Move = enumOf('Move', '…', { GO: 'Goes. 走' }); export type Move = keyof typeof Move;`
  */
-export function enumOf<const Values extends Record<string, string>>(name: string, description: string, values: Values): { readonly [Value in keyof Values]: Value } {
+export function enumOf<const Values extends Record<string, string>>(
+  name: string,
+  description: string,
+  values: Values,
+): { readonly [Value in keyof Values]: Value } {
   const made = Object.fromEntries(Object.keys(values).map((value) => [value, value])) as { readonly [Value in keyof Values]: Value };
   registerEnumType(made, {
     name,
@@ -126,7 +131,9 @@ export function registerErrorCodes(): void {
   registerEnumType(ErrorCode, {
     name: 'ErrorCode',
     description: 'Why the house said no. Nothing was changed; `message` says it in the language of `Accept-Language`, and what helps stands beside it.',
-    valuesConfig: Object.fromEntries(codes.map(([code, sentence]) => [code, { description: `${sentence.en.replace(/\s*\{\w+\}/g, ' …')} ${sentence['zh-CN'].replace(/\{\w+\}/g, '…')}` }])),
+    valuesConfig: Object.fromEntries(
+      codes.map(([code, sentence]) => [code, { description: `${sentence.en.replace(/\s*\{\w+\}/g, ' …')} ${sentence['zh-CN'].replace(/\{\w+\}/g, '…')}` }]),
+    ),
   });
 }
 
@@ -142,4 +149,5 @@ export class UserErrorType {
 }
 
 /** An object type of the API: described, and read straight from its row. */
-export const Type = (name: string, description: string, options: ObjectTypeOptions = {}): ClassDecorator => ObjectType(name, { description, simpleResolvers: true, ...options });
+export const Type = (name: string, description: string, options: ObjectTypeOptions = {}): ClassDecorator =>
+  ObjectType(name, { description, simpleResolvers: true, ...options });

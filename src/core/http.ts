@@ -23,17 +23,23 @@ export interface HttpOptions {
 const MOST_BYTES = 1_000_000;
 
 export function createHttpServer(options: HttpOptions): http.Server {
-  const server = http.createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 30_000, connectionsCheckingInterval: 5_000 }, (req, res) => {
-    handle(options, req, res).catch((error: unknown) => {
-      if (res.headersSent) return res.destroy();
-      const locale = localeOf(req.headers['accept-language']);
-      const access = error instanceof AccessError ? error : isUnavailable(error) ? new AccessError('UNAVAILABLE') : null;
-      const formatted = access ? accessErrorIn(access, locale) : present(new GraphQLError('fault', { originalError: error as Error }), locale, options.log);
-      json(res, access ? statusOf(access) : 500, { errors: [formatted] });
-    });
-  });
+  const server = http.createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 30_000, connectionsCheckingInterval: 5_000 },
+    (req, res) => {
+      handle(options, req, res).catch((error: unknown) => {
+        if (res.headersSent) return res.destroy();
+        const locale = localeOf(req.headers['accept-language']);
+        const access = error instanceof AccessError ? error : isUnavailable(error) ? new AccessError('UNAVAILABLE') : null;
+        const formatted = access ? accessErrorIn(access, locale) : present(new GraphQLError('fault', { originalError: error as Error }), locale, options.log);
+        json(res, access ? statusOf(access) : 500, { errors: [formatted] });
+      });
+    },
+  );
   server.on('clientError', (_, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{"errors":[{"message":"Malformed HTTP request","extensions":{"code":"BAD_USER_INPUT"}}]}');
+    if (socket.writable)
+      socket.end(
+        'HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{"errors":[{"message":"Malformed HTTP request","extensions":{"code":"BAD_USER_INPUT"}}]}',
+      );
     else socket.destroy();
   });
   return server;
@@ -67,7 +73,10 @@ async function graphql(options: HttpOptions, req: http.IncomingMessage, res: htt
   }
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  const answer = await options.apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method: req.method!, headers, search: search && `?${search}`, body }, context: async () => ctx });
+  const answer = await options.apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: req.method!, headers, search: search && `?${search}`, body },
+    context: async () => ctx,
+  });
   for (const [name, value] of answer.headers) res.setHeader(name, value);
   res.setHeader('cache-control', 'no-store');
   res.statusCode = answer.status ?? 200;

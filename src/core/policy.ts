@@ -44,7 +44,8 @@ type AnyField = GraphQLField<unknown, Context>;
 
 function printId(field: AnyField, type: GraphQLObjectType): void {
   const prefix = field.extensions.idPrefix as string | undefined;
-  if (!prefix && field.name === 'id' && type.getInterfaces().some((one) => one.name === 'Node')) throw new Error(`${type.name}.id has no @IdField: Node ids carry their type`);
+  if (!prefix && field.name === 'id' && type.getInterfaces().some((one) => one.name === 'Node'))
+    throw new Error(`${type.name}.id has no @IdField: Node ids carry their type`);
   if (prefix) {
     const name = field.name as 'id';
     field.resolve = (row) => idOf(prefix, (row as { id: string })[name]);

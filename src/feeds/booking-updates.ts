@@ -17,7 +17,11 @@ export function uuids(ids: string[] | null | undefined, type: string, field: str
   return ids.map((id) => uuidOf(type, id, field));
 }
 
-export function bookingUpdates(ctx: Context, filter: BookingUpdatesFilter | null | undefined, after: string | null | undefined): Promise<AsyncIterableIterator<Delivery>> {
+export function bookingUpdates(
+  ctx: Context,
+  filter: BookingUpdatesFilter | null | undefined,
+  after: string | null | undefined,
+): Promise<AsyncIterableIterator<Delivery>> {
   const residents = uuids(filter?.residentIds, 'resident', 'residentIds');
   const spaces = uuids(filter?.spaceIds, 'space', 'spaceIds');
   return openFeed<BookingType>(
@@ -30,7 +34,15 @@ export function bookingUpdates(ctx: Context, filter: BookingUpdatesFilter | null
         if (spaces && !spaces.includes(row.spaceId)) return false;
         return !residents || (await fresh.load(attendeesOf, row.id)).some((one) => residents.includes(one.personId));
       },
-      payload: (fresh, event, kind, row) => ({ cursor: cursorOf(fresh, event), at: event.at, kind, entityId: event.entityId, booking: row, coalesced: event.coalesced, notice: noticeOf(kind, fresh.locale) }),
+      payload: (fresh, event, kind, row) => ({
+        cursor: cursorOf(fresh, event),
+        at: event.at,
+        kind,
+        entityId: event.entityId,
+        booking: row,
+        coalesced: event.coalesced,
+        notice: noticeOf(kind, fresh.locale),
+      }),
     },
     after,
   );

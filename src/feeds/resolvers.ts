@@ -14,12 +14,14 @@ const AFTER = { nullable: true, description: 'Replay everything after this curso
 export class BookingUpdatesResolver {
   @Policy(signedInOnly)
   @Subscription(() => BookingUpdateType, {
-    description: 'Every change to the bookings you may see, in order, judged anew with your rights at each one. Over WebSocket (graphql-transport-ws), the token in `connection_init` as `authorization`.',
+    description:
+      'Every change to the bookings you may see, in order, judged anew with your rights at each one. Over WebSocket (graphql-transport-ws), the token in `connection_init` as `authorization`.',
     subscribe: ({ args, context }) => bookingUpdates(context as unknown as Context, args.filter as BookingUpdatesFilter, args.after as string),
   })
   bookingUpdates(
     @Root() update: unknown,
-    @Arg('filter', () => BookingUpdatesFilter, { nullable: true, description: 'Which; all that you may see when left out.' }) _filter: BookingUpdatesFilter | null,
+    @Arg('filter', () => BookingUpdatesFilter, { nullable: true, description: 'Which; all that you may see when left out.' })
+    _filter: BookingUpdatesFilter | null,
     @Arg('after', () => Cursor, AFTER) _after: string | null,
   ): BookingUpdateType {
     return update as BookingUpdateType;
@@ -35,7 +37,8 @@ export class BookingUpdatesResolver {
 export class VisitUpdatesResolver {
   @Policy(signedInOnly)
   @Subscription(() => VisitUpdateType, {
-    description: 'Every change to the visits you may see, in order, judged anew with your rights at each one: is somebody with my mother now? Over WebSocket, like `bookingUpdates`.',
+    description:
+      'Every change to the visits you may see, in order, judged anew with your rights at each one: is somebody with my mother now? Over WebSocket, like `bookingUpdates`.',
     subscribe: ({ args, context }) => visitUpdates(context as unknown as Context, args.filter as VisitUpdatesFilter, args.after as string),
   })
   visitUpdates(

@@ -28,13 +28,19 @@ export const VisitUpdateKind = enumOf('VisitUpdateKind', 'What happened to a vis
   LEFT_YOUR_VIEW: 'It was yours and is not any more. 已与您无关',
 } satisfies Record<VisitEventKind | 'LEFT_YOUR_VIEW', string>);
 
-const CURSOR = { description: 'Where the stream stands after this: keep it, and subscribe with it as `after` when the connection was cut. Nothing is missed, nothing comes twice.' };
+const CURSOR = {
+  description:
+    'Where the stream stands after this: keep it, and subscribe with it as `after` when the connection was cut. Nothing is missed, nothing comes twice.',
+};
 const AT = { description: 'When it happened.' };
 const COALESCED = { description: 'Older updates of the same one were left out because you read slowly: this is the latest state.' };
 const NOTICE = { nullable: true, description: 'A neutral sentence for a lock screen, without names, in your language.' };
 
 @Policy(asParent)
-@Type('BookingUpdate', 'An update about a booking. It is read anew with your own rights when it is sent, so its `booking` may already be further on than `kind` says.')
+@Type(
+  'BookingUpdate',
+  'An update about a booking. It is read anew with your own rights when it is sent, so its `booking` may already be further on than `kind` says.',
+)
 export class BookingUpdateType {
   @Field(() => Cursor, CURSOR)
   cursor!: string;
@@ -52,7 +58,10 @@ export class BookingUpdateType {
 }
 
 @Policy(asParent)
-@Type('VisitUpdate', 'An update about a visit. It is read anew with your own rights when it is sent, so its `visit` may already be further on than `kind` says.')
+@Type(
+  'VisitUpdate',
+  'An update about a visit. It is read anew with your own rights when it is sent, so its `visit` may already be further on than `kind` says.',
+)
 export class VisitUpdateType {
   @Field(() => Cursor, CURSOR)
   cursor!: string;

@@ -8,7 +8,11 @@ import { cursorOf, openFeed } from './feed.ts';
 import { noticeOf } from './notices.ts';
 import type { VisitUpdatesFilter } from './types.ts';
 
-export function visitUpdates(ctx: Context, filter: VisitUpdatesFilter | null | undefined, after: string | null | undefined): Promise<AsyncIterableIterator<Delivery>> {
+export function visitUpdates(
+  ctx: Context,
+  filter: VisitUpdatesFilter | null | undefined,
+  after: string | null | undefined,
+): Promise<AsyncIterableIterator<Delivery>> {
   const residents = uuids(filter?.residentIds, 'resident', 'residentIds');
   const caregivers = uuids(filter?.caregiverIds, 'person', 'caregiverIds');
   return openFeed<VisitType>(
@@ -17,8 +21,17 @@ export function visitUpdates(ctx: Context, filter: VisitUpdatesFilter | null | u
       topics: (residents ?? caregivers)?.map((id) => `visit/person/${id}`) ?? everythingOf(ctx),
       own: `visit/person/${ctx.me.personId}`,
       read: visit,
-      wanted: (_, row) => (!residents || residents.includes(row.residentId)) && (!caregivers || (row.caregiverId !== null && caregivers.includes(row.caregiverId))),
-      payload: (fresh, event, kind, row) => ({ cursor: cursorOf(fresh, event), at: event.at, kind, entityId: event.entityId, visit: row, coalesced: event.coalesced, notice: noticeOf(kind, fresh.locale) }),
+      wanted: (_, row) =>
+        (!residents || residents.includes(row.residentId)) && (!caregivers || (row.caregiverId !== null && caregivers.includes(row.caregiverId))),
+      payload: (fresh, event, kind, row) => ({
+        cursor: cursorOf(fresh, event),
+        at: event.at,
+        kind,
+        entityId: event.entityId,
+        visit: row,
+        coalesced: event.coalesced,
+        notice: noticeOf(kind, fresh.locale),
+      }),
     },
     after,
   );

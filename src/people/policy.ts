@@ -23,7 +23,8 @@ export function centresAs(viewer: Viewer, roles: readonly Role[]): string[] {
   return [...new Set(viewer.roles.filter((grant) => roles.includes(grant.role)).map((grant) => grant.centreId))];
 }
 
-export const holds = (viewer: Viewer, centreId: string, roles: readonly Role[]): boolean => viewer.roles.some((grant) => grant.centreId === centreId && roles.includes(grant.role));
+export const holds = (viewer: Viewer, centreId: string, roles: readonly Role[]): boolean =>
+  viewer.roles.some((grant) => grant.centreId === centreId && roles.includes(grant.role));
 
 /** The centre a request speaks of: the one named, or the viewer's only one. */
 export function centreOf(viewer: Viewer, centreId: string | null | undefined): string {

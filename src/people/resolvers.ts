@@ -16,7 +16,8 @@ export class ViewerResolver {
 
   @Policy(signedInOnly)
   @Query(() => Cursor, {
-    description: 'Where the event stream stood before anything of this request was read. Ask for it beside your data and subscribe with it as `after`: nothing is missed between.',
+    description:
+      'Where the event stream stood before anything of this request was read. Ask for it beside your data and subscribe with it as `after`: nothing is missed between.',
   })
   cursor(@Ctx() ctx: Context): string {
     return ctx.position;

@@ -34,13 +34,24 @@ export async function openSession(db: pg.ClientBase, secret: string, accountId: 
   const sessionId = newId();
   const expiresAt = new Date(now.getTime() + days * DAY);
   await db.query('insert into session (id, account_id, created_at, expires_at) values ($1, $2, $3, $4)', [sessionId, accountId, now, expiresAt]);
-  return new SignJWT({ sid: sessionId }).setProtectedHeader({ alg: ALGORITHM }).setIssuer(ISSUER).setSubject(accountId).setIssuedAt(now).setExpirationTime(expiresAt).sign(new TextEncoder().encode(secret));
+  return new SignJWT({ sid: sessionId })
+    .setProtectedHeader({ alg: ALGORITHM })
+    .setIssuer(ISSUER)
+    .setSubject(accountId)
+    .setIssuedAt(now)
+    .setExpirationTime(expiresAt)
+    .sign(new TextEncoder().encode(secret));
 }
 
 /** The claims of a token this hub signed; anything else is UNAUTHENTICATED, whatever is wrong with it. */
 export async function verifyToken(secret: string, token: string, now: Date): Promise<Claims> {
   try {
-    const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), { algorithms: [ALGORITHM], issuer: ISSUER, currentDate: now, requiredClaims: ['sub', 'sid', 'exp'] });
+    const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
+      algorithms: [ALGORITHM],
+      issuer: ISSUER,
+      currentDate: now,
+      requiredClaims: ['sub', 'sid', 'exp'],
+    });
     return { accountId: payload.sub!, sessionId: String(payload.sid) };
   } catch {
     throw new AccessError('UNAUTHENTICATED');

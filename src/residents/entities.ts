@@ -3,11 +3,15 @@ import { enumOf } from '../core/graphql.ts';
 import type { TableOf } from '../core/tables.ts';
 import type { ConsentScope } from '../people/entities.ts';
 
-export const ServiceLine = enumOf('ServiceLine', '一老一小一特: whom the neighbourhood looks after first. Derived: ELDER from 60 years, CHILD under 14, SPECIAL_NEEDS from a disability.', {
-  ELDER: 'Elder, 60 or over. 一老',
-  CHILD: 'Child, under 14. 一小',
-  SPECIAL_NEEDS: 'Special needs. 一特',
-});
+export const ServiceLine = enumOf(
+  'ServiceLine',
+  '一老一小一特: whom the neighbourhood looks after first. Derived: ELDER from 60 years, CHILD under 14, SPECIAL_NEEDS from a disability.',
+  {
+    ELDER: 'Elder, 60 or over. 一老',
+    CHILD: 'Child, under 14. 一小',
+    SPECIAL_NEEDS: 'Special needs. 一特',
+  },
+);
 
 export const AccessNeed = enumOf('AccessNeed', 'What somebody needs to come in and take part (行动辅助).', {
   WHEELCHAIR: 'Uses a wheelchair. 轮椅',
@@ -48,7 +52,14 @@ export const RelationKind = enumOf('RelationKind', 'What the relative is to the 
 
 export const HouseholdSchema = defineEntity({
   name: 'Household',
-  properties: { id: p.uuid().primary(), centreId: p.uuid(), building: p.text(), unit: p.text().default(''), room: p.text(), areaM2: p.decimal('number').nullable().fieldName('area_m2') },
+  properties: {
+    id: p.uuid().primary(),
+    centreId: p.uuid(),
+    building: p.text(),
+    unit: p.text().default(''),
+    room: p.text(),
+    areaM2: p.decimal('number').nullable().fieldName('area_m2'),
+  },
 });
 
 export const ResidentSchema = defineEntity({
@@ -92,7 +103,15 @@ export const RelationSchema = defineEntity({
 
 export const CareTeamSchema = defineEntity({
   name: 'CareTeam',
-  properties: { id: p.uuid().primary(), centreId: p.uuid(), residentId: p.uuid(), memberId: p.uuid(), role: p.text().$type<'CAREGIVER' | 'PRACTITIONER'>(), fromOn: p.date(), untilOn: p.date().nullable() },
+  properties: {
+    id: p.uuid().primary(),
+    centreId: p.uuid(),
+    residentId: p.uuid(),
+    memberId: p.uuid(),
+    role: p.text().$type<'CAREGIVER' | 'PRACTITIONER'>(),
+    fromOn: p.date(),
+    untilOn: p.date().nullable(),
+  },
 });
 
 export const ConsentSchema = defineEntity({

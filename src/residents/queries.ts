@@ -8,11 +8,17 @@ import type { CareTeamMemberType, ConsentType, DisabilityType, HouseholdType, Re
 
 /** What links somebody on duty to a resident beside the care team: the modules above add theirs, over a row named `resident`. */
 export const dutyLinks: ((ctx: Context) => RawBuilder<boolean>)[] = [
-  (ctx) => sql`exists (select from care_team t where t.resident_id = resident.id and t.member_id = ${ctx.me.personId} and (t.until_on is null or t.until_on > ${localDate(ctx.now, 'Asia/Shanghai')}::date))`,
+  (ctx) =>
+    sql`exists (select from care_team t where t.resident_id = resident.id and t.member_id = ${ctx.me.personId} and (t.until_on is null or t.until_on > ${localDate(ctx.now, 'Asia/Shanghai')}::date))`,
 ];
 
 const linked = (ctx: Context): RawBuilder<boolean> =>
-  centresAs(ctx.me, ['CAREGIVER', 'PRACTITIONER']).length === 0 ? sql`false` : sql`(${sql.join(dutyLinks.map((link) => link(ctx)), sql` or `)})`;
+  centresAs(ctx.me, ['CAREGIVER', 'PRACTITIONER']).length === 0
+    ? sql`false`
+    : sql`(${sql.join(
+        dutyLinks.map((link) => link(ctx)),
+        sql` or `,
+      )})`;
 
 /** Residents whose existence and name the viewer may know: the desk's centre, those one serves, and those one reaches. */
 export function visibleResidents(ctx: Context): RawBuilder<boolean> {
@@ -25,8 +31,24 @@ const rows = (ctx: Context) =>
   ctx.db
     .selectFrom('resident')
     .innerJoin('person', 'person.id', 'resident.id')
-    .select(['resident.id', 'resident.centre_id as centreId', 'resident.household_id as householdId', 'person.name', 'person.pinyin', 'person.born_on as bornOn', 'person.sex', 'person.phones'])
-    .select(['resident.access_needs as accessNeeds', 'resident.service_lines as serviceLines', 'resident.special_groups as specialGroups', 'resident.allergies', 'resident.dialects', 'resident.note'])
+    .select([
+      'resident.id',
+      'resident.centre_id as centreId',
+      'resident.household_id as householdId',
+      'person.name',
+      'person.pinyin',
+      'person.born_on as bornOn',
+      'person.sex',
+      'person.phones',
+    ])
+    .select([
+      'resident.access_needs as accessNeeds',
+      'resident.service_lines as serviceLines',
+      'resident.special_groups as specialGroups',
+      'resident.allergies',
+      'resident.dialects',
+      'resident.note',
+    ])
     .select(linked(ctx).as('linked'))
     .where(visibleResidents(ctx));
 
@@ -34,7 +56,10 @@ export type ResidentRow = Awaited<ReturnType<ReturnType<typeof rows>['execute']>
 
 /** A resident the viewer may know of; null for all others, as if they were not there. */
 export const residentById = oneLoader<ResidentRow>(
-  (ctx, ids) => rows(ctx).where('resident.id', 'in', [...ids]).execute(),
+  (ctx, ids) =>
+    rows(ctx)
+      .where('resident.id', 'in', [...ids])
+      .execute(),
   (row) => row.id,
 );
 
@@ -59,7 +84,13 @@ function matching(search: string): RawBuilder<boolean> {
 }
 
 /** Residents of a centre by pinyin. */
-export async function residents(ctx: Context, centreId: string, search: string | null | undefined, first: number, after: string | null | undefined): Promise<Page<ResidentType>> {
+export async function residents(
+  ctx: Context,
+  centreId: string,
+  search: string | null | undefined,
+  first: number,
+  after: string | null | undefined,
+): Promise<Page<ResidentType>> {
   const limit = limitOf(first);
   const key = keyAfter(after, 2);
   const where = matching(search ?? '');
@@ -113,7 +144,16 @@ export const relationsOf = manyLoader<RelationType & { subjectId: string }>(
     ctx.db
       .selectFrom('relation')
       .innerJoin('person', 'person.id', 'relation.relative_id')
-      .select(['relation.id', 'relation.subject_id as subjectId', 'relation.relative_id as relativeId', 'relation.kind', 'relation.guardian', 'relation.emergency_contact as emergencyContact', 'relation.from_on as fromOn', 'person.phones'])
+      .select([
+        'relation.id',
+        'relation.subject_id as subjectId',
+        'relation.relative_id as relativeId',
+        'relation.kind',
+        'relation.guardian',
+        'relation.emergency_contact as emergencyContact',
+        'relation.from_on as fromOn',
+        'person.phones',
+      ])
       .where('relation.subject_id', 'in', [...ids])
       .where(sql<boolean>`(relation.until_on is null or relation.until_on > ${localDate(ctx.now, 'Asia/Shanghai')}::date)`)
       .orderBy('relation.emergency_contact', 'desc')
@@ -149,6 +189,11 @@ export const consentsOf = manyLoader<ConsentType & { subjectId: string }>(
 );
 
 export const neighboursOf = manyLoader<ResidentRow>(
-  (ctx, ids) => rows(ctx).where('resident.household_id', 'in', [...ids]).orderBy('person.born_on').orderBy('resident.id').execute(),
+  (ctx, ids) =>
+    rows(ctx)
+      .where('resident.household_id', 'in', [...ids])
+      .orderBy('person.born_on')
+      .orderBy('resident.id')
+      .execute(),
   (row) => row.householdId ?? '',
 );

@@ -10,7 +10,17 @@ import { person, personById } from '../people/queries.ts';
 import { FamilyLinkType, PersonType } from '../people/types.ts';
 import { mayKnow, scopesOf, withheldFrom } from './policy.ts';
 import { careTeamOf, consentsOf, disabilitiesOf, householdById, neighboursOf, relationsOf, resident, residentById, residents } from './queries.ts';
-import { CareTeamMemberType, ConsentType, DisabilityType, HouseholdType, RelationType, ResidentCareType, ResidentConnection, ResidentContactType, ResidentType } from './types.ts';
+import {
+  CareTeamMemberType,
+  ConsentType,
+  DisabilityType,
+  HouseholdType,
+  RelationType,
+  ResidentCareType,
+  ResidentConnection,
+  ResidentContactType,
+  ResidentType,
+} from './types.ts';
 
 @Resolver(() => ResidentType)
 export class ResidentResolver {
@@ -23,7 +33,11 @@ export class ResidentResolver {
   @Policy(having(...STAFF))
   @Query(() => ResidentConnection, { description: 'Residents of a centre by pinyin. For staff: the desk sees all of them, others those they serve.' })
   residents(
-    @Arg('search', () => String, { nullable: true, description: 'Characters of the name, pinyin or initials from the start, or the last four or more digits of a phone.' }) search: string | null,
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Characters of the name, pinyin or initials from the start, or the last four or more digits of a phone.',
+    })
+    search: string | null,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
     @Arg('after', () => Cursor, { nullable: true, description: 'From where to go on.' }) after: string | null,
     @Arg('centreId', () => ID, { nullable: true, description: 'Which centre; may be left out where the viewer has one.' }) centreId: string | null,
@@ -62,12 +76,15 @@ export class ResidentResolver {
     return ctx.load(careTeamOf, row.id);
   }
 
-  @FieldResolver(() => [ConsentType], { description: 'Consents in force: all for the resident and the desk, else those given to the viewer. Counselling is named to the two it concerns alone.' })
+  @FieldResolver(() => [ConsentType], {
+    description: 'Consents in force: all for the resident and the desk, else those given to the viewer. Counselling is named to the two it concerns alone.',
+  })
   async consents(@Root() row: ResidentType, @Ctx() ctx: Context): Promise<ConsentType[]> {
     const all = await ctx.load(consentsOf, row.id);
     const { me } = ctx;
     if (me.personId === row.id) return all;
-    const desk = scopesOf(me, row).has('PROFILE') && me.roles.some((grant) => grant.centreId === row.centreId && grant.role !== 'FAMILY' && grant.role !== 'RESIDENT');
+    const desk =
+      scopesOf(me, row).has('PROFILE') && me.roles.some((grant) => grant.centreId === row.centreId && grant.role !== 'FAMILY' && grant.role !== 'RESIDENT');
     return all.filter((one) => one.granteeId === me.personId || (desk && !one.scope.startsWith('COUNSELLING')));
   }
 }

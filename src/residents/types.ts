@@ -1,5 +1,5 @@
 import { Field, Int } from 'type-graphql';
-import { IdField, NodeId, LocalDate, NodeType, Type } from '../core/graphql.ts';
+import { IdField, LocalDate, NodeId, NodeType, Type } from '../core/graphql.ts';
 import { connectionOf } from '../core/pages.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import { ConsentScope, Sex } from '../people/entities.ts';

@@ -10,7 +10,11 @@ const COLUMNS = [
   'door_width_cm as doorWidthCm', 'step_free as stepFree', 'note', 'version',
 ] as const; // biome-ignore format: a list of columns
 
-const rows = (ctx: Context) => ctx.db.selectFrom('space').select([...COLUMNS]).where('centre_id', 'in', noneOr(centresOf(ctx)));
+const rows = (ctx: Context) =>
+  ctx.db
+    .selectFrom('space')
+    .select([...COLUMNS])
+    .where('centre_id', 'in', noneOr(centresOf(ctx)));
 
 export type SpaceRow = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
 
@@ -19,7 +23,10 @@ const centresOf = (ctx: Context): string[] => centresAs(ctx.me, [...STAFF, 'RESI
 const noneOr = (ids: string[]): string[] => (ids.length > 0 ? ids : ['00000000-0000-0000-0000-000000000000']);
 
 export const spaceById = oneLoader<SpaceRow>(
-  (ctx, ids) => rows(ctx).where('id', 'in', [...ids]).execute(),
+  (ctx, ids) =>
+    rows(ctx)
+      .where('id', 'in', [...ids])
+      .execute(),
   (row) => row.id,
 );
 
@@ -34,7 +41,8 @@ export function spaceRows(ctx: Context, centreId: string, kinds: readonly SpaceK
     .execute();
 }
 
-export const spaces = (ctx: Context, centreId: string, kinds: readonly SpaceKind[] | null | undefined): Promise<SpaceType[]> => spaceRows(ctx, centreId, kinds) as unknown as Promise<SpaceType[]>;
+export const spaces = (ctx: Context, centreId: string, kinds: readonly SpaceKind[] | null | undefined): Promise<SpaceType[]> =>
+  spaceRows(ctx, centreId, kinds) as unknown as Promise<SpaceType[]>;
 
 export const openingRulesOf = manyLoader<OpeningRuleType & { spaceId: string }>(
   (ctx, ids) =>
@@ -49,7 +57,11 @@ export const openingRulesOf = manyLoader<OpeningRuleType & { spaceId: string }>(
 );
 
 export const childrenOf = manyLoader<SpaceRow>(
-  (ctx, ids) => rows(ctx).where('parent_id', 'in', [...ids]).orderBy('code').execute(),
+  (ctx, ids) =>
+    rows(ctx)
+      .where('parent_id', 'in', [...ids])
+      .orderBy('code')
+      .execute(),
   (row) => row.parentId ?? '',
 );
 

@@ -21,7 +21,9 @@ export const WHEELCHAIR_DOOR_CM = 80;
 /** The open intervals of a local day. */
 export function openOn(rules: readonly OpeningRule[], date: string, zone: string): Interval[] {
   const weekday = weekdayOf(date);
-  return rules.filter((rule) => rule.weekday === weekday).map((rule) => ({ start: instantOf(date, rule.opens, zone), end: instantOf(date, rule.closes, zone) }));
+  return rules
+    .filter((rule) => rule.weekday === weekday)
+    .map((rule) => ({ start: instantOf(date, rule.opens, zone), end: instantOf(date, rule.closes, zone) }));
 }
 
 /** From when to when one may book at all: after the lead time, up to the end of the horizon's last local day. */
@@ -59,7 +61,11 @@ export function judgeTime(space: SpaceRules, rules: readonly OpeningRule[], want
 }
 
 /** Why somebody in a wheelchair cannot take part in this space, in centimetres or steps; null when they can. */
-export function wheelchairObstacle(space: { doorWidthCm: number | null; stepFree: boolean; wheelchairPlaces: number }): 'STEPS' | 'NARROW_DOOR' | 'NO_PLACE' | null {
+export function wheelchairObstacle(space: {
+  doorWidthCm: number | null;
+  stepFree: boolean;
+  wheelchairPlaces: number;
+}): 'STEPS' | 'NARROW_DOOR' | 'NO_PLACE' | null {
   if (!space.stepFree) return 'STEPS';
   if (space.doorWidthCm !== null && space.doorWidthCm < WHEELCHAIR_DOOR_CM) return 'NARROW_DOOR';
   return space.wheelchairPlaces === 0 ? 'NO_PLACE' : null;

@@ -1,5 +1,5 @@
 import { Field, Float, Int, InterfaceType } from 'type-graphql';
-import { NodeId, LocalTime, NodeType, Type } from '../core/graphql.ts';
+import { LocalTime, NodeId, NodeType, Type } from '../core/graphql.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import { CapacityMode, CareZone, SpaceKind } from './entities.ts';
 
@@ -96,29 +96,26 @@ export class ElderlyCarePostType extends SpaceType {
 @Policy(asParent)
 @NodeId('space')
 @Type('RehabRoom', 'A rehab room (康复训练室).', { implements: SpaceType })
-export class RehabRoomType extends SpaceType {
-}
+export class RehabRoomType extends SpaceType {}
 
 @Policy(asParent)
 @NodeId('space')
 @Type('PictureBookLibrary', 'The picture-book library or a room of it (绘本馆).', { implements: SpaceType })
-export class PictureBookLibraryType extends SpaceType {
-}
+export class PictureBookLibraryType extends SpaceType {}
 
 @Policy(asParent)
 @NodeId('space')
 @Type('SharedKitchen', 'The shared kitchen (邻里共享厨房).', { implements: SpaceType })
-export class SharedKitchenType extends SpaceType {
-}
+export class SharedKitchenType extends SpaceType {}
 
 @Policy(asParent)
 @NodeId('space')
-@Type('CounsellingSpace', 'A counselling room (心理咨询空间). Whoever has no right to a booking here sees only that the room is taken (已占用).', { implements: SpaceType })
-export class CounsellingSpaceType extends SpaceType {
-}
+@Type('CounsellingSpace', 'A counselling room (心理咨询空间). Whoever has no right to a booking here sees only that the room is taken (已占用).', {
+  implements: SpaceType,
+})
+export class CounsellingSpaceType extends SpaceType {}
 
 @Policy(asParent)
 @NodeId('space')
 @Type('CommunitySpace', 'Any further space; `kind` tells which (亲子、文化、运动、议事、公共活动).', { implements: SpaceType })
-export class CommunitySpaceType extends SpaceType {
-}
+export class CommunitySpaceType extends SpaceType {}

@@ -10,7 +10,16 @@ import { type VisitEventKind, visitAudience } from './events.ts';
 import { mayMoveVisit } from './policy.ts';
 import { seenVisit } from './queries.ts';
 import { refuseVisit } from './refusals.ts';
-import type { LocationInput, VisitArriveInput, VisitAssignInput, VisitCancelInput, VisitCompleteInput, VisitDepartInput, VisitScheduleInput, VisitTaskRecordInput } from './types.ts';
+import type {
+  LocationInput,
+  VisitArriveInput,
+  VisitAssignInput,
+  VisitCancelInput,
+  VisitCompleteInput,
+  VisitDepartInput,
+  VisitScheduleInput,
+  VisitTaskRecordInput,
+} from './types.ts';
 
 export interface VisitResult {
   visitId: string;
@@ -116,11 +125,18 @@ export const visitCancel: Command<VisitCancelInput, VisitResult> = {
   run: (tx, input) => change(tx, input, 'CANCEL', 'VISIT_CANCELLED', (visit) => visit.cancel(limited(input.reason, 200, 'reason'))),
 };
 
-async function change(tx: Tx, input: { visitId: string; version: number }, move: VisitMove, kind: VisitEventKind, apply: (visit: Visit) => void | Promise<void>): Promise<VisitResult> {
+async function change(
+  tx: Tx,
+  input: { visitId: string; version: number },
+  move: VisitMove,
+  kind: VisitEventKind,
+  apply: (visit: Visit) => void | Promise<void>,
+): Promise<VisitResult> {
   const visit = await tx.lock(Visit, uuidOf('visit', input.visitId, 'visitId'));
   const seen = await seenVisit(tx, visit.id);
   if (!seen) throw new AccessError('NOT_FOUND');
-  if (!mayMoveVisit(tx.viewer, move, { ...seen, centreId: visit.centreId, residentId: visit.residentId, caregiverId: visit.caregiverId ?? null })) throw new AccessError('FORBIDDEN');
+  if (!mayMoveVisit(tx.viewer, move, { ...seen, centreId: visit.centreId, residentId: visit.residentId, caregiverId: visit.caregiverId ?? null }))
+    throw new AccessError('FORBIDDEN');
   expectVersion(visit, input.version);
   const before = visitAudience(visit);
   await apply(visit);
@@ -141,7 +157,13 @@ async function sameDay(tx: Tx, visit: Visit, at: Date): Promise<void> {
   if (localDate(at, zone) !== localDate(visit.startsAt, zone)) throw refuseVisit('NOT_TODAY', ['capturedAt'], { date: localDate(visit.startsAt, zone) });
 }
 
-function report(tx: Tx, visit: Visit, kind: VisitEvent['kind'], at: Date, what: { method?: CheckInMethod; location?: LocationInput | null; taskId?: string } = {}): void {
+function report(
+  tx: Tx,
+  visit: Visit,
+  kind: VisitEvent['kind'],
+  at: Date,
+  what: { method?: CheckInMethod; location?: LocationInput | null; taskId?: string } = {},
+): void {
   const { latitude, longitude, accuracyMetres } = what.location ?? {};
   if (latitude !== undefined && (Math.abs(latitude) > 90 || Math.abs(longitude ?? 0) > 180)) throw badInput('location must lie on the earth');
   tx.em.create(VisitEvent, {

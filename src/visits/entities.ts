@@ -38,7 +38,8 @@ export const VISIT_MOVES: Record<VisitMove, { from: readonly VisitStatus[]; to: 
   CANCEL: { from: ['PLANNED', 'ASSIGNED', 'EN_ROUTE'], to: 'CANCELLED' },
 };
 
-export const visitMovesFrom = (status: VisitStatus): VisitMove[] => (Object.keys(VISIT_MOVES) as VisitMove[]).filter((move) => VISIT_MOVES[move].from.includes(status));
+export const visitMovesFrom = (status: VisitStatus): VisitMove[] =>
+  (Object.keys(VISIT_MOVES) as VisitMove[]).filter((move) => VISIT_MOVES[move].from.includes(status));
 
 export const VisitService = enumOf('VisitService', 'What a visit is for (服务项目).', {
   BATHING: 'Help with bathing. 助浴',
@@ -60,7 +61,11 @@ export const CheckInMethod = enumOf('CheckInMethod', 'How a caregiver showed to 
 });
 export type CheckInMethod = keyof typeof CheckInMethod;
 
-export const TaskOutcome = enumOf('TaskOutcome', 'What became of a task.', { PENDING: 'Not recorded yet. 未记录', DONE: 'Done. 已做', SKIPPED: 'Not done. 未做' });
+export const TaskOutcome = enumOf('TaskOutcome', 'What became of a task.', {
+  PENDING: 'Not recorded yet. 未记录',
+  DONE: 'Done. 已做',
+  SKIPPED: 'Not done. 未做',
+});
 export type TaskOutcome = keyof typeof TaskOutcome;
 
 export const VisitSchema = defineEntity({
@@ -91,27 +96,27 @@ export const VisitSchema = defineEntity({
 
 export class Visit extends VisitSchema.class {
   assign(caregiverId: string): void {
-    this.#move('ASSIGN');
+    move(this, 'ASSIGN');
     this.caregiverId = caregiverId;
   }
 
   depart(at: Date): void {
-    this.#move('DEPART');
+    move(this, 'DEPART');
     this.departedAt = at;
   }
 
   arrive(at: Date, method: CheckInMethod): void {
-    this.#move('ARRIVE');
+    move(this, 'ARRIVE');
     this.arrivedAt = at;
     this.arrivedBy = method;
   }
 
   recordTask(): void {
-    this.#move('RECORD_TASK');
+    move(this, 'RECORD_TASK');
   }
 
   complete(at: Date, report: string | null, tasks: readonly VisitTask[]): void {
-    this.#move('COMPLETE');
+    move(this, 'COMPLETE');
     const open = tasks.filter((task) => task.mandatory && task.outcome === 'PENDING').map((task) => task.title);
     if (open.length > 0) throw refuseVisit('MANDATORY_TASK_OPEN', [], { tasks: open.join('、') });
     this.completedAt = at;
@@ -119,17 +124,19 @@ export class Visit extends VisitSchema.class {
   }
 
   cancel(reason: string | null): void {
-    this.#move('CANCEL');
+    move(this, 'CANCEL');
     this.cancelReason = reason;
-  }
-
-  #move(move: VisitMove): void {
-    const { from, to } = VISIT_MOVES[move];
-    if (!from.includes(this.status)) throw refuseVisit('VISIT_MOVE_NOT_ALLOWED', [], { move, status: this.status, allowed: visitMovesFrom(this.status).join(', ') || '—' });
-    if (to) this.status = to;
   }
 }
 VisitSchema.setClass(Visit);
+
+/** A function, not a private method: the ORM makes entities without calling their constructor, so they have no private names. */
+function move(visit: Visit, step: VisitMove): void {
+  const { from, to } = VISIT_MOVES[step];
+  if (!from.includes(visit.status))
+    throw refuseVisit('VISIT_MOVE_NOT_ALLOWED', [], { move: step, status: visit.status, allowed: visitMovesFrom(visit.status).join(', ') || '—' });
+  if (to) visit.status = to;
+}
 
 export const VisitTaskSchema = defineEntity({
   name: 'VisitTask',
@@ -178,6 +185,16 @@ VisitEventSchema.setClass(VisitEvent);
 declare module '../core/tables.ts' {
   interface Tables {
     visit: TableOf<typeof VisitSchema>;
-    visit_task: { id: string; visit_id: string; position: number; title: string; mandatory: boolean; outcome: TaskOutcome; note: string | null; recorded_at: string | null; recorded_by_id: string | null };
+    visit_task: {
+      id: string;
+      visit_id: string;
+      position: number;
+      title: string;
+      mandatory: boolean;
+      outcome: TaskOutcome;
+      note: string | null;
+      recorded_at: string | null;
+      recorded_by_id: string | null;
+    };
   }
 }

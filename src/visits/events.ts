@@ -1,6 +1,13 @@
 import type { Visit } from './entities.ts';
 
-export type VisitEventKind = 'VISIT_SCHEDULED' | 'VISIT_ASSIGNED' | 'VISIT_DEPARTED' | 'VISIT_ARRIVED' | 'VISIT_TASK_RECORDED' | 'VISIT_COMPLETED' | 'VISIT_CANCELLED';
+export type VisitEventKind =
+  | 'VISIT_SCHEDULED'
+  | 'VISIT_ASSIGNED'
+  | 'VISIT_DEPARTED'
+  | 'VISIT_ARRIVED'
+  | 'VISIT_TASK_RECORDED'
+  | 'VISIT_COMPLETED'
+  | 'VISIT_CANCELLED';
 
 /** Topics of everybody who may want to hear of a visit; whether they may, their own rights decide at delivery. */
 export function visitAudience(visit: Visit): string[] {

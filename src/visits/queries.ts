@@ -25,11 +25,19 @@ const COLUMNS = [
   'visit.note', 'visit.report', 'visit.cancel_reason as cancelReason', 'visit.version',
 ] as const; // biome-ignore format: a list of columns
 
-const rows = (ctx: Context) => ctx.db.selectFrom('visit').select([...COLUMNS]).select(inCareTeam(ctx).as('linked')).where(visibleVisits(ctx));
+const rows = (ctx: Context) =>
+  ctx.db
+    .selectFrom('visit')
+    .select([...COLUMNS])
+    .select(inCareTeam(ctx).as('linked'))
+    .where(visibleVisits(ctx));
 
 /** A visit the viewer may see; null for all others, as if they were not there. */
 export const visitById = oneLoader<VisitType>(
-  (ctx, ids) => rows(ctx).where('visit.id', 'in', [...ids]).execute() as unknown as Promise<VisitType[]>,
+  (ctx, ids) =>
+    rows(ctx)
+      .where('visit.id', 'in', [...ids])
+      .execute() as unknown as Promise<VisitType[]>,
   (row) => row.id,
 );
 
@@ -85,7 +93,12 @@ export async function visitsOfResident(ctx: Context, resident: ResidentRow, firs
     .limit(limit)
     .execute()) as unknown as VisitType[];
   const count = async () => {
-    const counted = await ctx.db.selectFrom('visit').select(sql<number>`count(*)::int`.as('n')).where('visit.resident_id', '=', resident.id).where(visibleVisits(ctx)).executeTakeFirstOrThrow();
+    const counted = await ctx.db
+      .selectFrom('visit')
+      .select(sql<number>`count(*)::int`.as('n'))
+      .where('visit.resident_id', '=', resident.id)
+      .where(visibleVisits(ctx))
+      .executeTakeFirstOrThrow();
     return counted.n;
   };
   return pageOf(found, first, (row) => [String(row.startsAt), row.id], count);

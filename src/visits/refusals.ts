@@ -1,7 +1,10 @@
 import { refusals } from '../core/errors.ts';
 
 export const refuseVisit = refusals({
-  VISIT_MOVE_NOT_ALLOWED: { 'zh-CN': '当前状态 {status} 不能执行 {move}；可执行：{allowed}。', en: 'From {status}, {move} is not allowed; allowed: {allowed}.' },
+  VISIT_MOVE_NOT_ALLOWED: {
+    'zh-CN': '当前状态 {status} 不能执行 {move}；可执行：{allowed}。',
+    en: 'From {status}, {move} is not allowed; allowed: {allowed}.',
+  },
   NOT_TODAY: { 'zh-CN': '此次上门安排在 {date}，只能当天出发和到达。', en: 'This visit is planned for {date}: depart and arrive on that day.' },
   MANDATORY_TASK_OPEN: { 'zh-CN': '尚有必做事项未记录：{tasks}。', en: 'Mandatory tasks are not recorded yet: {tasks}.' },
   SKIP_NEEDS_NOTE: { 'zh-CN': '跳过必做事项须写明原因。', en: 'Skipping a mandatory task needs a note that says why.' },

@@ -8,15 +8,31 @@ import { Policy } from '../core/policy.ts';
 import { DESK, having, signedInOnly } from '../people/policy.ts';
 import { person } from '../people/queries.ts';
 import { PersonType } from '../people/types.ts';
-import { resident, type ResidentRow } from '../residents/queries.ts';
+import { type ResidentRow, resident } from '../residents/queries.ts';
 import { ResidentType } from '../residents/types.ts';
 import { visitArrive, visitAssign, visitCancel, visitComplete, visitDepart, visitSchedule, visitTaskRecord } from './commands.ts';
 import { VisitMove, visitMovesFrom } from './entities.ts';
 import { mayKnowOfVisit } from './policy.ts';
 import { changedVisit, schedule, tasksOf, visit, visitsOfResident } from './queries.ts';
 import {
-  ScheduleType, VisitArriveInput, VisitArrivePayload, VisitAssignInput, VisitAssignPayload, VisitCancelInput, VisitCancelPayload, VisitCompleteInput, VisitCompletePayload, VisitConnection,
-  VisitDepartInput, VisitDepartPayload, VisitScheduleInput, VisitSchedulePayload, VisitTaskRecordInput, VisitTaskRecordPayload, VisitTaskType, VisitType,
+  ScheduleType,
+  VisitArriveInput,
+  VisitArrivePayload,
+  VisitAssignInput,
+  VisitAssignPayload,
+  VisitCancelInput,
+  VisitCancelPayload,
+  VisitCompleteInput,
+  VisitCompletePayload,
+  VisitConnection,
+  VisitDepartInput,
+  VisitDepartPayload,
+  VisitScheduleInput,
+  VisitSchedulePayload,
+  VisitTaskRecordInput,
+  VisitTaskRecordPayload,
+  VisitTaskType,
+  VisitType,
 } from './types.ts';
 
 @Resolver(() => VisitType)
@@ -40,43 +56,66 @@ export class VisitResolver {
 
   @Policy(having(...DESK))
   @Mutation(() => VisitSchedulePayload, { description: 'Plans a visit. For the desk; PERSON_BUSY when the caregiver or the resident is engaged anywhere.' })
-  async visitSchedule(@Arg('input', () => VisitScheduleInput, { description: 'What to plan.' }) input: VisitScheduleInput, @Ctx() ctx: Context): Promise<VisitSchedulePayload> {
+  async visitSchedule(
+    @Arg('input', () => VisitScheduleInput, { description: 'What to plan.' }) input: VisitScheduleInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitSchedulePayload> {
     return changedVisit(ctx, await perform(ctx, visitSchedule, input), null);
   }
 
   @Policy(having('COORDINATOR', 'ADMIN'))
   @Mutation(() => VisitAssignPayload, { description: 'Assigns a caregiver, or another one until somebody is on the way. For coordinators.' })
-  async visitAssign(@Arg('input', () => VisitAssignInput, { description: 'Which, and who.' }) input: VisitAssignInput, @Ctx() ctx: Context): Promise<VisitAssignPayload> {
+  async visitAssign(
+    @Arg('input', () => VisitAssignInput, { description: 'Which, and who.' }) input: VisitAssignInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitAssignPayload> {
     return changedVisit(ctx, await perform(ctx, visitAssign, input), input.visitId);
   }
 
   @Policy(signedInOnly)
   @Mutation(() => VisitDepartPayload, { description: 'Reports setting out. For the assigned caregiver; coordinators may note it for them.' })
-  async visitDepart(@Arg('input', () => VisitDepartInput, { description: 'Which.' }) input: VisitDepartInput, @Ctx() ctx: Context): Promise<VisitDepartPayload> {
+  async visitDepart(
+    @Arg('input', () => VisitDepartInput, { description: 'Which.' }) input: VisitDepartInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitDepartPayload> {
     return changedVisit(ctx, await perform(ctx, visitDepart, input), input.visitId);
   }
 
   @Policy(signedInOnly)
   @Mutation(() => VisitArrivePayload, { description: 'Reports arriving at the door. For the assigned caregiver; coordinators may note it for them.' })
-  async visitArrive(@Arg('input', () => VisitArriveInput, { description: 'Which, and how.' }) input: VisitArriveInput, @Ctx() ctx: Context): Promise<VisitArrivePayload> {
+  async visitArrive(
+    @Arg('input', () => VisitArriveInput, { description: 'Which, and how.' }) input: VisitArriveInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitArrivePayload> {
     return changedVisit(ctx, await perform(ctx, visitArrive, input), input.visitId);
   }
 
   @Policy(signedInOnly)
   @Mutation(() => VisitTaskRecordPayload, { description: 'Records what became of a task. For the assigned caregiver; coordinators may note it for them.' })
-  async visitTaskRecord(@Arg('input', () => VisitTaskRecordInput, { description: 'Which, and what.' }) input: VisitTaskRecordInput, @Ctx() ctx: Context): Promise<VisitTaskRecordPayload> {
+  async visitTaskRecord(
+    @Arg('input', () => VisitTaskRecordInput, { description: 'Which, and what.' }) input: VisitTaskRecordInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitTaskRecordPayload> {
     return changedVisit(ctx, await perform(ctx, visitTaskRecord, input), input.visitId);
   }
 
   @Policy(signedInOnly)
-  @Mutation(() => VisitCompletePayload, { description: 'Reports leaving; every mandatory task must be recorded. For the assigned caregiver; coordinators may note it for them.' })
-  async visitComplete(@Arg('input', () => VisitCompleteInput, { description: 'Which.' }) input: VisitCompleteInput, @Ctx() ctx: Context): Promise<VisitCompletePayload> {
+  @Mutation(() => VisitCompletePayload, {
+    description: 'Reports leaving; every mandatory task must be recorded. For the assigned caregiver; coordinators may note it for them.',
+  })
+  async visitComplete(
+    @Arg('input', () => VisitCompleteInput, { description: 'Which.' }) input: VisitCompleteInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitCompletePayload> {
     return changedVisit(ctx, await perform(ctx, visitComplete, input), input.visitId);
   }
 
   @Policy(having(...DESK))
   @Mutation(() => VisitCancelPayload, { description: 'Calls a visit off. For the desk.' })
-  async visitCancel(@Arg('input', () => VisitCancelInput, { description: 'Which.' }) input: VisitCancelInput, @Ctx() ctx: Context): Promise<VisitCancelPayload> {
+  async visitCancel(
+    @Arg('input', () => VisitCancelInput, { description: 'Which.' }) input: VisitCancelInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitCancelPayload> {
     return changedVisit(ctx, await perform(ctx, visitCancel, input), input.visitId);
   }
 

@@ -1,5 +1,5 @@
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import { Cursor, DateTime, IdField, NodeId, LocalDate, NodeType, Type, UserErrorType } from '../core/graphql.ts';
+import { Cursor, DateTime, IdField, LocalDate, NodeId, NodeType, Type, UserErrorType } from '../core/graphql.ts';
 import { connectionOf } from '../core/pages.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
@@ -74,7 +74,10 @@ export class ScheduleType {
   caregiverId!: string;
 }
 
-const KEY = { description: 'Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once.' };
+const KEY = {
+  description:
+    'Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once.',
+};
 
 @InputType('VisitTaskInput', { description: 'Something to do on a visit.' })
 export class VisitTaskInput {
@@ -122,7 +125,10 @@ export class VisitAssignInput extends VisitChangeInput {
 
 @InputType('VisitReportInput', { description: 'A step reported from the phone.' })
 abstract class VisitReportInput extends VisitChangeInput {
-  @Field(() => DateTime, { nullable: true, description: "When it happened by the phone's clock; now when left out. A phone that was offline sends it later: both times are kept." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When it happened by the phone's clock; now when left out. A phone that was offline sends it later: both times are kept.",
+  })
   capturedAt?: Date | null;
 }
 

@@ -91,6 +91,12 @@ test('every property of every entity has its column, of that type and nullabilit
   expect(entities.flatMap((meta) => differences(meta, tables.get(meta.tableName)))).toEqual([]);
 });
 
+test('every entity schema of a module is in the list the hub serves with', async () => {
+  const { entities: served } = await import('../../src/entities.ts');
+  const names = (schemas: readonly EntitySchema[]) => schemas.map((schema) => schema.meta.className).sort();
+  expect(names(served)).toEqual(names(await entitySchemas()));
+});
+
 test('a missing column, another type, another nullability and an unmapped column are each found', () => {
   const meta = entities.find((one) => one.className === 'Person') ?? entities[0]!;
   const columns = new Map(tables.get(meta.tableName));

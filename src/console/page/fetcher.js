@@ -28,7 +28,7 @@ export function fetcher({ endpoint, tabs, live, onAnswer, onSchemaInReach }) {
     onAnswer(result);
     const token = lower(headers).authorization ?? '';
     if (request.operationName === 'IntrospectionQuery') {
-      refusedToken = result.data ? null : token;
+      refusedToken = isStranger(result) ? token : null;
     } else {
       remember(result.data);
       if (result.data && refusedToken !== null && refusedToken !== token) onSchemaInReach();
@@ -41,7 +41,9 @@ export function fetcher({ endpoint, tabs, live, onAnswer, onSchemaInReach }) {
     const home = tabs.active().id;
     const row = live.open({ title: request.operationName ?? 'subscription', headers, stop: () => stop() });
     const stop = subscribe({
-      endpoint, request, headers,
+      endpoint,
+      request,
+      headers,
       next(result) {
         row.event(result);
         onAnswer(result);
@@ -57,12 +59,15 @@ export function fetcher({ endpoint, tabs, live, onAnswer, onSchemaInReach }) {
         channel.end();
       },
     });
-    channel.onReturn = () => setTimeout(() => {
-      if (tabs.active().id === home || !tabs.has(home)) stop();
-    });
+    channel.onReturn = () =>
+      setTimeout(() => {
+        if (tabs.active().id === home || !tabs.has(home)) stop();
+      });
     return channel.iterator;
   }
 }
+
+export const isStranger = ({ errors }) => Boolean(errors?.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED'));
 
 /** Answered, not thrown: GraphiQL would print a stack trace. */
 const failure = (message) => ({ errors: [{ message }] });
@@ -100,10 +105,11 @@ function queue() {
       [Symbol.asyncIterator]() {
         return this;
       },
-      next: () => new Promise((resolve) => {
-        waiting.push(resolve);
-        settle();
-      }),
+      next: () =>
+        new Promise((resolve) => {
+          waiting.push(resolve);
+          settle();
+        }),
       async return() {
         values.length = 0;
         channel.end();

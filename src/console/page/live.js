@@ -16,9 +16,20 @@ export function liveDrawer(root, whose) {
       events.setAttribute('role', 'log');
       events.setAttribute('aria-label', `${title} 事件 events`);
       const button = element('button', { type: 'button', textContent: '停止 Stop', onclick: stop });
-      const row = element('article', { className: 'stream running' },
-        element('header', {}, element('span', { className: 'dot', ariaHidden: 'true' }), element('strong', { textContent: title }),
-          element('span', { className: 'who', textContent: whose(headers.authorization)?.title ?? '' }), state, button), events);
+      const row = element(
+        'article',
+        { className: 'stream running' },
+        element(
+          'header',
+          {},
+          element('span', { className: 'dot', ariaHidden: 'true' }),
+          element('strong', { textContent: title }),
+          element('span', { className: 'who', textContent: whose(headers.authorization)?.title ?? '' }),
+          state,
+          button,
+        ),
+        events,
+      );
       root.prepend(row);
       root.hidden = false;
       return {

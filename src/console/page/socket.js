@@ -27,10 +27,11 @@ export function subscribe({ endpoint, request, headers, next, fail, done }) {
     if (message.type === 'connection_ack') say({ id: '1', type: 'subscribe', payload: request });
     else if (message.type === 'ping') say({ type: 'pong' });
     else if (message.type === 'next') next(message.payload);
-    else if (message.type === 'error') finish(() => {
-      next({ errors: message.payload });
-      done();
-    });
+    else if (message.type === 'error')
+      finish(() => {
+        next({ errors: message.payload });
+        done();
+      });
     else if (message.type === 'complete') finish(done);
   };
   return () => {

@@ -1,6 +1,6 @@
 /** Puts GraphiQL, the persona bar and the live drawer together. GraphiQL's own script has run before this module. */
 import { personaBar } from './bar.js';
-import { fetcher } from './fetcher.js';
+import { fetcher, isStranger } from './fetcher.js';
 import { liveDrawer } from './live.js';
 import { fillIn } from './placeholders.js';
 import { forget, headersFor, openTabs, personaOf, storage } from './tabs.js';
@@ -61,9 +61,9 @@ function entered(added) {
   if (filled !== text) variables.setValue(filled);
 }
 
-function onAnswer({ errors }) {
-  const stale = errors?.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');
-  bar.say(stale ? (demo ? '令牌已失效？请刷新页面。 Token gone? Reload the page.' : '请在 Headers 里放入有效令牌。 Put a valid token into Headers.') : '');
+function onAnswer(result) {
+  const hint = demo ? '令牌已失效？请刷新页面。 Token gone? Reload the page.' : '请在 Headers 里放入有效令牌。 Put a valid token into Headers.';
+  bar.say(isStranger(result) ? hint : '');
 }
 
 /** Strangers get no schema: it is fetched again once a token has worked. */

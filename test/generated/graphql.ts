@@ -1,0 +1,49 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type PlaceInTheStreamQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlaceInTheStreamQuery = { cursor: string };
+
+export type ChangesAfterSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ChangesAfterSubscription = { bookingUpdates: { cursor: string } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const PlaceInTheStreamDocument = new TypedDocumentString(`
+    query PlaceInTheStream {
+  cursor
+}
+    `) as unknown as TypedDocumentString<PlaceInTheStreamQuery, PlaceInTheStreamQueryVariables>;
+export const ChangesAfterDocument = new TypedDocumentString(`
+    subscription ChangesAfter($after: Cursor) {
+  bookingUpdates(after: $after) {
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<ChangesAfterSubscription, ChangesAfterSubscriptionVariables>;

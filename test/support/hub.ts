@@ -1,0 +1,74 @@
+/** A real hub on a database of its own: real HTTP, real sockets, a clock the test turns, and every statement counted. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { type Hub, startHub } from '../../src/app.ts';
+import { readConfig } from '../../src/core/config.ts';
+import { MINUTE } from '../../src/core/time.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import { Seed } from './seed.ts';
+
+/** Friday, 20 November 2026, 09:00 in Shanghai. */
+export const FRIDAY_9 = new Date('2026-11-20T09:00:00+08:00');
+
+export class TestClock {
+  #now: Date;
+  constructor(now: Date) {
+    this.#now = now;
+  }
+  now(): Date {
+    return new Date(this.#now);
+  }
+  set(iso: string): void {
+    this.#now = new Date(iso);
+  }
+  advance(minutes: number): void {
+    this.#now = new Date(this.#now.getTime() + minutes * MINUTE);
+  }
+}
+
+export interface TestHub extends Hub {
+  database: TestDatabase;
+  /** As the database's owner, for what no API does. */
+  db: pg.Client;
+  clock: TestClock;
+  seed: Seed;
+  /** Statements the hub sent since the last call. */
+  statements(): string[];
+}
+
+export async function testHub(options: { env?: NodeJS.ProcessEnv; database?: TestDatabase } = {}): Promise<TestHub> {
+  const database = options.database ?? (await testDatabase());
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hub-test-'));
+  const config = readConfig({
+    HUB_DATA_DIR: dataDir,
+    PORT: '0',
+    HUB_TOKEN_SECRET: 'a secret of the tests, 32 letters or more',
+    HUB_LOG_LEVEL: 'error',
+    ...options.env,
+  });
+  const clock = new TestClock(FRIDAY_9);
+  let seen: string[] = [];
+  const hub = await startHub({ config, databaseUrl: database.url, clock, onQuery: (sql) => seen.push(sql) });
+  const db = new pg.Client(database.url);
+  await db.connect();
+  return {
+    ...hub,
+    database,
+    db,
+    clock,
+    seed: new Seed(db, hub.tokenSecret, clock),
+    statements() {
+      const taken = seen;
+      seen = [];
+      return taken;
+    },
+    async stop() {
+      await hub.stop();
+      await db.end();
+      fs.rmSync(dataDir, { recursive: true, force: true });
+      if (!options.database) await database.drop();
+    },
+  };
+}
