@@ -4,6 +4,7 @@ import type { Tx } from '../core/command.ts';
 import { type Context, loader, manyLoader, oneLoader } from '../core/context.ts';
 import { badInput } from '../core/errors.ts';
 import { keyAfter, limitOf, type Page, pageOf } from '../core/pages.ts';
+import { anyOf } from '../core/tables.ts';
 import { addDays, addMinutes, dayOf, type Interval } from '../core/time.ts';
 import { scopesOf } from '../residents/policy.ts';
 import { dutyLinks, type ResidentRow, residentById } from '../residents/queries.ts';
@@ -32,11 +33,7 @@ const rows = (ctx: Context) => ctx.db.selectFrom('booking').select([...COLUMNS])
 
 /** A booking the viewer may see; null for all others, as if they were not there. */
 export const bookingById = oneLoader<BookingType>(
-  (ctx, ids) =>
-    rows(ctx)
-      .where('booking.id', 'in', [...ids])
-      .where(visibleBookings(ctx))
-      .execute() as unknown as Promise<BookingType[]>,
+  (ctx, ids) => rows(ctx).where('booking.id', '=', anyOf(ids)).where(visibleBookings(ctx)).execute() as unknown as Promise<BookingType[]>,
   (row) => row.id,
 );
 
@@ -59,7 +56,7 @@ export const attendeesOf = manyLoader<AttendeeType & { bookingId: string; isResi
         'booking_person.role',
         sql<boolean>`resident.id is not null`.as('isResident'),
       ])
-      .where('booking_person.booking_id', 'in', [...ids])
+      .where('booking_person.booking_id', '=', anyOf(ids))
       .orderBy('booking_person.role')
       .orderBy('booking_person.person_id')
       .execute(),
@@ -90,7 +87,7 @@ interface SpaceWindow {
 /** Bookings of many spaces over one window in one statement. */
 export const bookingsOfSpace = loader<SpaceWindow, BookingType[]>(async (ctx, keys) => {
   const found = (await rows(ctx)
-    .where('booking.space_id', 'in', [...new Set(keys.map((key) => key.spaceId))])
+    .where('booking.space_id', '=', anyOf([...new Set(keys.map((key) => key.spaceId))]))
     .where('booking.starts_at', '<', sql<string>`${new Date(Math.max(...keys.map((key) => key.until.getTime())))}`)
     .where('booking.ends_at', '>', sql<string>`${new Date(Math.min(...keys.map((key) => key.from.getTime())))}`)
     .where(visibleBookings(ctx))
@@ -147,7 +144,7 @@ export async function dayBoard(ctx: Context, centreId: string, date: string, kin
   const [bookings, claims, rules] = await Promise.all([
     rows(ctx)
       .select(sql<boolean>`${visibleBookings(ctx)}`.as('visible'))
-      .where('booking.space_id', '=', sql<string>`any(${ids}::uuid[])`)
+      .where('booking.space_id', '=', anyOf(ids))
       .where('booking.starts_at', '<', sql<string>`${day.end}`)
       .where('booking.ends_at', '>', sql<string>`${day.start}`)
       .where('booking.status', 'in', [...ON_BOARD])

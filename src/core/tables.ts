@@ -3,7 +3,7 @@
  * Each module adds its tables: `declare module '../core/tables.ts' { interface Tables { booking: TableOf<typeof BookingSchema> } }`.
  */
 import type { EntitySchemaWithMeta, InferKyselyTable } from '@mikro-orm/postgresql';
-import type { ColumnType } from 'kysely';
+import { type ColumnType, sql } from 'kysely';
 
 /** PostgreSQL's text of a timestamptz in UTC, `2026-11-20 08:00:00+00`; the DateTime scalar prints it. */
 export type Instant = string;
@@ -16,3 +16,6 @@ export type TableOf<Schema extends EntitySchemaWithMeta> = { [Column in keyof In
 export interface Tables {}
 
 export const dateOf = (instant: Instant): Date => new Date(`${instant.replace(' ', 'T')}${instant.endsWith('+00') ? ':00' : ''}`);
+
+/** `where('id', '=', anyOf(ids))`: one text for any number of ids, so that the prepared statement is found again. */
+export const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`;

@@ -168,7 +168,8 @@ async function stopOrphan(data: string): Promise<void> {
   const file = path.join(data, 'postmaster.pid');
   if (!fs.existsSync(file)) return;
   const pid = Number(fs.readFileSync(file, 'utf8').split('\n')[0]);
-  const command = () => spawnSync('ps', ['-o', 'ppid=,command=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() ?? '';
+  const command = () =>
+    spawnSync('ps', ['-o', 'ppid=,command=', '-p', String(pid)], { encoding: 'utf8', env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' } }).stdout?.trim() ?? '';
   const ours = () => command().includes(data);
   if (!ours()) return;
   const hub = Number(/cluster_name=hub-(\d+)/.exec(command())?.[1]);

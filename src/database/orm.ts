@@ -1,8 +1,8 @@
 /** The ORM as the hub serves with it: role hub_app, UTC, ISO dates, plain rows through Kysely for reads and entities for writes. */
 
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { MikroORM, type Options } from '@mikro-orm/postgresql';
+import { type EntityManager, MikroORM, type Options } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { namingClient } from './client.ts';
 
 export interface ServeOptions {
   url: string;
@@ -20,15 +20,9 @@ export async function openOrm(entities: NonNullable<Options['entities']>, option
     entities,
     allowGlobalContext: false,
     pool: { min: 0, max: options.poolSize },
-    driverOptions: { options: SESSION, connectionTimeoutMillis: 5_000, keepAlive: true, application_name: 'hub' },
-    ...(options.onQuery && { onQuery: watching(options.onQuery) }),
+    driverOptions: { Client: namingClient(options.onQuery), options: SESSION, connectionTimeoutMillis: 5_000, keepAlive: true, application_name: 'hub' },
   });
 }
-
-const watching = (see: (sql: string) => void) => (sql: string) => {
-  see(sql);
-  return sql;
-};
 
 /** Answers when the database does. */
 export async function ping(em: EntityManager): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Context, oneLoader, type Viewer } from '../core/context.ts';
+import { anyOf } from '../core/tables.ts';
 import type { PersonType, ViewerType } from './types.ts';
 
 export interface PersonRow {
@@ -7,12 +8,7 @@ export interface PersonRow {
 }
 
 export const personById = oneLoader<PersonRow>(
-  (ctx, ids) =>
-    ctx.db
-      .selectFrom('person')
-      .select(['id', 'name'])
-      .where('id', 'in', [...ids])
-      .execute(),
+  (ctx, ids) => ctx.db.selectFrom('person').select(['id', 'name']).where('id', '=', anyOf(ids)).execute(),
   (row) => row.id,
 );
 

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Context, manyLoader, oneLoader } from '../core/context.ts';
 import { badInput } from '../core/errors.ts';
 import { keyAfter, limitOf, type Page, pageOf } from '../core/pages.ts';
+import { anyOf } from '../core/tables.ts';
 import { localDate } from '../core/time.ts';
 import { centresAs, DESK } from '../people/policy.ts';
 import type { CareTeamMemberType, ConsentType, DisabilityType, HouseholdType, RelationType, ResidentType } from './types.ts';
@@ -56,10 +57,7 @@ export type ResidentRow = Awaited<ReturnType<ReturnType<typeof rows>['execute']>
 
 /** A resident the viewer may know of; null for all others, as if they were not there. */
 export const residentById = oneLoader<ResidentRow>(
-  (ctx, ids) =>
-    rows(ctx)
-      .where('resident.id', 'in', [...ids])
-      .execute(),
+  (ctx, ids) => rows(ctx).where('resident.id', '=', anyOf(ids)).execute(),
   (row) => row.id,
 );
 
@@ -117,12 +115,7 @@ export async function residents(
 }
 
 export const householdById = oneLoader<HouseholdType>(
-  (ctx, ids) =>
-    ctx.db
-      .selectFrom('household')
-      .select(['id', 'building', 'unit', 'room'])
-      .where('id', 'in', [...ids])
-      .execute(),
+  (ctx, ids) => ctx.db.selectFrom('household').select(['id', 'building', 'unit', 'room']).where('id', '=', anyOf(ids)).execute(),
   (row) => row.id,
 );
 
@@ -131,7 +124,7 @@ export const disabilitiesOf = manyLoader<DisabilityType & { residentId: string }
     ctx.db
       .selectFrom('disability')
       .select(['resident_id as residentId', 'category', 'grade'])
-      .where('resident_id', 'in', [...ids])
+      .where('resident_id', '=', anyOf(ids))
       .orderBy('grade')
       .orderBy('category')
       .execute(),
@@ -154,7 +147,7 @@ export const relationsOf = manyLoader<RelationType & { subjectId: string }>(
         'relation.from_on as fromOn',
         'person.phones',
       ])
-      .where('relation.subject_id', 'in', [...ids])
+      .where('relation.subject_id', '=', anyOf(ids))
       .where(sql<boolean>`(relation.until_on is null or relation.until_on > ${localDate(ctx.now, 'Asia/Shanghai')}::date)`)
       .orderBy('relation.emergency_contact', 'desc')
       .orderBy('relation.id')
@@ -167,7 +160,7 @@ export const careTeamOf = manyLoader<CareTeamMemberType & { residentId: string }
     ctx.db
       .selectFrom('care_team')
       .select(['resident_id as residentId', 'member_id as memberId', 'role', 'from_on as fromOn'])
-      .where('resident_id', 'in', [...ids])
+      .where('resident_id', '=', anyOf(ids))
       .where(sql<boolean>`(until_on is null or until_on > ${localDate(ctx.now, 'Asia/Shanghai')}::date)`)
       .orderBy('from_on')
       .orderBy('id')
@@ -180,7 +173,7 @@ export const consentsOf = manyLoader<ConsentType & { subjectId: string }>(
     ctx.db
       .selectFrom('consent')
       .select(['id', 'subject_id as subjectId', 'grantee_id as granteeId', 'scope', 'purpose'])
-      .where('subject_id', 'in', [...ids])
+      .where('subject_id', '=', anyOf(ids))
       .where(sql<boolean>`withdrawn_at is null and from_at <= ${ctx.now} and (until_at is null or until_at > ${ctx.now})`)
       .orderBy('grantee_id')
       .orderBy('scope')
@@ -189,11 +182,6 @@ export const consentsOf = manyLoader<ConsentType & { subjectId: string }>(
 );
 
 export const neighboursOf = manyLoader<ResidentRow>(
-  (ctx, ids) =>
-    rows(ctx)
-      .where('resident.household_id', 'in', [...ids])
-      .orderBy('person.born_on')
-      .orderBy('resident.id')
-      .execute(),
+  (ctx, ids) => rows(ctx).where('resident.household_id', '=', anyOf(ids)).orderBy('person.born_on').orderBy('resident.id').execute(),
   (row) => row.householdId ?? '',
 );

@@ -1,4 +1,5 @@
 import { type Context, manyLoader, oneLoader } from '../core/context.ts';
+import { anyOf } from '../core/tables.ts';
 import { centresAs, STAFF } from '../people/policy.ts';
 import type { SpaceKind } from './entities.ts';
 import type { CentreType, OpeningRuleType, SpaceType } from './types.ts';
@@ -14,19 +15,15 @@ const rows = (ctx: Context) =>
   ctx.db
     .selectFrom('space')
     .select([...COLUMNS])
-    .where('centre_id', 'in', noneOr(centresOf(ctx)));
+    .where('centre_id', '=', anyOf(centresOf(ctx)));
 
 export type SpaceRow = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
 
 /** Spaces are open to everybody who belongs to their centre. */
 const centresOf = (ctx: Context): string[] => centresAs(ctx.me, [...STAFF, 'RESIDENT', 'FAMILY']);
-const noneOr = (ids: string[]): string[] => (ids.length > 0 ? ids : ['00000000-0000-0000-0000-000000000000']);
 
 export const spaceById = oneLoader<SpaceRow>(
-  (ctx, ids) =>
-    rows(ctx)
-      .where('id', 'in', [...ids])
-      .execute(),
+  (ctx, ids) => rows(ctx).where('id', '=', anyOf(ids)).execute(),
   (row) => row.id,
 );
 
@@ -49,7 +46,7 @@ export const openingRulesOf = manyLoader<OpeningRuleType & { spaceId: string }>(
     ctx.db
       .selectFrom('opening_rule')
       .select(['space_id as spaceId', 'weekday', 'opens', 'closes'])
-      .where('space_id', 'in', [...ids])
+      .where('space_id', '=', anyOf(ids))
       .orderBy('weekday')
       .orderBy('opens')
       .execute(),
@@ -57,11 +54,7 @@ export const openingRulesOf = manyLoader<OpeningRuleType & { spaceId: string }>(
 );
 
 export const childrenOf = manyLoader<SpaceRow>(
-  (ctx, ids) =>
-    rows(ctx)
-      .where('parent_id', 'in', [...ids])
-      .orderBy('code')
-      .execute(),
+  (ctx, ids) => rows(ctx).where('parent_id', '=', anyOf(ids)).orderBy('code').execute(),
   (row) => row.parentId ?? '',
 );
 
@@ -70,7 +63,7 @@ export const centreById = oneLoader<CentreType>(
     ctx.db
       .selectFrom('centre')
       .select(['id', 'name', 'street', 'district', 'time_zone as timeZone'])
-      .where('id', 'in', [...ids])
+      .where('id', '=', anyOf(ids))
       .execute() as unknown as Promise<CentreType[]>,
   (row) => row.id,
 );

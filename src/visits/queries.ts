@@ -4,6 +4,7 @@ import { type Context, manyLoader, oneLoader } from '../core/context.ts';
 import { AccessError } from '../core/errors.ts';
 import { splitId, uuidOf } from '../core/ids.ts';
 import { keyAfter, limitOf, type Page, pageOf } from '../core/pages.ts';
+import { anyOf } from '../core/tables.ts';
 import { addMinutes, dayOf, localDate } from '../core/time.ts';
 import { centreOf, centresAs, DESK } from '../people/policy.ts';
 import { scopesOf } from '../residents/policy.ts';
@@ -34,10 +35,7 @@ const rows = (ctx: Context) =>
 
 /** A visit the viewer may see; null for all others, as if they were not there. */
 export const visitById = oneLoader<VisitType>(
-  (ctx, ids) =>
-    rows(ctx)
-      .where('visit.id', 'in', [...ids])
-      .execute() as unknown as Promise<VisitType[]>,
+  (ctx, ids) => rows(ctx).where('visit.id', '=', anyOf(ids)).execute() as unknown as Promise<VisitType[]>,
   (row) => row.id,
 );
 
@@ -53,7 +51,7 @@ export const tasksOf = manyLoader<VisitTaskType & { visitId: string }>(
     ctx.db
       .selectFrom('visit_task')
       .select(['id', 'visit_id as visitId', 'title', 'mandatory', 'outcome', 'note', 'recorded_at as recordedAt'])
-      .where('visit_id', 'in', [...ids])
+      .where('visit_id', '=', anyOf(ids))
       .orderBy('position')
       .execute(),
   (row) => row.visitId,

@@ -9,7 +9,7 @@ create table visit (
   note text, report text, cancel_reason text, scheduled_by_id uuid not null references person,
   created_at timestamptz not null, version int not null default 1,
   foreign key (centre_id, resident_id) references resident (centre_id, id),
-  check (starts_at < ends_at), check (caregiver_id is not null or status in ('PLANNED', 'CANCELLED', 'MISSED')));
+  check (starts_at < ends_at), check (caregiver_id <> resident_id), check (caregiver_id is not null or status in ('PLANNED', 'CANCELLED', 'MISSED')));
 create index visit_caregiver on visit (caregiver_id, starts_at);
 create index visit_resident on visit (resident_id, starts_at);
 create index visit_centre on visit (centre_id, starts_at);

@@ -62,22 +62,31 @@ create trigger guard before insert or update on claim.person_claim for each row 
 create function claim.claim_people(b uuid) returns void language sql as $$
   insert into claim.person_claim (person_id, booking_id, place, during)
   select p.person_id, k.id, case when p.role = 'SUPERVISOR' then 'space ' || k.space_id else 'booking ' || k.id end, tstzrange(k.starts_at, k.ends_at)
-    from booking k join booking_person p on p.booking_id = k.id
-    join space s on s.id = k.space_id
+    from booking k join space s on s.id = k.space_id
+    cross join lateral (select person_id, role from booking_person where booking_id = k.id
+                        union all select k.resident_id, 'ATTENDEE' where k.resident_id is not null
+                          and not exists (select from booking_person where booking_id = k.id and person_id = k.resident_id)) p  -- for whom it is, named or not
    where k.id = b and claim.takes_space(k.status) and s.zone is distinct from 'DAY_CARE'  -- a day at the post is a stay, not a place
    order by p.person_id
   on conflict (booking_id, visit_id, person_id) do update set place = excluded.place, during = excluded.during $$;
 
+create function claim.beneath(top uuid) returns setof uuid stable language sql as $$
+  with recursive d as (select id, capacity_mode = 'EXCLUSIVE' whole from space where id = top
+                       union all select c.id, true from space c join d on c.parent_id = d.id where d.whole) select id from d $$;
+
 -- A booking claims its space and, when that is taken whole, every space beneath it, in id order.
 create function claim.booking_claims() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'UPDATE' and (old.space_id, old.starts_at, old.ends_at, claim.takes_space(old.status), old.party_size, old.wheelchair_users, old.stations, old.before_minutes, old.after_minutes)
-     is not distinct from (new.space_id, new.starts_at, new.ends_at, claim.takes_space(new.status), new.party_size, new.wheelchair_users, new.stations, new.before_minutes, new.after_minutes) then return null; end if;
+  if tg_op = 'UPDATE' and (old.space_id, old.starts_at, old.ends_at, claim.takes_space(old.status), old.party_size, old.wheelchair_users, old.stations, old.before_minutes, old.after_minutes, old.resident_id)
+     is not distinct from (new.space_id, new.starts_at, new.ends_at, claim.takes_space(new.status), new.party_size, new.wheelchair_users, new.stations, new.before_minutes, new.after_minutes, new.resident_id) then return null; end if;
   if tg_op = 'UPDATE' and (not claim.takes_space(new.status) or old.space_id <> new.space_id) then
     delete from claim.space_claim where booking_id = new.id;
     delete from claim.person_claim where booking_id = new.id;
+  elsif tg_op = 'UPDATE' and old.resident_id is distinct from new.resident_id then
+    delete from claim.person_claim where booking_id = new.id and person_id = old.resident_id;
   end if;
   if not claim.takes_space(new.status) then return null; end if;
+  perform 1 from space where id in (select claim.beneath(new.space_id)) order by id for no key update;  -- before it is looked at: nobody shrinks it or adds a room meanwhile
   if exists (select from space where id = new.space_id and (new.party_size > capacity or new.wheelchair_users > wheelchair_places or new.stations > stations)) then
     raise exception 'space % is too small', new.space_id using errcode = '23P01', constraint = 'space_capacity';
   end if;
@@ -89,7 +98,7 @@ begin
            tstzrange(new.starts_at - make_interval(mins => new.before_minutes), new.ends_at) from d order by d.id
     on conflict (booking_id, space_id) do update set whole = excluded.whole, party = excluded.party, wheelchairs = excluded.wheelchairs,
       stations = excluded.stations, with_after = excluded.with_after, with_before = excluded.with_before;
-  if tg_op = 'UPDATE' then perform claim.claim_people(new.id); end if;
+  perform claim.claim_people(new.id);
   return null;
 end $$;
 create trigger claims after insert or update on booking for each row execute function claim.booking_claims();
@@ -110,7 +119,12 @@ begin raise exception 'an attendee is removed and added, not turned into another
 create trigger stays before update of booking_id, person_id on booking_person for each row
   when ((old.booking_id, old.person_id) is distinct from (new.booking_id, new.person_id)) execute function claim.booking_person_stays();
 create function claim.booking_person_gone() returns trigger language plpgsql as $$
-begin delete from claim.person_claim where booking_id = old.booking_id and person_id = old.person_id; return null; end $$;
+begin
+  perform 1 from booking where id = old.booking_id for no key update;     -- as above
+  delete from claim.person_claim where booking_id = old.booking_id and person_id = old.person_id;
+  perform claim.claim_people(old.booking_id);                             -- the resident it is for stays bound
+  return null;
+end $$;
 create trigger claims_d after delete on booking_person for each row execute function claim.booking_person_gone();
 
 create function claim.visit_claims() returns trigger language plpgsql as $$
@@ -130,32 +144,41 @@ begin
 end $$;
 create trigger claims after insert or update on visit for each row execute function claim.visit_claims();
 
--- A space never shrinks, changes its mode or its family under bookings that stand: the room's row is locked by every claim, so this look is safe.
+-- A space never shrinks, changes its mode or its family under bookings that stand. Every claim locks its space, and whoever joins
+-- a family locks all above, so this look is safe; it comes after the row, because only then is it known that an INSERT inserted.
 create function claim.space_stays() returns trigger language plpgsql as $$
+declare
+  joins bool := new.parent_id is not null and (tg_op = 'INSERT' or old.parent_id is distinct from new.parent_id);
+  above uuid[];
 begin
-  if exists (select from claim.space_claim c join booking b on b.id = c.booking_id where c.space_id = new.id and upper(c.with_after) > clock_timestamp()) then
-    if old.capacity_mode <> new.capacity_mode or old.parent_id is distinct from new.parent_id or
-       new.capacity < old.capacity or new.wheelchair_places < old.wheelchair_places or new.stations < old.stations then
-      raise exception 'space % has bookings ahead', new.id using errcode = '23P01', constraint = 'space_has_bookings';
-    end if;
+  if tg_op = 'INSERT' and not joins then return null; end if;
+  if tg_op = 'UPDATE' and old.capacity_mode = new.capacity_mode and old.parent_id is not distinct from new.parent_id
+     and (old.zone is not distinct from 'DAY_CARE') = (new.zone is not distinct from 'DAY_CARE')
+     and old.capacity <= new.capacity and old.wheelchair_places <= new.wheelchair_places and old.stations <= new.stations then return null; end if;
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'a space is changed under READ COMMITTED only' using errcode = '25001';
   end if;
-  return new;
-end $$;
-create trigger stays before update of capacity_mode, parent_id, capacity, wheelchair_places, stations on space for each row execute function claim.space_stays();
-create function claim.space_parent_whole() returns trigger language plpgsql as $$
-begin
-  if new.parent_id is not null and (select capacity_mode from space where id = new.parent_id) <> 'EXCLUSIVE' then
+  if joins then
+    with recursive up as (select id, parent_id from space where id = new.parent_id
+                          union select s.id, s.parent_id from space s join up on s.id = up.parent_id) select array_agg(id) into above from up;
+    if new.id = any (above) then raise exception 'space % would lie beneath itself', new.id using errcode = '23514', constraint = 'space_parent_ring'; end if;
+    perform 1 from space where id = any (above) order by id for no key update;
+  end if;
+  if (select capacity_mode from space where id = new.parent_id) <> 'EXCLUSIVE' or new.capacity_mode <> 'EXCLUSIVE' and exists (select from space where parent_id = new.id) then
     raise exception 'only a space that is taken whole may be a parent' using errcode = '23514', constraint = 'space_parent_whole';
   end if;
-  return new;
+  if exists (select from claim.space_claim where (space_id = new.id or joins and space_id = new.parent_id) and upper(with_after) > clock_timestamp()) then
+    raise exception 'space % has bookings ahead', new.id using errcode = '23P01', constraint = 'space_has_bookings';
+  end if;
+  return null;
 end $$;
-create trigger parent before insert or update of parent_id on space for each row execute function claim.space_parent_whole();
+create trigger stays after insert or update of capacity_mode, zone, parent_id, capacity, wheelchair_places, stations on space for each row execute function claim.space_stays();
 
 -- Triggers run as the invoker: these write the claims for a role that may not, and read names from here alone.
 do $$
 declare f text;
 begin
-  foreach f in array array['booking_claims()', 'claim_people(uuid)', 'booking_person_claims()', 'booking_person_gone()', 'visit_claims()', 'space_stays()', 'space_parent_whole()'] loop
+  foreach f in array array['booking_claims()', 'claim_people(uuid)', 'booking_person_claims()', 'booking_person_gone()', 'visit_claims()', 'space_stays()', 'beneath(uuid)'] loop
     execute format('alter function claim.%s security definer set search_path = public, pg_temp', f);
   end loop;
   foreach f in array array['space_guard()', 'person_guard()'] loop execute format('alter function claim.%s set search_path = public, pg_temp', f); end loop;
