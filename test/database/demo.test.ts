@@ -11,7 +11,7 @@ const ID_SECRET = 'a secret for tests, long enough to pass';
 interface Seeded {
   database: TestDatabase;
   db: pg.Client;
-  seed(now?: Date): Promise<number>;
+  seed(now?: Date): Promise<void>;
   rows<R extends pg.QueryResultRow>(sql: string, ...values: unknown[]): Promise<R[]>;
   count(sql: string, ...values: unknown[]): Promise<number>;
   close(): Promise<void>;
@@ -27,9 +27,7 @@ async function emptyDemo(): Promise<Seeded> {
     db,
     rows,
     async seed(now = NOW) {
-      const begun = performance.now();
       await seedDemo(database.url, { now, idSecret: ID_SECRET });
-      return performance.now() - begun;
     },
     count: async (sql, ...values) => (await rows<{ n: number }>(`select count(*)::int n from (${sql}) x`, ...values))[0]?.n ?? 0,
     async close() {
@@ -43,15 +41,13 @@ const personIdOf = (key: PersonaKey): string => PERSONAS.find((persona) => perso
 
 describe('the demo neighbourhood', () => {
   let demo: Seeded;
-  let firstMs: number;
   beforeAll(async () => {
     demo = await emptyDemo();
-    firstMs = await demo.seed();
+    await demo.seed();
   }, 60_000);
   afterAll(() => demo.close());
 
-  test('is made in less than twelve seconds, with residents, rooms, staff and relatives', async () => {
-    expect(firstMs).toBeLessThan(12_000);
+  test('is made with residents, rooms, staff and relatives', async () => {
     const [counts] = await demo.rows(
       "select (select count(*)::int from resident) residents, (select count(*)::int from space) spaces, (select count(*)::int from staff) staff, (select count(*)::int from account_role where role = 'FAMILY') relatives",
     );
@@ -61,14 +57,14 @@ describe('the demo neighbourhood', () => {
     ]);
   });
 
-  test('costs next to nothing when nothing is missing, and changes no row', async () => {
+  test('changes no row when nothing is missing', async () => {
     const state = () =>
       demo.rows(
         "select (select md5(string_agg(b::text, ',' order by id)) from booking b) b, (select md5(string_agg(v::text, ',' order by id)) from visit v) v, (select md5(string_agg(r::text, ',' order by id)) from resident r) r",
       );
     const before = await state();
     await demo.seed();
-    expect(await demo.seed()).toBeLessThan(150);
+    await demo.seed();
     expect(await state()).toEqual(before);
   });
 
@@ -226,13 +222,13 @@ describe('a demo that is used over days', () => {
   const dayOf = (table: 'booking' | 'visit', columns: string) =>
     demo.rows(`select id, ${columns} from ${table} where starts_at::date = '2026-11-27' order by id`);
 
-  test('adds one missing day in less than a second, around what somebody booked there meanwhile', async () => {
+  test('adds one missing day around what somebody booked there meanwhile', async () => {
     const [own] = await demo.rows<{ id: string }>(
       `insert into booking (id, centre_id, space_id, starts_at, ends_at, status, party_size, booked_by_id, created_at)
        select gen_random_uuid(), centre_id, id, '2026-11-28 09:00+08', '2026-11-28 18:00+08', 'CONFIRMED', 1, $1, now() from space where code = 'S12' returning id`,
       personIdOf('front-desk'),
     );
-    expect(await demo.seed(new Date(NOW.getTime() + DAY))).toBeLessThan(1000);
+    await demo.seed(new Date(NOW.getTime() + DAY));
     expect(await demo.count("select from booking where starts_at::date = '2026-11-28'")).toBeGreaterThan(120);
     expect(
       await demo.rows(

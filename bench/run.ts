@@ -1,0 +1,13 @@
+/** `npm run bench -- start|reads|bookings`: figures beside their reference, from one run on this machine. */
+import { bookings } from './bookings.ts';
+import { reads } from './reads.ts';
+import { start } from './start.ts';
+
+const benchmarks: Record<string, () => Promise<void>> = { start, reads, bookings };
+const wanted = process.argv[2] ?? '';
+const chosen = Object.hasOwn(benchmarks, wanted) ? benchmarks[wanted] : undefined;
+if (chosen) await chosen();
+else {
+  console.error(`Say which: npm run bench -- ${Object.keys(benchmarks).join(' | ')}`);
+  process.exitCode = 1;
+}
