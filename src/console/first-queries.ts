@@ -3,6 +3,8 @@
  * A placeholder stands for a whole JSON string of the variables: `{{today}}` is filled when the page is served;
  * `{{key}}` (a fresh idempotencyKey) and `{{visit[status=ASSIGNED].id}}` (from the latest answers) when the tab is opened.
  */
+import { addDays, instantOf } from '../core/time.ts';
+
 export type PersonaKey = 'front-desk' | 'caregiver' | 'family' | 'counsellor';
 
 export interface FirstQuery {
@@ -49,6 +51,39 @@ query FrontDeskDayBoard($date: LocalDate!) {
       occupied { startsAt endsAt }
       free { startsAt endsAt }
     }
+  }
+}
+`;
+
+const FIND = `# 前台：姓名、拼音、首字母或电话尾号都能找到人，
+# 并看明天下午球室何时空闲。
+# Front desk: find somebody by name, pinyin, initials or
+# phone tail, and see when the sports room is free tomorrow.
+
+query FrontDeskFind($tomorrow: LocalDate!) {
+  residents(search: "jiaguomin", first: 1) {
+    nodes { id name accessNeeds contact { phones address } }
+  }
+  availability(kinds: [SPORTS], from: $tomorrow, minutes: 60) {
+    space { id name kind }
+    free { startsAt endsAt }
+    blocked { startsAt endsAt reason }
+  }
+}
+`;
+
+const BOOK = `# 前台：为她预约。先运行 FrontDeskFind，下方变量会自动填好。
+# 约不上时，userErrors 说明原因，alternatives 给出别的选择。
+# Front desk: book for her. Run FrontDeskFind first, the
+# variables fill themselves in. When it cannot be, userErrors
+# says why and alternatives offers other times and places.
+
+mutation FrontDeskBook($input: BookingCreateInput!) {
+  bookingCreate(input: $input) {
+    booking { id version status startsAt endsAt resident { name } allowedMoves }
+    userErrors { code message path }
+    alternatives { startsAt endsAt space { name } }
+    cursor
   }
 }
 `;
@@ -149,8 +184,23 @@ const SET_OFF = `{
   }
 }`;
 
+const TOMORROW = '{\n  "tomorrow": "{{tomorrow}}"\n}';
+const FOR_HER = `{
+  "input": {
+    "spaceId": "{{space[kind=SPORTS].id}}",
+    "residentId": "{{resident.id}}",
+    "startsAt": "{{tomorrowAt14}}",
+    "endsAt": "{{tomorrowAt15}}",
+    "idempotencyKey": "{{key}}"
+  }
+}`;
+
 export const FIRST_QUERIES: Readonly<Record<PersonaKey, readonly FirstQuery[]>> = {
-  'front-desk': [{ query: DAY_BOARD, variables: TODAY }],
+  'front-desk': [
+    { query: DAY_BOARD, variables: TODAY },
+    { query: FIND, variables: TOMORROW },
+    { query: BOOK, variables: FOR_HER },
+  ],
   caregiver: [
     { query: SCHEDULE, variables: TODAY },
     { query: DEPART, variables: SET_OFF },
@@ -158,6 +208,13 @@ export const FIRST_QUERIES: Readonly<Record<PersonaKey, readonly FirstQuery[]>> 
   family: [{ query: WATCH }, { query: FAMILY }],
   counsellor: [{ query: COUNSELLOR, variables: TODAY }],
 };
+
+/** What the server knows of the placeholders when it serves the page. */
+export function datesFrom(today: string, zone: string): Record<string, string> {
+  const tomorrow = addDays(today, 1);
+  const at = (hour: string) => instantOf(tomorrow, hour, zone).toISOString();
+  return { today, tomorrow, tomorrowAt14: at('14:00'), tomorrowAt15: at('15:00') };
+}
 
 /** Puts values where placeholders stand; a placeholder without a value stays. */
 export function fill(variables: string, values: Readonly<Record<string, unknown>>): string {

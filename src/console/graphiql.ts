@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Clock, localDate, systemClock } from '../core/time.ts';
-import { fill, type PersonaKey, WELCOME } from './first-queries.ts';
+import { datesFrom, fill, type PersonaKey, WELCOME } from './first-queries.ts';
 import { Part, send } from './parts.ts';
 
 export interface Persona {
@@ -14,7 +14,7 @@ export interface Persona {
   /** As on the switcher: «前台 Front desk · 蒋文静». */
   title: string;
   token: string;
-  /** `{{today}}` in the variables becomes the local date when the page is served. */
+  /** `{{today}}` and its like in the variables become dates when the page is served. */
   tabs: readonly { query: string; variables?: string }[];
 }
 
@@ -26,6 +26,8 @@ export interface GraphiqlOptions {
   zone?: string;
   clock?: Clock;
 }
+
+const ZONE = 'Asia/Shanghai';
 
 /** Monaco writes its own style elements, and brings its fonts as data; all else must come from the hub. */
 const POLICY = [
@@ -80,7 +82,7 @@ export function graphiqlRoutes(options: GraphiqlOptions): Record<string, (req: I
 
 /** Serves /graphiql and everything below it. */
 export function graphiql(options: GraphiqlOptions): (req: IncomingMessage, res: ServerResponse) => void {
-  const zone = options.zone ?? 'Asia/Shanghai';
+  const zone = options.zone ?? ZONE;
   const clock = options.clock ?? systemClock;
   let served: { today: string; page: Part } | null = null;
 
@@ -117,10 +119,11 @@ export function graphiql(options: GraphiqlOptions): (req: IncomingMessage, res: 
 async function pageHtml(options: GraphiqlOptions, today: string): Promise<string> {
   const versions: Record<string, string> = {};
   for (const [name, part] of Object.entries(packaged)) versions[name] = `graphiql/${name}?v=${await part.hash()}`;
-  const dated = (variables?: string): string | null => (variables === undefined ? null : fill(variables, { today }));
+  const dates = datesFrom(today, options.zone ?? ZONE);
+  const dated = (variables?: string): string | null => (variables === undefined ? null : fill(variables, dates));
   const config = {
     endpoint: options.endpoint ?? '/graphql',
-    today,
+    dates,
     shape: createHash('sha256')
       .update(JSON.stringify([WELCOME, options.personas.map(({ key, tabs }) => [key, tabs])]))
       .digest('base64url')

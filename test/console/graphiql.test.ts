@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
-import { FIRST_QUERIES, fill, type PersonaKey } from '../../src/console/first-queries.ts';
+import { datesFrom, FIRST_QUERIES, fill, type PersonaKey } from '../../src/console/first-queries.ts';
 import { graphiql, graphiqlRoutes, type Persona } from '../../src/console/graphiql.ts';
 import { encodingFor } from '../../src/console/parts.ts';
 
@@ -92,7 +92,7 @@ test('answers 304 to its own ETag, and anew once the day has changed', async () 
 
 test('fills in the local date when the page is served', async () => {
   const config = configIn(String((await get(`${demo}/graphiql`)).raw));
-  expect(config.today).toBe('2026-03-02');
+  expect(config.dates).toMatchObject({ today: '2026-03-02', tomorrow: '2026-03-03', tomorrowAt14: '2026-03-03T06:00:00.000Z' });
   expect(JSON.parse(config.personas[0].tabs[0].variables)).toEqual({ date: '2026-03-02' });
 });
 
@@ -177,7 +177,7 @@ test('the first documents are GraphQL, one named operation each, with every vari
     expect(more).toEqual([]);
     if (operation?.kind !== 'OperationDefinition') throw new Error('not an operation');
     expect(operation.name?.value).toMatch(/^[A-Z]\w+$/);
-    const variables = JSON.parse(fill(first.variables ?? '{}', { today: '2026-03-02' }));
+    const variables = JSON.parse(fill(first.variables ?? '{}', datesFrom('2026-03-02', 'Asia/Shanghai')));
     expect(Object.keys(variables)).toEqual(operation.variableDefinitions?.map(({ variable }) => variable.name.value));
   }
 });

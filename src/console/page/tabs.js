@@ -33,7 +33,7 @@ export const headersFor = (persona) => JSON.stringify({ Authorization: `Bearer $
 export const personaOf = (personas, headers) => personas.find(({ token }) => headers?.includes(token)) ?? null;
 
 export function openTabs(config) {
-  const seed = { shape: config.shape, today: config.today, tokens: Object.fromEntries(config.personas.map(({ key, token }) => [key, token])) };
+  const seed = { shape: config.shape, dates: config.dates, tokens: Object.fromEntries(config.personas.map(({ key, token }) => [key, token])) };
   const kept = keptTabs(config, seed);
   if (!kept) storage.clear();
   const state = kept ?? { tabs: firstTabs(config), activeTabIndex: 0 };
@@ -65,13 +65,19 @@ function keptTabs(config, seed) {
     for (const kept of state.tabs) {
       const owner = owners.get(kept.query);
       if (!owner) continue;
-      kept.variables = kept.variables?.replaceAll(`"${before.today}"`, `"${seed.today}"`) ?? null;
+      kept.variables = redated(kept.variables, before.dates, seed.dates);
       kept.headers ??= headersFor(owner);
     }
     return state;
   } catch {
     return null;
   }
+}
+
+/** Every date of the day the tab was opened becomes today's, all at once: one day's tomorrow is another's today. */
+function redated(variables, before, now) {
+  const names = Object.fromEntries(Object.entries(before).map(([name, date]) => [`"${date}"`, `"${now[name]}"`]));
+  return variables?.replace(/"[^"]*"/g, (text) => names[text] ?? text) ?? null;
 }
 
 function renew(before, now) {
