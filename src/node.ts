@@ -6,6 +6,7 @@ import { NodeType } from './core/graphql.ts';
 import { splitId } from './core/ids.ts';
 import { Policy } from './core/policy.ts';
 import { signedInOnly } from './people/policy.ts';
+import { mayKnow } from './residents/policy.ts';
 import { householdById, neighboursOf, resident } from './residents/queries.ts';
 import { centreById, space } from './spaces/queries.ts';
 import { typeOfSpace } from './spaces/types.ts';
@@ -14,7 +15,10 @@ import { visit } from './visits/queries.ts';
 /** How each kind of id is found again, always with the viewer's own rights. */
 const FINDERS: Record<string, (ctx: Context, id: string) => Promise<object | null>> = {
   centre: async (ctx, id) => named('Centre', ctx.me.roles.some((grant) => grant.centreId === id) ? await ctx.load(centreById, id) : null),
-  household: async (ctx, id) => named('Household', (await ctx.load(neighboursOf, id)).length > 0 ? await ctx.load(householdById, id) : null),
+  household: async (ctx, id) => {
+    const isKnown = (await ctx.load(neighboursOf, id)).some((one) => mayKnow('PROFILE')(ctx.me, one)); // an address is part of a profile
+    return named('Household', isKnown ? await ctx.load(householdById, id) : null);
+  },
   resident: async (ctx, id) => named('Resident', await resident(ctx, id)),
   space: async (ctx, id) => {
     const row = await space(ctx, id);

@@ -1,8 +1,10 @@
 /** Who takes part, and whether this viewer may bring them. */
-import { sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../core/command.ts';
+import type { Context } from '../core/context.ts';
 import { AccessError, badInput } from '../core/errors.ts';
 import { splitId, uuidOf } from '../core/ids.ts';
+import { anyOf, type Tables } from '../core/tables.ts';
 import { ageOn, localDate } from '../core/time.ts';
 import { DESK, holds } from '../people/policy.ts';
 import { ACTS_ALONE_FROM } from '../residents/rules.ts';
@@ -22,59 +24,72 @@ interface Candidate {
   bornOn: string | null;
   isResident: boolean;
   isPractitioner: boolean;
-  isRelative: boolean;
+  /** Staff, or a relative of a resident of the centre. */
+  belongs: boolean;
   hasGuardian: boolean;
   inWheelchair: boolean;
 }
 
+interface Named {
+  personId: string;
+  role: AttendeeRole;
+  path: string[];
+  /** Named by `resident_…`. */
+  asResident: boolean;
+}
+
 const MOST_NAMED = 200;
 const GIVING: readonly AttendeeRole[] = ['PRACTITIONER', 'SUPERVISOR'];
+const takesPart = ({ role }: { role: AttendeeRole }): boolean => !GIVING.includes(role);
 
 /** The named party, checked: everybody belongs to the centre, nobody stands twice, minors are booked by whom the law says. */
 export async function partyOf(tx: Tx, space: LockedSpace, input: BookingCreateInput): Promise<PartyMember[]> {
   const named = namedIn(input);
-  const desk = holds(tx.viewer, space.centreId, DESK);
-  if (named.length === 0 && !desk) throw refuseBooking('ATTENDEE_REQUIRED', ['residentId']);
-  if (named.length === 0 && !input.purpose) throw refuseBooking('ATTENDEE_REQUIRED', ['residentId']);
+  if (!named.some(takesPart) && !mayLeaveOut(tx, space, named, input)) throw refuseBooking('ATTENDEE_REQUIRED', ['residentId']);
   if (space.kind === 'COUNSELLING_SPACE' && !named.some((one) => one.role === 'PRACTITIONER')) throw refuseBooking('PRACTITIONER_REQUIRED', ['attendees']);
-  const found = new Map(
-    (
-      await candidates(
-        tx,
-        space.centreId,
-        named.map((one) => one.personId),
-      )
-    ).map((one) => [one.id, one]),
-  );
+  const ids = named.map((one) => one.personId);
   const today = localDate(tx.now, space.timeZone);
-  return named.map(({ personId, role, path }) => {
-    const one = found.get(personId);
-    if (!one || !(one.isResident || one.isPractitioner || one.isRelative)) throw new AccessError('NOT_FOUND');
-    if (GIVING.includes(role)) {
-      if (!one.isPractitioner) throw refuseBooking('NOT_A_PRACTITIONER', path);
-    } else {
-      checkBooker(tx, one, desk, today, path);
-    }
-    return { personId, role, inWheelchair: one.inWheelchair && !GIVING.includes(role) };
+  const found = new Map((await candidates(tx, space.centreId, ids, today)).map((one) => [one.id, one]));
+  return named.map((one) => {
+    const who = found.get(one.personId);
+    if (takesPart(one)) checkTaker(tx, space.centreId, one, who, today);
+    else if (!who?.isPractitioner) throw refuseBooking('NOT_A_PRACTITIONER', one.path);
+    return { personId: one.personId, role: one.role, inWheelchair: takesPart(one) && who?.inWheelchair === true };
   });
 }
 
-function checkBooker(tx: Tx, one: Candidate, desk: boolean, today: string, path: string[]): void {
-  const { viewer } = tx;
-  const isChild = one.bornOn !== null && ageOn(one.bornOn, today) < ACTS_ALONE_FROM;
-  if (isChild && !one.hasGuardian) throw refuseBooking('GUARDIAN_MISSING', path);
-  if (desk || viewer.reach.some((reach) => reach.actsFor && reach.residentId === one.id)) return;
-  if (isChild) throw refuseBooking('GUARDIAN_REQUIRED', path);
-  if (one.id !== viewer.personId && !viewer.roles.some((grant) => grant.role === 'PRACTITIONER')) throw refuseBooking('ATTENDEE_NOT_YOURS', path);
+/** The desk books events and sessions whose guests it does not name; a practitioner a session of their own. */
+function mayLeaveOut(tx: Tx, space: LockedSpace, named: readonly Named[], input: BookingCreateInput): boolean {
+  if (holds(tx.viewer, space.centreId, DESK)) return named.length > 0 || !!input.purpose?.trim();
+  return holds(tx.viewer, space.centreId, ['PRACTITIONER']) && named.some((one) => one.personId === tx.viewer.personId);
 }
 
-function namedIn(input: BookingCreateInput): { personId: string; role: AttendeeRole; path: string[] }[] {
+/** Whoever may not book for somebody learns nothing of them, not even whether there is such a person. */
+function checkTaker(tx: Tx, centreId: string, { personId, path, asResident }: Named, one: Candidate | undefined, today: string): void {
+  const { viewer } = tx;
+  const self = personId === viewer.personId;
+  const reach = viewer.reach.find((each) => each.residentId === personId);
+  const desk = holds(viewer, centreId, DESK);
+  const gives = holds(viewer, centreId, ['PRACTITIONER']);
+  if (!desk && !gives && !self && !reach) throw refuseBooking('ATTENDEE_NOT_YOURS', path);
+  if (!one || !(one.isResident || (!asResident && (one.belongs || self)))) throw new AccessError('NOT_FOUND');
+  const isChild = one.bornOn !== null && ageOn(one.bornOn, today) < ACTS_ALONE_FROM;
+  if (isChild && !one.hasGuardian) throw refuseBooking('GUARDIAN_MISSING', path);
+  if (desk || reach?.actsFor) return;
+  if (isChild) throw refuseBooking('GUARDIAN_REQUIRED', path);
+  if (!self && !gives) throw refuseBooking('ATTENDEE_NOT_YOURS', path);
+}
+
+function namedIn(input: BookingCreateInput): Named[] {
   const all = [
-    ...(input.residentId ? [{ personId: uuidOf('resident', input.residentId, 'residentId'), role: 'ATTENDEE' as AttendeeRole, path: ['residentId'] }] : []),
+    ...(input.residentId
+      ? [{ personId: uuidOf('resident', input.residentId, 'residentId'), role: 'ATTENDEE' as AttendeeRole, path: ['residentId'], asResident: true }]
+      : []),
     ...input.attendees.map((one, index) => ({
       personId: personUuid(one.personId, `attendees.${index}.personId`),
       role: one.role,
       path: ['attendees', String(index), 'personId'],
+      asResident: one.personId.startsWith('resident_'),
     })),
   ];
   if (all.length > MOST_NAMED) throw badInput(`at most ${MOST_NAMED} attendees`);
@@ -86,19 +101,51 @@ function namedIn(input: BookingCreateInput): { personId: string; role: AttendeeR
   });
 }
 
+/** Everybody an input names, and of those who take part whether they use a wheelchair: for looking further after a refusal. */
+export async function namedParty(db: Kysely<Tables>, input: BookingCreateInput): Promise<{ people: string[]; taking: { inWheelchair: boolean }[] }> {
+  const named = namedIn(input);
+  const taking = named.filter(takesPart).map((one) => one.personId);
+  const { rows } = await sql<{ id: string }>`select id from resident where id = ${anyOf(taking)} and 'WHEELCHAIR' = any(access_needs)`.execute(db);
+  const wheeled = new Set(rows.map((row) => row.id));
+  return { people: named.map((one) => one.personId), taking: taking.map((id) => ({ inWheelchair: wheeled.has(id) })) };
+}
+
 /** A person by either of their ids. */
 export function personUuid(id: string, field: string): string {
   return splitId(id)?.type === 'resident' ? uuidOf('resident', id, field) : uuidOf('person', id, field);
 }
 
-async function candidates(tx: Tx, centreId: string, ids: readonly string[]): Promise<Candidate[]> {
+/** Staff of a centre, and relatives of its residents, over a row named `p` of person. */
+const belongsTo = (centreId: string, today: string): RawBuilder<boolean> => sql`(
+  exists (select from staff s where s.person_id = p.id and s.centre_id = ${centreId})
+  or exists (select from relation l join resident k on k.id = l.subject_id where l.relative_id = p.id and k.centre_id = ${centreId} and (l.until_on is null or l.until_on > ${today}::date)))`;
+
+/** Whose engagements a search may go around: for the desk and practitioners anybody's of the centre, for others their own and those of whom they act for. */
+export async function peopleToBeFree(ctx: Context, centreId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length > MOST_NAMED) throw badInput(`at most ${MOST_NAMED} personIds`);
+  const people = ids.map((id) => personUuid(id, 'personIds'));
+  const { me } = ctx;
+  const strangers = people.filter((id) => id !== me.personId && !me.reach.some((one) => one.actsFor && one.residentId === id));
+  if (strangers.length === 0) return people;
+  if (!holds(me, centreId, [...DESK, 'PRACTITIONER'])) throw new AccessError('NOT_FOUND');
+  const { rows } = await sql<{ id: string }>`
+    select p.id from person p where p.id = ${anyOf(strangers)}
+      and (exists (select from resident r where r.id = p.id and r.centre_id = ${centreId}) or ${belongsTo(centreId, localDate(ctx.now, 'Asia/Shanghai'))})`.execute(
+    ctx.db,
+  );
+  if (rows.length < new Set(strangers).size) throw new AccessError('NOT_FOUND');
+  return people;
+}
+
+/** Their rows are locked in id order, as the claims lock them: two bookings of the same people meet here, not in a deadlock. */
+async function candidates(tx: Tx, centreId: string, ids: readonly string[], today: string): Promise<Candidate[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Candidate>`
     select p.id, p.born_on as "bornOn", r.id is not null as "isResident", coalesce('WHEELCHAIR' = any(r.access_needs), false) as "inWheelchair",
            exists (select from staff s where s.person_id = p.id and s.centre_id = ${centreId} and s.post in ('THERAPIST', 'COUNSELLOR', 'LIBRARIAN', 'CAREGIVER')) as "isPractitioner",
-           exists (select from relation l join resident k on k.id = l.subject_id where l.relative_id = p.id and k.centre_id = ${centreId} and l.until_on is null) as "isRelative",
-           exists (select from relation l where l.subject_id = p.id and l.guardian and l.until_on is null) as "hasGuardian"
+           ${belongsTo(centreId, today)} as belongs,
+           exists (select from relation l where l.subject_id = p.id and l.guardian and (l.until_on is null or l.until_on > ${today}::date)) as "hasGuardian"
       from person p left join resident r on r.id = p.id and r.centre_id = ${centreId}
-     where p.id = any(${[...ids]}::uuid[])`.execute(tx.db);
+     where p.id = ${anyOf(ids)} order by p.id for no key update of p`.execute(tx.db);
   return rows;
 }

@@ -2,11 +2,14 @@
 import { busyTimes, spaceClaims } from '../claims/queries.ts';
 import type { Context } from '../core/context.ts';
 import { badInput } from '../core/errors.ts';
-import { addDays, addMinutes, dayOf, type Interval, localDate, MINUTE } from '../core/time.ts';
+import { uuidOf } from '../core/ids.ts';
+import { addDays, addMinutes, DAY, dayOf, type Interval, localDate, MINUTE } from '../core/time.ts';
+import { centreOf } from '../people/policy.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
 import { centre, openingRulesOf, type SpaceRow, spaceById, spaceRows } from '../spaces/queries.ts';
-import { openOn } from '../spaces/rules.ts';
-import { windowOf } from './queries.ts';
+import { dayAround, judgeTime, lengthOnGrid, openIn } from '../spaces/rules.ts';
+import { peopleToBeFree } from './attendees.ts';
+import { AROUND_MINUTES, windowOf } from './queries.ts';
 import { type Answer, availableIn } from './rules.ts';
 import type { BookingAlternativeType, SpaceAvailabilityType } from './types.ts';
 
@@ -27,7 +30,7 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
   const { timeZone } = await centre(ctx, first.centreId);
   const ids = spaces.map((space) => space.id);
   const [claims, busy, rules] = await Promise.all([
-    spaceClaims(ctx, ids, { start: addMinutes(window.start, -24 * 60), end: addMinutes(window.end, 24 * 60) }, wanted.besides),
+    spaceClaims(ctx, ids, { start: addMinutes(window.start, -AROUND_MINUTES), end: addMinutes(window.end, AROUND_MINUTES) }, wanted.besides),
     busyTimes(ctx, wanted.people, window, wanted.besides),
     Promise.all(ids.map((id) => ctx.load(openingRulesOf, id))),
   ]);
@@ -35,29 +38,43 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
   return new Map(
     spaces.map((space, index) => {
       const open: Interval[] = [];
-      for (let date = localDate(window.start, timeZone); dayOf(date, timeZone).start < window.end; date = addDays(date, 1))
-        open.push(...openOn(rules[index] ?? [], date, timeZone));
+      for (let day = dayAround(window.start, timeZone); day.start < window.end; day = dayAround(day.end, timeZone))
+        open.push(...openIn(rules[index] ?? [], day, timeZone));
       const isStay = space.zone === 'DAY_CARE'; // a day at the post is a stay: other appointments fit inside it
       return [space.id, availableIn(window, open, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone)];
     }),
   );
 }
 
+const USUAL_SPACES = 10;
+/** Lists are taken to hold ten: so many days fill those of one space. */
+const DAYS_A_LIST = 3;
+
+/** How often a window repeats what is asked of a space, for the gate: 62 days of one space pass it, and of ten. */
+export function weightOfWindow({ from, until, spaceId }: { from?: string; until?: string | null; spaceId?: string | null }): number {
+  const days = (Date.parse(until ?? from ?? '') - Date.parse(from ?? '')) / DAY + 1;
+  return (spaceId == null ? USUAL_SPACES : 1) * Math.max(Math.ceil((days || 1) / DAYS_A_LIST), 1);
+}
+
 /** Free and blocked time of one space or of all spaces of a kind. */
 export async function availability(
   ctx: Context,
-  centreId: string,
-  where: { spaceId: string | null; kinds: readonly SpaceKind[] | null },
-  dates: { from: string; until: string },
-  wanted: Wanted,
+  where: { spaceId?: string | null; kinds?: readonly SpaceKind[] | null; centreId?: string | null },
+  dates: { from: string; until?: string | null },
+  wanted: Omit<Wanted, 'people' | 'besides'>,
+  personIds: readonly string[],
 ): Promise<SpaceAvailabilityType[]> {
-  if (wanted.party < 1 || wanted.wheelchairs < 0 || wanted.stations < 0 || wanted.minutes < 0)
-    throw badInput('partySize must be at least 1, the others not negative');
+  if (wanted.party < 1) throw badInput('partySize must be at least 1');
+  for (const [field, value] of Object.entries({ wheelchairUsers: wanted.wheelchairs, stations: wanted.stations, minutes: wanted.minutes }))
+    if (value < 0) throw badInput(`${field} must not be negative`);
+  if (wanted.wheelchairs > wanted.party) throw badInput('wheelchairUsers must not exceed partySize');
+  const one = where.spaceId == null ? null : await ctx.load(spaceById, uuidOf('space', where.spaceId, 'spaceId'));
+  const centreId = one && !where.centreId ? one.centreId : centreOf(ctx.me, where.centreId);
   const { timeZone } = await centre(ctx, centreId);
-  const window = windowOf(dates.from, dates.until, timeZone);
-  const one = where.spaceId === null ? null : await ctx.load(spaceById, where.spaceId);
-  const spaces = where.spaceId === null ? await spaceRows(ctx, centreId, where.kinds) : one ? [one] : [];
-  const found = await answers(ctx, spaces, window, wanted);
+  const window = windowOf(dates.from, dates.until ?? dates.from, timeZone);
+  const people = await peopleToBeFree(ctx, centreId, personIds);
+  const spaces = where.spaceId == null ? await spaceRows(ctx, centreId, where.kinds) : one?.centreId === centreId ? [one] : [];
+  const found = await answers(ctx, spaces, window, { ...wanted, people, besides: null });
   return spaces.map((space) => {
     const { free, blocked } = found.get(space.id) ?? { free: [], blocked: [] };
     return {
@@ -71,31 +88,49 @@ export async function availability(
 const MOST_ALTERNATIVES = 3;
 const DAYS_AHEAD = 3;
 
-/** Up to three ways out of a refusal: the same time in another space of the kind, then the nearest times in the same space. */
+/**
+ * Up to three ways out of a refusal: the same time in another space of the kind, then the nearest times in the same space.
+ * A length that is off the grid is made up to the next on it; each is held against all rules of its space, so that it is accepted if nobody is faster.
+ */
 export async function alternatives(ctx: Context, spaceId: string, startsAt: Date, wanted: Wanted): Promise<BookingAlternativeType[]> {
   const space = await ctx.load(spaceById, spaceId);
   if (!space) return [];
   const { timeZone } = await centre(ctx, space.centreId);
-  const date = localDate(startsAt, timeZone);
-  const window = { start: dayOf(date, timeZone).start, end: dayOf(addDays(date, DAYS_AHEAD), timeZone).end };
-  const kin = (await spaceRows(ctx, space.centreId, [space.kind])).filter((one) => one.id === spaceId || one.zone === space.zone);
-  const found = await answers(ctx, kin, window, wanted);
-  const fits = (free: readonly Interval[], start: Date) => free.some((one) => one.start <= start && addMinutes(start, wanted.minutes) <= one.end);
-  const at = (row: SpaceRow, start: Date): BookingAlternativeType => ({ space: row as never, startsAt: start, endsAt: addMinutes(start, wanted.minutes) });
+  const day = dayAround(startsAt, timeZone);
+  const date = nearestDate(day.date, localDate(ctx.now, timeZone), space.horizonDays);
+  const kin = (await spaceRows(ctx, space.centreId, [space.kind])).filter((row) => row.id !== spaceId && row.zone === space.zone);
+  const [here, there] = await Promise.all([
+    answers(ctx, [space], { start: dayOf(date, timeZone).start, end: dayOf(addDays(date, DAYS_AHEAD), timeZone).end }, wanted),
+    answers(ctx, kin, day, wanted),
+  ]);
+  const accepted = async (row: SpaceRow, start: Date, free: readonly Interval[] = []): Promise<BookingAlternativeType[]> => {
+    const end = addMinutes(start, lengthOnGrid(row, wanted.minutes) ?? Number.NaN);
+    if (!free.some((one) => one.start <= start && end <= one.end)) return [];
+    if (judgeTime(row, await ctx.load(openingRulesOf, row.id), { start, end }, ctx.now, timeZone)) return [];
+    return [{ space: row as never, startsAt: start, endsAt: end }];
+  };
 
-  const elsewhere = kin
-    .filter((row) => row.id !== spaceId && wanted.minutes <= row.maxMinutes && fits(found.get(row.id)?.free ?? [], startsAt))
-    .map((row) => at(row, startsAt));
-  const otherTimes = (found.get(spaceId)?.free ?? [])
-    .flatMap((free) => startsWithin(free, wanted.minutes, space.gridMinutes))
-    .sort((a, b) => Math.abs(a.getTime() - startsAt.getTime()) - Math.abs(b.getTime() - startsAt.getTime()))
-    .map((start) => at(space, start));
-  const places = elsewhere.slice(0, Math.max(1, MOST_ALTERNATIVES - otherTimes.length));
-  return [...places, ...otherTimes].slice(0, MOST_ALTERNATIVES);
+  const otherPlaces: BookingAlternativeType[] = [];
+  for (const row of kin) if (wanted.minutes >= row.minMinutes) otherPlaces.push(...(await accepted(row, startsAt, there.get(row.id)?.free)));
+  const otherTimes: BookingAlternativeType[] = [];
+  const free = here.get(spaceId)?.free ?? [];
+  const far = (start: Date) => Math.abs(start.getTime() - startsAt.getTime());
+  for (const start of free.flatMap((one) => startsWithin(one, space.gridMinutes)).sort((a, b) => far(a) - far(b))) {
+    if (otherTimes.length === MOST_ALTERNATIVES) break;
+    otherTimes.push(...(await accepted(space, start, free)));
+  }
+  return [...otherPlaces.slice(0, Math.max(1, MOST_ALTERNATIVES - otherTimes.length)), ...otherTimes].slice(0, MOST_ALTERNATIVES);
 }
 
-function startsWithin(free: Interval, minutes: number, grid: number): Date[] {
+/** The wanted date, or where it is past or too far ahead the nearest from which a booking may be found. */
+function nearestDate(wanted: string, today: string, horizonDays: number): string {
+  if (wanted < today) return today;
+  const latest = addDays(today, Math.max(horizonDays - DAYS_AHEAD, 0));
+  return wanted > latest && wanted > addDays(today, horizonDays) ? latest : wanted;
+}
+
+function startsWithin(free: Interval, grid: number): Date[] {
   const starts: Date[] = [];
-  for (let at = free.start.getTime(); at + minutes * MINUTE <= free.end.getTime(); at += grid * MINUTE) starts.push(new Date(at));
+  for (let at = free.start.getTime(); at < free.end.getTime(); at += grid * MINUTE) starts.push(new Date(at));
   return starts;
 }

@@ -2,6 +2,7 @@ import { type Command, expectVersion, type Tx } from '../core/command.ts';
 import { AccessError, badInput } from '../core/errors.ts';
 import { newId, uuidOf } from '../core/ids.ts';
 import { limited } from '../core/text.ts';
+import { localDate } from '../core/time.ts';
 import { DESK, holds } from '../people/policy.ts';
 import { type PartyMember, partyOf } from './attendees.ts';
 import { Booking, type BookingMove, BookingPerson, type BookingStatus } from './entities.ts';
@@ -9,6 +10,7 @@ import { type BookingEventKind, bookingAudience } from './events.ts';
 import { mayMove } from './policy.ts';
 import { seesBooking } from './queries.ts';
 import { refuseBooking } from './refusals.ts';
+import { sizeOf } from './rules.ts';
 import { checkPlace, checkTime, lockSpace } from './space-checks.ts';
 import type {
   BookingCancelInput,
@@ -30,16 +32,17 @@ export interface BookingResult {
 export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
   name: 'bookingCreate',
   async run(tx, input) {
+    if (input.partySize != null && input.partySize < 1) throw badInput('partySize must be at least 1');
+    if (input.wheelchairUsers != null && input.wheelchairUsers < 0) throw badInput('wheelchairUsers must not be negative');
+    if (input.stations < 0) throw badInput('stations must not be negative');
     const space = await lockSpace(tx, uuidOf('space', input.spaceId, 'spaceId'));
+    const party = await partyOf(tx, space, input); // before the time: what is refused for its time comes back with times when these people are free
     const wanted = { start: input.startsAt, end: input.endsAt };
     checkTime(tx, space, wanted);
-    const party = await partyOf(tx, space, input);
-    const named = party.filter((one) => one.role === 'ATTENDEE' || one.role === 'ESCORT').length;
-    const partySize = input.partySize ?? Math.max(named, 1);
-    if (partySize < named) throw refuseBooking('PARTY_TOO_SMALL', ['partySize'], { named });
-    const wheelchairUsers = Math.max(input.wheelchairUsers ?? 0, party.filter((one) => one.inWheelchair).length);
+    const taking = party.filter((one) => one.role === 'ATTENDEE' || one.role === 'ESCORT');
+    const { partySize, wheelchairUsers } = sizeOf(input, taking);
+    if (partySize < taking.length) throw refuseBooking('PARTY_TOO_SMALL', ['partySize'], { named: taking.length });
     if (wheelchairUsers > partySize) throw badInput('wheelchairUsers must not exceed partySize');
-    if (input.stations < 0) throw badInput('stations must not be negative');
     checkPlace(space, { partySize, wheelchairUsers, stations: input.stations });
     const booking = tx.em.create(Booking, {
       id: newId(),
@@ -95,8 +98,10 @@ export const bookingReschedule: Command<BookingRescheduleInput, BookingResult> =
   name: 'bookingReschedule',
   run: (tx, input) =>
     change(tx, input, 'RESCHEDULE', 'BOOKING_RESCHEDULED', async (booking) => {
+      booking.mayStill('RESCHEDULE');
       const space = await lockSpace(tx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : booking.spaceId);
-      if (space.centreId !== booking.centreId || (space.kind === 'COUNSELLING_SPACE') !== booking.confidential) throw new AccessError('NOT_FOUND');
+      if (space.centreId !== booking.centreId) throw new AccessError('NOT_FOUND');
+      if ((space.kind === 'COUNSELLING_SPACE') !== booking.confidential) throw refuseBooking('SPACE_UNSUITABLE', ['spaceId']);
       const to = { start: input.startsAt, end: input.endsAt };
       checkTime(tx, space, to);
       checkPlace(space, booking);
@@ -117,7 +122,7 @@ async function change(
   const people = await tx.em.find(BookingPerson, { booking: booking.id });
   const practitioners = people.filter((one) => one.role === 'PRACTITIONER' || one.role === 'SUPERVISOR').map((one) => one.personId);
   if (!(await seesBooking(tx, booking.id))) throw new AccessError('NOT_FOUND');
-  if (!mayMove(tx.viewer, move, booking as never, practitioners)) throw new AccessError('FORBIDDEN');
+  if (!mayMove(tx.viewer, move, booking as never, practitioners, localDate(tx.now, 'Asia/Shanghai'))) throw new AccessError('FORBIDDEN');
   expectVersion(booking, input.version);
   const before = bookingAudience(booking, idsOf(people));
   await apply(booking);

@@ -1,10 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import type { Refusal } from '../core/errors.ts';
 import { enumOf } from '../core/graphql.ts';
 import type { TableOf } from '../core/tables.ts';
 import { addMinutes, type Interval } from '../core/time.ts';
 import { refuseBooking } from './refusals.ts';
 
-export const BookingStatus = enumOf('BookingStatus', 'Where a booking stands. HELD, REQUESTED, CONFIRMED and CHECKED_IN take the space and the people.', {
+const STATUSES = {
   HELD: 'Held for some minutes until the booker confirms. 暂占',
   REQUESTED: 'Waits for approval. 待审批',
   CONFIRMED: 'Stands. 已确认',
@@ -15,16 +16,22 @@ export const BookingStatus = enumOf('BookingStatus', 'Where a booking stands. HE
   EXPIRED: 'Held and not confirmed in time. 已失效',
   NO_SHOW: 'Nobody came. 爽约',
   DISPLACED: 'Lost its space, must be moved. 需改期',
-});
+};
+export const BookingStatus = enumOf(
+  'BookingStatus',
+  'Where a booking stands. HELD, REQUESTED, CONFIRMED and CHECKED_IN take the space and the people.',
+  STATUSES,
+);
 export type BookingStatus = keyof typeof BookingStatus;
 
-export const BookingMove = enumOf('BookingMove', 'A step that a person takes with a booking; each is a mutation of its own.', {
+const MOVES = {
   CONFIRM: '`bookingConfirm`. 确认',
   RESCHEDULE: '`bookingReschedule`. 改期',
   CANCEL: '`bookingCancel`. 取消',
   CHECK_IN: '`bookingCheckIn`. 签到',
   COMPLETE: '`bookingComplete`. 完成',
-});
+};
+export const BookingMove = enumOf('BookingMove', 'A step that a person takes with a booking; each is a mutation of its own.', MOVES);
 export type BookingMove = keyof typeof BookingMove;
 
 /** Every move that is allowed; what is not listed is refused with those that are. `to` null: the status stays. */
@@ -78,6 +85,11 @@ export const BookingSchema = defineEntity({
 });
 
 export class Booking extends BookingSchema.class {
+  /** Refuses a step that is not allowed from here, before anything else of it is judged. */
+  mayStill(step: BookingMove): void {
+    if (!BOOKING_MOVES[step].from.includes(this.status)) throw moveRefused(step, this.status);
+  }
+
   confirm(): void {
     move(this, 'CONFIRM');
   }
@@ -113,11 +125,25 @@ BookingSchema.setClass(Booking);
 
 /** A function, not a private method: the ORM makes entities without calling their constructor, so they have no private names. */
 function move(booking: Booking, step: BookingMove): void {
-  const { from, to } = BOOKING_MOVES[step];
-  if (!from.includes(booking.status))
-    throw refuseBooking('MOVE_NOT_ALLOWED', [], { move: step, status: booking.status, allowed: movesFrom(booking.status).join(', ') || '—' });
+  booking.mayStill(step);
+  const { to } = BOOKING_MOVES[step];
   if (to) booking.status = to;
 }
+
+function moveRefused(step: BookingMove, status: BookingStatus): Refusal {
+  const allowed = movesFrom(status);
+  return refuseBooking('MOVE_NOT_ALLOWED', [], {
+    move: step,
+    status,
+    allowed: allowed.join(', ') || 'none',
+    moveZh: chineseOf(MOVES[step]),
+    statusZh: chineseOf(STATUSES[status]),
+    allowedZh: allowed.map((one) => chineseOf(MOVES[one])).join('、') || '无',
+  });
+}
+
+/** The Chinese term at the end of an enum value's description. */
+const chineseOf = (description: string): string => description.slice(description.lastIndexOf(' ') + 1);
 
 export const BookingPersonSchema = defineEntity({
   name: 'BookingPerson',

@@ -3,10 +3,11 @@ import type { Outcome } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
 import { splitId, uuidOf } from '../core/ids.ts';
 import { MINUTE } from '../core/time.ts';
-import { personUuid } from './attendees.ts';
+import { namedParty } from './attendees.ts';
 import { alternatives } from './availability.ts';
 import type { BookingResult } from './commands.ts';
 import { attendeesOf, booking } from './queries.ts';
+import { sizeOf } from './rules.ts';
 import type { BookingAlternativeType, BookingCreateInput, BookingCreatePayload, BookingRescheduleInput, BookingType } from './types.ts';
 
 interface Changed {
@@ -20,7 +21,7 @@ export async function changed(ctx: Context, outcome: Outcome<BookingResult>, inp
   return { booking: id ? await booking(ctx, id) : null, userErrors: outcome.userErrors, cursor: outcome.cursor };
 }
 
-/** Refusals that another time or place can mend. */
+/** Refusals that another time or place can mend. All of them come after the party was judged: nobody looks for gaps in a stranger's day this way. */
 const MENDABLE = new Set(['SLOT_TAKEN', 'PERSON_BUSY', 'CLOSED', 'LEAD_TIME', 'HORIZON', 'OFF_GRID', 'NOT_ACCESSIBLE', 'PARTY_TOO_LARGE', 'TOO_FEW_STATIONS']);
 
 export async function withAlternatives(
@@ -47,17 +48,8 @@ async function waysOut(
     return alternatives(ctx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : standing.spaceId, input.startsAt, want);
   }
   const create = input as BookingCreateInput;
-  const people = [
-    ...(create.residentId ? [uuidOf('resident', create.residentId, 'residentId')] : []),
-    ...create.attendees.map((one) => personUuid(one.personId, 'attendees')),
-  ];
-  const party = create.partySize ?? Math.max(people.length, 1);
-  return alternatives(ctx, uuidOf('space', create.spaceId, 'spaceId'), create.startsAt, {
-    party,
-    wheelchairs: create.wheelchairUsers ?? 0,
-    stations: create.stations,
-    minutes,
-    people,
-    besides: null,
-  });
+  const { people, taking } = await namedParty(ctx.db, create);
+  const { partySize, wheelchairUsers } = sizeOf(create, taking);
+  const want = { party: partySize, wheelchairs: wheelchairUsers, stations: create.stations, minutes, people, besides: null };
+  return alternatives(ctx, uuidOf('space', create.spaceId, 'spaceId'), create.startsAt, want);
 }

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context, Viewer } from '../core/context.ts';
+import { ageOn } from '../core/time.ts';
 import { centresAs, DESK, holds, residentsWithin } from '../people/policy.ts';
+import { ACTS_ALONE_FROM } from '../residents/rules.ts';
 import type { BookingMove } from './entities.ts';
 
 /**
@@ -23,13 +25,17 @@ export interface BookingFacts {
   residentId: string | null;
 }
 
-/** Whether the viewer may take this step with a booking they can see. Approval is never the booker's own. */
-export function mayMove(viewer: Viewer, move: BookingMove, booking: BookingFacts, practitioners: readonly string[]): boolean {
+/**
+ * Whether the viewer may take this step with a booking they can see, `today` being the legal date. Whoever only made it, or whom it is for,
+ * may move it or call it off; a child under 14 may not, as it may not book. A booking that waits for approval is approved by the desk or its practitioner.
+ */
+export function mayMove(viewer: Viewer, move: BookingMove, booking: BookingFacts, practitioners: readonly string[], today: string): boolean {
   const desk = holds(viewer, booking.centreId, DESK) && (!booking.confidential || booking.bookedById === viewer.personId);
   if (practitioners.includes(viewer.personId)) return true;
   if (move === 'CONFIRM') return desk && !booking.confidential;
   if (desk) return true;
   if (move !== 'CANCEL' && move !== 'RESCHEDULE') return false;
+  if (viewer.bornOn !== null && ageOn(viewer.bornOn, today) < ACTS_ALONE_FROM) return false;
   const { residentId } = booking;
   return booking.bookedById === viewer.personId || residentId === viewer.personId || viewer.reach.some((one) => one.actsFor && one.residentId === residentId);
 }

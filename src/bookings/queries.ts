@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { spaceClaims } from '../claims/queries.ts';
+import { type SpaceClaim, spaceClaims } from '../claims/queries.ts';
 import type { Tx } from '../core/command.ts';
 import { type Context, loader, manyLoader, oneLoader } from '../core/context.ts';
-import { badInput } from '../core/errors.ts';
+import { AccessError, badInput } from '../core/errors.ts';
 import { keyAfter, limitOf, type Page, pageOf } from '../core/pages.ts';
 import { anyOf } from '../core/tables.ts';
 import { addDays, addMinutes, dayOf, type Interval } from '../core/time.ts';
+import { holds, STAFF } from '../people/policy.ts';
 import { scopesOf } from '../residents/policy.ts';
 import { dutyLinks, type ResidentRow, residentById } from '../residents/queries.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
@@ -70,11 +71,13 @@ export async function attendees(ctx: Context, bookingId: string): Promise<Attend
 }
 
 const MOST_DAYS = 62;
+/** Claims are read so much wider than a window: what stands beyond its edge may keep a gap that reaches into it. */
+export const AROUND_MINUTES = 24 * 60;
 
 /** A window of local dates of a centre, both included. */
 export function windowOf(from: string, until: string, zone: string): Interval {
   if (until < from) throw badInput('until must not come before from');
-  if (addDays(from, MOST_DAYS) < until) throw badInput(`at most ${MOST_DAYS} days at once`);
+  if (addDays(from, MOST_DAYS - 1) < until) throw badInput(`at most ${MOST_DAYS} days at once`);
   return { start: dayOf(from, zone).start, end: dayOf(until, zone).end };
 }
 
@@ -84,18 +87,25 @@ interface SpaceWindow {
   until: Date;
 }
 
-/** Bookings of many spaces over one window in one statement. */
+/** Bookings of many spaces, one statement for each window that is asked for. */
 export const bookingsOfSpace = loader<SpaceWindow, BookingType[]>(async (ctx, keys) => {
-  const found = (await rows(ctx)
-    .where('booking.space_id', '=', anyOf([...new Set(keys.map((key) => key.spaceId))]))
-    .where('booking.starts_at', '<', sql<string>`${new Date(Math.max(...keys.map((key) => key.until.getTime())))}`)
-    .where('booking.ends_at', '>', sql<string>`${new Date(Math.min(...keys.map((key) => key.from.getTime())))}`)
+  const windowed = (key: SpaceWindow) => `${key.from.getTime()} ${key.until.getTime()}`;
+  const found = new Map<string, BookingType[]>();
+  for (const [window, same] of Map.groupBy(keys, windowed)) found.set(window, await bookingsWithin(ctx, same));
+  return keys.map((key) => found.get(windowed(key))?.filter((row) => row.spaceId === key.spaceId) ?? []);
+});
+
+async function bookingsWithin(ctx: Context, keys: readonly SpaceWindow[]): Promise<BookingType[]> {
+  const [{ from, until }] = keys as [SpaceWindow];
+  return (await rows(ctx)
+    .where('booking.space_id', '=', anyOf(keys.map((key) => key.spaceId)))
+    .where('booking.starts_at', '<', sql<string>`${until}`)
+    .where('booking.ends_at', '>', sql<string>`${from}`)
     .where(visibleBookings(ctx))
     .orderBy('booking.starts_at')
     .orderBy('booking.id')
     .execute()) as unknown as BookingType[];
-  return keys.map((key) => found.filter((row) => row.spaceId === key.spaceId));
-});
+}
 
 /** A resident's bookings, latest first, for whoever may know of them. */
 export async function bookingsOfResident(ctx: Context, resident: ResidentRow, first: number, after: string | null): Promise<Page<BookingType> | null> {
@@ -134,12 +144,15 @@ interface BoardRow {
 }
 
 const ON_BOARD: readonly BookingStatus[] = ['HELD', 'REQUESTED', 'CONFIRMED', 'CHECKED_IN', 'COMPLETED', 'NO_SHOW', 'DISPLACED'];
-const TAKING: readonly BookingStatus[] = ['HELD', 'REQUESTED', 'CONFIRMED', 'CHECKED_IN'];
 
-/** Every space of a day with its bookings, what is taken by bookings one may not see, and what is free. Four statements, whatever the size. */
+/**
+ * Every space of a day with its bookings, what takes it beside them (bookings one may not see, and those of a space above or beneath),
+ * and what is free. Four statements, whatever the size.
+ */
 export async function dayBoard(ctx: Context, centreId: string, date: string, kinds: readonly SpaceKind[] | null | undefined): Promise<DayBoardType> {
+  if (!holds(ctx.me, centreId, STAFF)) throw new AccessError('FORBIDDEN');
   const [{ timeZone }, spaces] = await Promise.all([centre(ctx, centreId), spaceRows(ctx, centreId, kinds)]);
-  const day = dayOf(date, timeZone);
+  const day = windowOf(date, date, timeZone);
   const ids = spaces.map((space) => space.id);
   const [bookings, claims, rules] = await Promise.all([
     rows(ctx)
@@ -151,7 +164,7 @@ export async function dayBoard(ctx: Context, centreId: string, date: string, kin
       .orderBy('booking.starts_at')
       .orderBy('booking.id')
       .execute() as unknown as Promise<(BookingType & BoardRow)[]>,
-    spaceClaims(ctx, ids, day),
+    spaceClaims(ctx, ids, { start: addMinutes(day.start, -AROUND_MINUTES), end: addMinutes(day.end, AROUND_MINUTES) }),
     Promise.all(ids.map((id) => ctx.load(openingRulesOf, id))),
   ]);
   const bySpace = Map.groupBy(bookings, (row) => row.spaceId);
@@ -161,16 +174,23 @@ export async function dayBoard(ctx: Context, centreId: string, date: string, kin
     centreId,
     spaces: spaces.map((space, index) => {
       const all = bySpace.get(space.id) ?? [];
+      const taken = claimsBySpace.get(space.id) ?? [];
       const open = openOn(rules[index] ?? [], date, timeZone);
       return {
         space: space as never,
         bookings: all.filter((row) => row.visible),
-        occupied: all.filter((row) => !row.visible && TAKING.includes(row.status)).map(({ startsAt, endsAt }): OccupiedType => ({ startsAt, endsAt })),
-        free: freeOf(space, open, claimsBySpace.get(space.id) ?? [], timeZone, { party: 1, wheelchairs: 0, stations: 0 }).map(({ start, end }) => ({
+        occupied: occupiedBy(day, taken, new Set(all.filter((row) => row.visible).map((row) => row.id))),
+        free: freeOf(space, open, taken, timeZone, { party: 1, wheelchairs: 0, stations: 0 }).map(({ start, end }) => ({
           startsAt: start,
           endsAt: end,
         })),
       };
     }),
   };
+}
+
+/** When a space is taken within a day by bookings that do not stand among those shown for it. */
+function occupiedBy(day: Interval, claims: readonly SpaceClaim[], shown: ReadonlySet<string>): OccupiedType[] {
+  const others = new Map(claims.filter((one) => !shown.has(one.bookingId) && one.start < day.end && one.end > day.start).map((one) => [one.bookingId, one]));
+  return [...others.values()].sort((a, b) => a.start.getTime() - b.start.getTime()).map(({ start, end }) => ({ startsAt: start, endsAt: end }));
 }

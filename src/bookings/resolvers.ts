@@ -14,8 +14,7 @@ import { ResidentType } from '../residents/types.ts';
 import { SpaceKind } from '../spaces/entities.ts';
 import { centre, space } from '../spaces/queries.ts';
 import { CentreType, SpaceType } from '../spaces/types.ts';
-import { personUuid } from './attendees.ts';
-import { availability } from './availability.ts';
+import { availability, weightOfWindow } from './availability.ts';
 import { bookingCancel, bookingCheckIn, bookingComplete, bookingConfirm, bookingCreate, bookingReschedule } from './commands.ts';
 import { BookingMove, movesFrom } from './entities.ts';
 import { changed, withAlternatives } from './payloads.ts';
@@ -65,6 +64,7 @@ export class BookingResolver {
   @Policy(signedInOnly)
   @Query(() => [SpaceAvailabilityType], {
     description: 'Free and blocked time of one space, or of all spaces of some kinds, at most 62 days at once. For everybody who belongs to the centre.',
+    complexity: ({ args, childComplexity }) => 1 + weightOfWindow(args) * childComplexity,
   })
   availability(
     @Arg('from', () => LocalDate, { description: 'First date.' }) from: string,
@@ -75,19 +75,17 @@ export class BookingResolver {
     @Arg('partySize', () => Int, { defaultValue: 1, description: 'How many people.' }) partySize: number,
     @Arg('wheelchairUsers', () => Int, { defaultValue: 0, description: 'Of these, in a wheelchair.' }) wheelchairUsers: number,
     @Arg('stations', () => Int, { defaultValue: 0, description: 'Stations needed.' }) stations: number,
-    @Arg('personIds', () => [ID], { defaultValue: [], description: 'People who must be free, `person_…` or `resident_…`. For staff.' }) personIds: string[],
+    @Arg('personIds', () => [ID], {
+      defaultValue: [],
+      description:
+        'People who must be free, `person_…` or `resident_…`: for the desk and practitioners anybody of the centre, for others whom they may book for.',
+    })
+    personIds: string[],
     @Arg('centreId', () => ID, { nullable: true, description: 'Which centre; may be left out where the viewer has one.' }) centreId: string | null,
     @Ctx() ctx: Context,
   ): Promise<SpaceAvailabilityType[]> {
-    const people = having(...STAFF)(ctx.me, null) ? personIds.map((id) => personUuid(id, 'personIds')) : [];
-    const where = { spaceId: spaceId ? uuidOf('space', spaceId, 'spaceId') : null, kinds };
-    return availability(
-      ctx,
-      centreOf(ctx.me, centreId),
-      where,
-      { from, until: until ?? from },
-      { party: partySize, wheelchairs: wheelchairUsers, stations, minutes, people, besides: null },
-    );
+    const wanted = { party: partySize, wheelchairs: wheelchairUsers, stations, minutes };
+    return availability(ctx, { spaceId, kinds, centreId }, { from, until }, wanted, personIds);
   }
 
   @Policy(signedInOnly)

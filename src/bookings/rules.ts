@@ -1,6 +1,6 @@
 import { type Claim, freeWithin, subtract, type Want } from '../claims/rules.ts';
 import type { Interval } from '../core/time.ts';
-import { bookable, type SpaceRules, toGrid, wheelchairObstacle } from '../spaces/rules.ts';
+import { bookable, lengthOnGrid, type SpaceRules, toGrid, wheelchairObstacle } from '../spaces/rules.ts';
 
 export interface SpaceToBook extends SpaceRules {
   capacityMode: 'EXCLUSIVE' | 'SHARED';
@@ -13,6 +13,17 @@ export interface SpaceToBook extends SpaceRules {
   stepFree: boolean;
 }
 
+/** How many take part and how many of them use a wheelchair: what was said, and never less in wheelchairs than the profiles say. */
+export function sizeOf(
+  said: { partySize?: number | null; wheelchairUsers?: number | null },
+  named: readonly { inWheelchair: boolean }[],
+): { partySize: number; wheelchairUsers: number } {
+  return {
+    partySize: said.partySize ?? Math.max(named.length, said.wheelchairUsers ?? 0, 1),
+    wheelchairUsers: Math.max(said.wheelchairUsers ?? 0, named.filter((one) => one.inWheelchair).length),
+  };
+}
+
 const roomOf = (space: SpaceToBook) => ({ ...space, whole: space.capacityMode === 'EXCLUSIVE' });
 
 /** Intervals of `open` in which a booking of this size is accepted, on the space's grid. */
@@ -20,7 +31,7 @@ export function freeOf(space: SpaceToBook, open: readonly Interval[], claims: re
   return freeWithin(open, roomOf(space), claims, want).flatMap((one) => toGrid(one, space, zone) ?? []);
 }
 
-export type BlockReason = 'TAKEN' | 'BUFFER' | 'CLOSED' | 'LEAD_TIME' | 'HORIZON' | 'NOT_ACCESSIBLE' | 'TOO_LARGE' | 'PERSON_BUSY' | 'TOO_SHORT';
+export type BlockReason = 'TAKEN' | 'BUFFER' | 'CLOSED' | 'LEAD_TIME' | 'HORIZON' | 'NOT_ACCESSIBLE' | 'TOO_LARGE' | 'TOO_LONG' | 'PERSON_BUSY' | 'TOO_SHORT';
 
 export interface Blocked extends Interval {
   reason: BlockReason;
@@ -33,7 +44,8 @@ export interface Answer {
 
 /**
  * What a window holds for a want: where a booking of this length and size is accepted, and for every other moment why not.
- * Reasons are peeled off in the order in which `bookingCreate` would name them.
+ * A moment has one reason, the first that applies: outside opening hours nothing else is said, within them the space's own rules come
+ * before what others took, and that before the party's own engagements.
  */
 export function availableIn(
   window: Interval,
@@ -51,11 +63,13 @@ export function availableIn(
     return rest;
   };
   const may = bookable(space, now, zone);
+  const length = lengthOnGrid(space, want.minutes);
   let left: readonly Interval[] = peel([window], clip(open, window), 'CLOSED');
   left = peel(left, clip(left, { start: may.start, end: new Date(8.64e15) }), 'LEAD_TIME');
   left = peel(left, clip(left, { start: new Date(0), end: may.end }), 'HORIZON');
-  if (want.wheelchairs > 0 && wheelchairObstacle(space)) left = peel(left, [], 'NOT_ACCESSIBLE');
-  if (want.party > space.capacity || want.wheelchairs > space.wheelchairPlaces || want.stations > space.stations) left = peel(left, [], 'TOO_LARGE');
+  if (length === null) left = peel(left, [], 'TOO_LONG');
+  if (want.party > space.capacity || want.stations > space.stations) left = peel(left, [], 'TOO_LARGE');
+  if (wheelchairObstacle(space, want.wheelchairs)) left = peel(left, [], 'NOT_ACCESSIBLE');
   const bare = { ...roomOf(space), bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
   left = peel(
     left,
@@ -69,7 +83,7 @@ export function availableIn(
   );
   left = peel(left, freeWithin(left, roomOf(space), claims, want), 'BUFFER');
   left = peel(left, subtract(left, busy), 'PERSON_BUSY');
-  const free = left.flatMap((one) => toGrid(one, { ...space, minMinutes: Math.max(want.minutes, space.minMinutes) }, zone) ?? []);
+  const free = left.flatMap((one) => toGrid(one, { ...space, minMinutes: length ?? space.minMinutes }, zone) ?? []);
   peel(left, free, 'TOO_SHORT');
   return { free, blocked: blocked.sort((a, b) => a.start.getTime() - b.start.getTime()) };
 }

@@ -1,10 +1,21 @@
 import { sql } from 'kysely';
 import type { Tx } from '../core/command.ts';
-import { AccessError } from '../core/errors.ts';
-import { type Interval, localDate, wallClock } from '../core/time.ts';
+import { AccessError, type Facts } from '../core/errors.ts';
+import { addDays, type Interval, localDate, wallClock } from '../core/time.ts';
 import { centresAs, STAFF } from '../people/policy.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
-import { judgeTime, type OpeningRule, openOn, wheelchairObstacle } from '../spaces/rules.ts';
+import {
+  bookable,
+  dayAround,
+  judgeTime,
+  type LocalDay,
+  nextOnGrid,
+  type Obstacle,
+  type OpeningRule,
+  rulesOn,
+  WHEELCHAIR_DOOR_CM,
+  wheelchairObstacle,
+} from '../spaces/rules.ts';
 import { refuseBooking } from './refusals.ts';
 import type { SpaceToBook } from './rules.ts';
 
@@ -47,28 +58,42 @@ export function checkTime(tx: Tx, space: LockedSpace, wanted: Interval): void {
     case 'OFF_GRID':
       throw refuseBooking('OFF_GRID', ['startsAt'], { grid: space.gridMinutes });
     case 'LEAD_TIME':
-      throw refuseBooking('LEAD_TIME', ['startsAt'], { lead: space.leadMinutes });
+      throw refuseBooking('LEAD_TIME', ['startsAt'], {
+        lead: space.leadMinutes,
+        earliest: minuteOf(nextOnGrid(bookable(space, tx.now, space.timeZone).start, space, space.timeZone), space.timeZone),
+      });
     case 'HORIZON':
-      throw refuseBooking('HORIZON', ['startsAt'], { days: space.horizonDays });
+      throw refuseBooking('HORIZON', ['startsAt'], { days: space.horizonDays, last: addDays(localDate(tx.now, space.timeZone), space.horizonDays) });
     case 'CLOSED':
-      throw refuseBooking('CLOSED', ['startsAt'], { open: openText(space, wanted.start) });
+      throw refuseBooking('CLOSED', ['startsAt'], openFacts(space, dayAround(wanted.start, space.timeZone)));
   }
 }
 
-function openText(space: LockedSpace, at: Date): string {
-  const clock = (one: Date) => wallClock(one, space.timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
-  return (
-    openOn(space.opening, localDate(at, space.timeZone), space.timeZone)
-      .map((one) => `${clock(one.start)}–${clock(one.end)}`)
-      .join(', ') || '—'
-  );
+const minuteOf = (at: Date, zone: string): string => wallClock(at, zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
+
+function openFacts(space: LockedSpace, day: LocalDay): Facts {
+  const hours = rulesOn(space.opening, day).map(({ opens, closes }) => `${opens.slice(0, 5)}–${closes.slice(0, 5)}`);
+  return { date: day.date, open: hours.join(', ') || 'not at all', openZh: hours.join('、') || '全天不开放' };
 }
 
-/** Refuses a party that the space can never hold, and a wheelchair that cannot get in. */
+/** Refuses a party that the space can never hold, and wheelchairs that it cannot. */
 export function checkPlace(space: LockedSpace, party: { partySize: number; wheelchairUsers: number; stations: number }): void {
   if (party.partySize > space.capacity) throw refuseBooking('PARTY_TOO_LARGE', ['partySize'], { capacity: space.capacity });
   if (party.stations > space.stations) throw refuseBooking('TOO_FEW_STATIONS', ['stations'], { stations: space.stations });
-  const obstacle = party.wheelchairUsers > 0 ? wheelchairObstacle(space) : null;
-  const told = { STEPS: '有台阶 / steps on the way', NARROW_DOOR: `门净宽 ${space.doorWidthCm} cm < 80 cm`, NO_PLACE: '无轮椅位 / no wheelchair place' };
-  if (obstacle) throw refuseBooking('NOT_ACCESSIBLE', ['wheelchairUsers'], { obstacle: told[obstacle] });
+  const obstacle = wheelchairObstacle(space, party.wheelchairUsers);
+  if (obstacle) throw refuseBooking('NOT_ACCESSIBLE', ['wheelchairUsers'], obstacleFacts(space, obstacle));
+}
+
+function obstacleFacts({ doorWidthCm, wheelchairPlaces }: LockedSpace, obstacle: Obstacle): Facts {
+  switch (obstacle) {
+    case 'STEPS':
+      return { obstacle: 'there are steps on the way', obstacleZh: '入口有台阶' };
+    case 'NARROW_DOOR':
+      return {
+        obstacle: `the door is ${doorWidthCm} cm wide, ${WHEELCHAIR_DOOR_CM} cm are needed`,
+        obstacleZh: `门净宽 ${doorWidthCm} 厘米，轮椅需 ${WHEELCHAIR_DOOR_CM} 厘米`,
+      };
+    case 'TOO_FEW_PLACES':
+      return { obstacle: `it has ${wheelchairPlaces} wheelchair places`, obstacleZh: `只有 ${wheelchairPlaces} 个轮椅位` };
+  }
 }

@@ -68,12 +68,12 @@ export class IntervalType {
 }
 
 @Policy(asParent)
-@Type('Occupied', 'Taken by a booking the viewer may not see (已占用). Nothing more is told.')
+@Type('Occupied', 'Taken by a booking the viewer may not see, or by one of a space above or beneath (已占用). Nothing more is told.')
 export class OccupiedType {
   @Field(() => DateTime, { description: 'Start, inclusive.' })
-  startsAt!: Instant;
+  startsAt!: Date;
   @Field(() => DateTime, { description: 'End, exclusive.' })
-  endsAt!: Instant;
+  endsAt!: Date;
 }
 
 @Policy(asParent)
@@ -83,7 +83,7 @@ export class DayBoardSpaceType {
   space!: SpaceType;
   @Field(() => [BookingType], { description: 'Its bookings by start; cancelled, rejected and expired ones are left out.' })
   bookings!: BookingType[];
-  @Field(() => [OccupiedType], { description: 'When it is taken by bookings the viewer may not see.' })
+  @Field(() => [OccupiedType], { description: 'When it is taken by bookings the viewer may not see, and by those of a space above or beneath.' })
   occupied!: OccupiedType[];
   @Field(() => [IntervalType], { description: 'When one more person still fits, within opening hours and on the grid, whether or not the time has passed.' })
   free!: IntervalType[];
@@ -105,9 +105,10 @@ export const BlockReason = enumOf('BlockReason', 'Why a time cannot be booked.',
   CLOSED: 'The space is closed. 不开放',
   LEAD_TIME: 'Too soon from now. 提前量不足',
   HORIZON: 'Too far ahead. 超出可约期',
-  NOT_ACCESSIBLE: 'A wheelchair cannot get in. 轮椅不可达',
+  NOT_ACCESSIBLE: 'A wheelchair cannot get in, or there are never so many places for them. 轮椅不可达',
   TOO_LARGE: 'The party never fits here. 超出容量',
   PERSON_BUSY: 'Somebody of the party is engaged elsewhere. 人员已有安排',
+  TOO_LONG: 'Wanted for longer than one may book here. 超出最长时长',
   TOO_SHORT: 'What is left is shorter than wanted. 余时不足',
 });
 
@@ -163,7 +164,10 @@ export class BookingCreateInput {
   startsAt!: Date;
   @Field(() => DateTime, { description: 'End.' })
   endsAt!: Date;
-  @Field(() => ID, { nullable: true, description: 'For whom: `resident_…`; becomes an attendee. The desk may leave it out where it names attendees.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'For whom: `resident_…`; becomes an attendee. The desk may leave it out where it names attendees or a purpose.',
+  })
   residentId?: string | null;
   @Field(() => [AttendeeInput], { defaultValue: [], description: 'Who else takes part, with escorts and practitioners.' })
   attendees!: AttendeeInput[];

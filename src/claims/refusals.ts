@@ -3,7 +3,10 @@ import { refusals } from '../core/errors.ts';
 
 /** What the database's own judgement means to people. */
 export const refuseClaim = refusals({
-  SLOT_TAKEN: { 'zh-CN': '该时段已被占用或已满。请看 alternatives 中的其他选择。', en: 'The space is taken or full at this time. Look at the alternatives.' },
+  SLOT_TAKEN: {
+    'zh-CN': '该时段已被占用，或余下的名额、轮椅位、工位不够。请改选其他时间或空间。',
+    en: 'The space is taken at this time, or too few places, wheelchair places or stations are left. Choose another time or space.',
+  },
   PERSON_BUSY: {
     'zh-CN': '其中有人在该时段已有其他安排（不透露地点和事项）。',
     en: 'Somebody of the party is engaged elsewhere at this time. Where and what is not told.',
@@ -18,6 +21,6 @@ refuseOn({
   space_capacity: () => refuseClaim('SLOT_TAKEN', ['startsAt']),
   space_taken_after: () => refuseClaim('SLOT_TAKEN', ['startsAt']),
   space_taken_before: () => refuseClaim('SLOT_TAKEN', ['startsAt']),
-  person_busy: () => refuseClaim('PERSON_BUSY', ['attendees']),
-  space_has_bookings: () => refuseClaim('SPACE_HAS_BOOKINGS', []),
+  person_busy: () => refuseClaim('PERSON_BUSY'),
+  space_has_bookings: () => refuseClaim('SPACE_HAS_BOOKINGS'),
 });

@@ -5,10 +5,10 @@
  * then become UNAVAILABLE; a broken constraint becomes the refusal that was declared for it. No SQLSTATE reaches a client.
  */
 import { createHash } from 'node:crypto';
-import { type EntityManager, IsolationLevel, LockMode, type Primary } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode, type Primary } from '@mikro-orm/postgresql';
 import { type Kysely, sql } from 'kysely';
 import type { Context, Viewer } from './context.ts';
-import { AccessError, isUnavailable, Refusal, refusals, sentenceOf } from './errors.ts';
+import { AccessError, badInput, isUnavailable, Refusal, refusals, sentenceOf } from './errors.ts';
 import type { Tables } from './tables.ts';
 
 const refuse = refusals({
@@ -111,6 +111,7 @@ export function refuseOn(constraints: Record<string, () => Refusal>): void {
   for (const [name, refusal] of Object.entries(constraints)) brokenConstraints.set(name, refusal);
 }
 
+const LONGEST_KEY = 200;
 const ATTEMPTS = 4;
 const TRY_AGAIN = new Set(['40P01', '40001', '55P03']);
 
@@ -122,6 +123,7 @@ export async function perform<Input extends { idempotencyKey: string }, Result e
 ): Promise<Outcome<Result>> {
   const { accountId } = ctx.me as Viewer & { accountId: string };
   const { idempotencyKey, ...rest } = input;
+  if (idempotencyKey.length < 1 || idempotencyKey.length > LONGEST_KEY) throw badInput(`idempotencyKey takes 1 to ${LONGEST_KEY} characters`);
   const hash = createHash('sha256').update(stable(rest)).digest('hex');
   for (let attempt = 1; ; attempt++) {
     try {
@@ -154,17 +156,22 @@ async function once<Input, Result extends object>(
   key: string,
   hash: string,
 ): Promise<Outcome<Result>> {
-  return ctx.services.orm.em.fork().transactional(
-    async (em) => {
+  const em = ctx.services.orm.em.fork();
+  // Kysely's own transaction, not em.transactional(): when commit or rollback fails with the connection, that one never gives its place
+  // in the pool back, and ten such cuts end the hub.
+  return em
+    .getKysely<Tables>()
+    .transaction()
+    .setIsolationLevel('read committed')
+    .execute(async (transaction) => {
+      em.setTransactionContext(transaction);
       const tx = new Tx(ctx, em);
       const told = await receiptOf(tx, accountId, key, command.name, hash);
       if (told) return told as Outcome<Result>;
       const result = await command.run(tx, input);
       await em.flush();
       return { result, userErrors: [], cursor: await seal(tx, accountId, key, result) };
-    },
-    { isolationLevel: IsolationLevel.READ_COMMITTED },
-  );
+    });
 }
 
 /** Takes the key for this transaction, or returns what it answered before. Waits for a copy of itself that is still running. */

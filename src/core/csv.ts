@@ -1,4 +1,4 @@
-/** Tables as offices keep them: bytes in, rows out, and a report that names every line and column it could not take. */
+/** Tables as offices keep them: text in, rows out (workbooks: table-file.ts), and a report that names every line and column it could not take. */
 import { parse } from 'csv-parse/sync';
 import { Complaint, type Sentence } from './errors.ts';
 import { Temporal } from './time.ts';
@@ -62,36 +62,57 @@ export class Remarks {
 
 export const cell = (row: Row, column: string): string => row.cells.get(column) ?? '';
 
-/** Reads a table whose header holds at least `required`. Whatever makes the whole file useless is a Complaint in both languages. */
+/** Reads a text file whose header holds at least `required`. Whatever makes the whole file useless is a Complaint in both languages. */
 export function readTable(bytes: Uint8Array, required: readonly string[]): Table {
   const text = textOf(bytes).replace(/\r\n?/g, '\n'); // csv-parse settles on the first line's ending and would miss the others
   if (!text.trim()) throw new Complaint('文件是空的。 The file is empty.');
   const head = text.slice(0, text.indexOf('\n') + 1 || text.length);
   const delimiter = [',', '\t', ';', '，'].reduce((best, each) => (head.split(each).length > head.split(best).length ? each : best), ',');
-  const [header, ...records] = parsed(text, delimiter);
-  const columns = (header?.record ?? []).map((name) => name.trim());
+  return tableOf(
+    parsed(text, delimiter).map(({ record, info }) => ({ line: info.lines - lineBreaks(record), texts: record })),
+    required,
+  );
+}
+
+export interface Line {
+  line: number;
+  texts: readonly string[];
+}
+
+const TITLE_LINES = 10;
+/** The line with the column names: offices put a title or a date above it. */
+export const headerAt = (lines: readonly Line[], required: readonly string[]): number =>
+  lines.slice(0, TITLE_LINES).findIndex(({ texts }) => required.every((name) => texts.some((text) => text.trim() === name)));
+
+export function tableOf(lines: readonly Line[], required: readonly string[]): Table {
+  const at = Math.max(0, headerAt(lines, required));
+  const columns = (lines[at]?.texts ?? []).map((name) => name.trim());
   const missing = required.filter((name) => !columns.includes(name));
   if (missing.length > 0) {
     throw new Complaint(
       `表头缺少：${missing.join('、')}。 Not in the header: ${missing.join(', ')}. The first line must hold the column names; found: ${columns.join(', ').slice(0, 200)}.`,
     );
   }
-  const twice = columns.find((name, at) => name && columns.indexOf(name) !== at);
+  const twice = columns.find((name, index) => name && columns.indexOf(name) !== index);
   if (twice) throw new Complaint(`表头中「${twice}」出现了两次。 The column ${twice} stands in the header twice.`);
-  const rows = records.map(({ record, info }) => ({ line: info.lines - lineBreaks(record), cells: cellsOf(record, columns) }));
+  const rows = lines.slice(at + 1).map(({ line, texts }) => ({ line, cells: cellsOf(texts, columns) }));
   if (rows.length === 0) throw new Complaint('文件只有表头，没有数据。 The file has a header and no rows.');
   return { columns: columns.filter(Boolean), rows };
 }
 
 /** A column without a name, and cells beyond the header, still reach the note: nothing is dropped silently. */
-function cellsOf(record: string[], columns: string[]): Map<string, string> {
+function cellsOf(record: readonly string[], columns: readonly string[]): Map<string, string> {
   const cells = new Map<string, string>();
   record.forEach((value, at) => {
-    const text = value.trim();
+    const text = armed(value.trim());
     if (columns[at] || text) cells.set(columns[at] || `第${at + 1}列`, text);
   });
   return cells;
 }
+
+/** A cell that a spreadsheet would run begins with an apostrophe in what the hub writes; `armed` takes it off again. */
+export const disarmed = (text: string): string => (RUNS.test(text) ? `'${text}` : text);
+const armed = (text: string): string => (text.startsWith("'") && RUNS.test(text.slice(1)) ? text.slice(1) : text);
 
 const lineBreaks = (record: string[]): number => record.reduce((sum, value) => sum + value.split('\n').length - 1, 0);
 
@@ -116,8 +137,10 @@ function parsed(text: string, delimiter: string): { record: string[]; info: { li
 /** UTF-8 with or without a mark, the GB18030 that Chinese Excel writes, or UTF-16 with its mark; never guessed replacement characters. */
 function textOf(bytes: Uint8Array): string {
   const starts = (...head: number[]) => head.every((byte, at) => bytes[at] === byte);
-  if (starts(0x50, 0x4b, 3, 4) || starts(0xd0, 0xcf, 0x11, 0xe0)) {
-    throw new Complaint('这是 Excel 工作簿，请另存为「CSV UTF-8（逗号分隔）」。 This is an Excel workbook: save it as CSV UTF-8 first.');
+  if (starts(0xd0, 0xcf, 0x11, 0xe0)) {
+    throw new Complaint(
+      '这是旧版（.xls）或设有密码的 Excel 文件，请另存为不带密码的 .xlsx。 This is an old (.xls) or password-protected workbook: save it as .xlsx without a password.',
+    );
   }
   const encodings = starts(0xff, 0xfe) ? ['utf-16le'] : starts(0xfe, 0xff) ? ['utf-16be'] : ['utf-8', 'gb18030'];
   for (const encoding of encodings) {
@@ -132,6 +155,9 @@ function textOf(bytes: Uint8Array): string {
 
 /** Control characters, and the marks that turn the direction of writing: they hide or reorder what a reader sees. */
 const HIDDEN = /[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/u;
+const RUNS = /^[=@+\-＝＠＋－\t\r]/;
+/** 9.9E+17: what Excel makes of a number of more than eleven digits that it was not told to keep as text. */
+const ROUNDED = /^\d(\.\d+)?E\+\d{1,3}$/i;
 const FORMULA = /^[=@+\-＝＠＋－]/;
 const HARMLESS = /^([+\-＋－]?[\d\s().（）+-]*|[-－—]+)$/; // a phone, a negative number, a dash for «nothing»
 
@@ -144,6 +170,14 @@ export function inspectCells(row: Row, remarks: Remarks, limits: Readonly<Record
     const most = limits[column] ?? (free(column) ? 2000 : 200);
     const length = [...text].length;
     if (length > most) remarks.refuse(row, column, `过长：${length} 字，最多 ${most} 字。`, `Too long: ${length} characters, at most ${most}.`);
+    if (ROUNDED.test(text)) {
+      remarks[free(column) ? 'warn' : 'refuse'](
+        row,
+        column,
+        'Excel 把长数字改成了科学计数法，后面的位数已经丢失：请先把这一列设为「文本」格式，再重新填写。',
+        'Excel turned a long number into 1.2E+17 and lost its last digits: format the column as Text first, then type the numbers in again.',
+      );
+    }
     if (HIDDEN.test(free(column) ? text.replace(/[\n\t]/g, ' ') : text)) {
       remarks.refuse(row, column, '含有控制字符或不可见字符。', 'Holds a control character or another that cannot be seen.');
     } else if (!free(column) && FORMULA.test(text) && !HARMLESS.test(text)) {
@@ -187,6 +221,15 @@ export function dateIn(text: string): string | null {
   }
 }
 
+/** The day that Excel's own number stands for (17574 is 1948-02-11), where a date lost its format; of five digits alone, so that no year is taken for one. */
+export function excelDateIn(text: string): string | null {
+  return /^\d{5}$/.test(plain(text))
+    ? Temporal.PlainDate.from('1899-12-30')
+        .add({ days: Number(plain(text)) })
+        .toString()
+    : null;
+}
+
 export function wholeIn(text: string): number | null {
   return /^[+-]?\d{1,9}$/.test(plain(text)) ? Number(plain(text)) : null;
 }
@@ -206,4 +249,17 @@ export function phoneIn(text: string): string | null {
 /** A word's value, where the vocabulary has it: plain objects inherit names such as `constructor`. */
 export function meaning<V>(vocabulary: Readonly<Record<string, V>>, word: string): V | undefined {
   return Object.hasOwn(vocabulary, word) ? vocabulary[word] : undefined;
+}
+
+/** The first word for a value; '' where there is none. */
+export function wordFor(vocabulary: Readonly<Record<string, unknown>>, value: unknown): string {
+  return Object.keys(vocabulary).find((word) => vocabulary[word] === value) ?? '';
+}
+
+/** What an export writes: the office's own columns, so that importing it again changes nothing. */
+export interface ExportTable {
+  columns: readonly string[];
+  rows: string[][];
+  /** What no file can say, by reason. */
+  left: { count: number; reason: Sentence }[];
 }

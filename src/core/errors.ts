@@ -82,15 +82,16 @@ export function accessErrorIn(error: AccessError, locale: Locale): { message: st
   return { message: fill(ACCESS_SENTENCES[error.code][locale], error.facts), extensions: { code: error.code } };
 }
 
-/** Connection and shutdown failures of PostgreSQL: the hub lives on, the caller may try again. */
-const UNAVAILABLE_STATES = /^(08|57P0|53)/;
-const UNAVAILABLE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '55P03', '40P01', '40001']);
+/** Connection, shutdown, resource and time-out failures of PostgreSQL: the hub lives on, the caller may try again. */
+const UNAVAILABLE_STATES = /^(08...|53...|57P0.|57014|55P03|40P01|40001)$/;
+const UNAVAILABLE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
+const UNAVAILABLE_WORDS = /Connection terminated|timeout exceeded when trying to connect|not queryable/i;
 
+/** Looked at by its shape, not by its class: an error of Node's own core is no `Error` of a test's realm. */
 export function isUnavailable(error: unknown): boolean {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    const code = String((at as { code?: unknown }).code ?? '');
-    if (UNAVAILABLE_CODES.has(code) || UNAVAILABLE_STATES.test(code)) return true;
-    if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(at.message)) return true;
+  for (let at = error as { code?: unknown; message?: unknown; cause?: unknown } | null | undefined; at && typeof at === 'object'; at = at.cause as typeof at) {
+    const code = String(at.code ?? '');
+    if (UNAVAILABLE_CODES.has(code) || UNAVAILABLE_STATES.test(code) || UNAVAILABLE_WORDS.test(String(at.message ?? ''))) return true;
   }
   return false;
 }

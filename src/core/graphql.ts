@@ -25,6 +25,9 @@ function textScalar<Value>(name: string, description: string, parse: (text: stri
   });
 }
 
+/** `new Date` takes 30 February for 2 March. */
+const isDate = (text: string): boolean => new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) ?? false;
+
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 
 /** In: offset required. Out: always UTC with `Z`. */
@@ -32,7 +35,7 @@ export const DateTime = textScalar<Date>(
   'DateTime',
   'An instant (RFC 3339). Going in, the offset is required: `2026-11-20T09:00:00+08:00`. Coming out it is UTC: `2026-11-20T01:00:00Z`.',
   (text) => {
-    const at = INSTANT.test(text) ? new Date(text) : null;
+    const at = INSTANT.test(text) && isDate(text.slice(0, 10)) ? new Date(text) : null;
     if (!at || Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1900 || at.getUTCFullYear() > 2200)
       throw bad(`DateTime needs a date, a time and an offset, like 2026-11-20T09:00:00+08:00, not «${text.slice(0, 40)}»`);
     return at;
@@ -45,10 +48,10 @@ export const LocalDate = textScalar<string>(
   "A calendar date in the centre's time zone (ISO 8601): `2026-11-20`.",
   (text) => {
     try {
-      if (!/^\d{4}-\d\d-\d\d$/.test(text)) throw new RangeError();
+      if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) throw new RangeError();
       return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString();
     } catch {
-      throw bad(`LocalDate needs a date that exists, like 2026-11-20, not «${text.slice(0, 40)}»`);
+      throw bad(`LocalDate needs a date of 1900 to 2199 that exists, like 2026-11-20, not «${text.slice(0, 40)}»`);
     }
   },
   String,

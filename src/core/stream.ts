@@ -1,7 +1,10 @@
 /**
  * One subscriber's events: first what came after its cursor, then what comes, without a gap and without one twice.
- * It listens before it replays and drops by position. A slow reader's queue is bounded: an entity's older event gives way to its
- * latest, marked coalesced; one that still cannot keep up is ended and may come back with its last cursor.
+ *
+ * It listens from the start. Each page of the replay ends where the dispatcher stands when it is asked for; what queued up before that
+ * moment lies in the page and is dropped, what queues up later lies behind it. So the queue follows the last page as it is.
+ * A slow reader's queue is bounded: from 100 on an entity's older events give way to its latest, marked coalesced; one that still cannot
+ * keep up gets what is queued, is ended, and may come back with its last cursor.
  *
  * A hand-written iterator: an async generator over a live source would not return before its next event.
  */
@@ -15,22 +18,24 @@ export interface StreamEvent extends LoggedEvent {
   coalesced: boolean;
 }
 
-const QUEUE_SOFT = 100;
-const QUEUE_HARD = 1_000;
+export const QUEUE_SOFT = 100;
+export const QUEUE_HARD = 1_000;
 const REPLAY_PAGE = 200;
 
 export class EventStream implements AsyncIterableIterator<StreamEvent> {
   readonly #dispatcher: Dispatcher;
   readonly #db: Kysely<Tables>;
   readonly #topics: readonly string[];
-  readonly #queue = new Map<string, StreamEvent>();
   readonly #unlisten: () => void;
+  /** By position, or by entity while coalescing. */
+  readonly #queue = new Map<string, StreamEvent>();
   #page: StreamEvent[] = [];
   #replaying: boolean;
   #last: number;
   #wake: (() => void) | null = null;
-  #done = false;
+  #coalescing = false;
   #overrun = false;
+  #done = false;
 
   constructor(dispatcher: Dispatcher, db: Kysely<Tables>, topics: readonly string[], after: number | null) {
     this.#dispatcher = dispatcher;
@@ -45,21 +50,27 @@ export class EventStream implements AsyncIterableIterator<StreamEvent> {
     return this;
   }
 
+  /** How many events wait to be read. */
+  get waiting(): number {
+    return this.#queue.size;
+  }
+
   async next(): Promise<IteratorResult<StreamEvent>> {
     while (!this.#done) {
-      const event = this.#replaying ? await this.#replay() : this.#take();
+      const event = this.#page.shift() ?? (this.#replaying ? undefined : this.#take());
       if (event && event.pos > this.#last) {
         this.#last = event.pos;
         return { done: false, value: event };
       }
-      if (event || this.#replaying) continue;
-      if (this.#overrun) {
+      if (event) continue; // handed in from another hub's cursor, ahead of this one's dispatcher
+      if (this.#replaying) await this.#replay();
+      else if (this.#overrun) {
         await this.return();
         throw new AccessError('RATE_LIMITED');
-      }
-      await new Promise<void>((wake) => {
-        this.#wake = wake;
-      });
+      } else
+        await new Promise<void>((wake) => {
+          this.#wake = wake;
+        });
     }
     return { done: true, value: undefined };
   }
@@ -67,61 +78,67 @@ export class EventStream implements AsyncIterableIterator<StreamEvent> {
   async return(): Promise<IteratorResult<StreamEvent>> {
     this.#done = true;
     this.#unlisten();
+    this.#page = [];
     this.#queue.clear();
     this.#wake?.();
     return { done: true, value: undefined };
   }
 
-  #take(): StreamEvent | null {
-    const first = this.#queue.entries().next();
-    if (first.done) return null;
-    this.#queue.delete(first.value[0]);
-    return first.value[1];
+  async #replay(): Promise<void> {
+    const upTo = this.#dispatcher.position;
+    this.#clear();
+    const { rows } = await sql<LoggedEvent>`
+      select pos::float8 as pos, kind, entity, entity_id as "entityId", version, audience, departed, at::text as at from feed.event_log
+      where pos > ${this.#last} and pos <= ${upTo} and audience && ${[...this.#topics]}::text[] order by pos limit ${REPLAY_PAGE}`.execute(this.#db);
+    if (this.#done) return;
+    this.#page = rows.map((row) => ({ ...row, coalesced: false }));
+    this.#replaying = rows.length === REPLAY_PAGE;
+  }
+
+  #take(): StreamEvent | undefined {
+    const [first] = this.#queue;
+    if (!first) return;
+    this.#queue.delete(first[0]);
+    if (this.#queue.size === 0) this.#coalescing = false;
+    return first[1];
   }
 
   #push(event: LoggedEvent): void {
     if (this.#overrun) return;
-    let coalesced = false;
-    if (this.#queue.size >= QUEUE_SOFT) {
-      for (const [key, older] of this.#queue) {
-        if (older.entityId !== event.entityId) continue;
-        this.#queue.delete(key);
-        coalesced = true;
-      }
+    if (this.#queue.size >= QUEUE_SOFT && !this.#coalescing) {
+      this.#coalescing = true;
+      const all = [...this.#queue.values()];
+      this.#queue.clear();
+      for (const one of all) this.#keepLatest(one);
     }
-    // Too slow even so: what is queued still goes out, in order, then the stream ends with the last cursor in the reader's hand.
-    if (this.#queue.size >= QUEUE_HARD) this.#overrun = true;
-    else this.#queue.set(String(event.pos), { ...event, coalesced });
+    if (this.#coalescing) this.#keepLatest({ ...event, coalesced: false });
+    else this.#queue.set(String(event.pos), { ...event, coalesced: false });
     this.#wake?.();
     this.#wake = null;
   }
 
-  async #replay(): Promise<StreamEvent | null> {
-    if (this.#page.length === 0) {
-      // Up to where the dispatcher stands: what it hands out after this waits in the queue.
-      const upTo = this.#dispatcher.position;
-      const { rows } = await sql<LoggedEvent>`
-        select pos::float8 as pos, kind, entity, entity_id as "entityId", version, audience, departed, at::text as at from feed.event_log
-        where pos > ${this.#last} and pos <= ${upTo} and audience && ${[...this.#topics]}::text[] order by pos limit ${REPLAY_PAGE}`.execute(this.#db);
-      this.#page = rows.map((row) => ({ ...row, coalesced: false }));
-      if (rows.length < REPLAY_PAGE) {
-        this.#replaying = false;
-        return this.#drain();
-      }
+  /** The entity's place in the queue is that of its latest event; whoever saw it at any of the older ones still hears of it. */
+  #keepLatest(event: StreamEvent): void {
+    const older = this.#queue.get(event.entityId);
+    if (!older && this.#queue.size >= QUEUE_HARD) {
+      this.#overrun = true;
+      return;
     }
-    return this.#page.shift() ?? null;
+    this.#queue.delete(event.entityId);
+    this.#queue.set(event.entityId, older ? { ...event, ...union(older, event), coalesced: true } : event);
   }
 
-  /** The last page goes before what queued up meanwhile. */
-  #drain(): StreamEvent | null {
-    const waiting = [...this.#queue];
+  #clear(): void {
     this.#queue.clear();
-    for (const event of this.#page) this.#queue.set(String(event.pos), event);
-    for (const [key, event] of waiting) this.#queue.set(key, event);
-    this.#page = [];
-    return this.#take();
+    this.#coalescing = false;
+    this.#overrun = false;
   }
 }
+
+const union = (one: LoggedEvent, other: LoggedEvent): Pick<LoggedEvent, 'audience' | 'departed'> => ({
+  audience: [...new Set([...one.audience, ...other.audience])],
+  departed: [...new Set([...one.departed, ...other.departed])],
+});
 
 /**
  * The position behind a cursor: `p` names a place in the log, `i` a write's own row in the inbox, which is moved into the log soon.
@@ -139,9 +156,9 @@ export async function positionOf(dispatcher: Dispatcher, db: Kysely<Tables>, cur
              coalesce((select max(pos) from feed.event_log), 0)::float8 as newest, (select trimmed_to from feed.epoch)::float8 as trimmed`.execute(db);
     const { pos, waiting, newest, trimmed } = rows[0]!;
     if (pos !== null && pos >= trimmed && pos <= Math.max(newest, trimmed)) return pos;
-    if (!waiting) break;
+    if (!waiting) throw new AccessError('RESYNC_REQUIRED');
     dispatcher.wake();
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new AccessError('RESYNC_REQUIRED');
+  throw new AccessError('UNAVAILABLE');
 }

@@ -1,10 +1,16 @@
-/** Subscriptions over graphql-ws on the same path as HTTP: the same gate, the same errors, and a fresh context for every event. */
+/**
+ * Subscriptions over WebSocket (graphql-transport-ws) on HTTP's path: the same gate, the same errors, a fresh context for every event.
+ *
+ * The protocol's server stands here, not graphql-ws's: with that one an id used again right after its `complete` ends the new subscription
+ * without a word and leaves the old one running, and the text of a fault goes out as the reason for closing.
+ */
 import type http from 'node:http';
-import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute, GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import type { Duplex } from 'node:stream';
+import { createSourceEventStream, type ExecutionArgs, execute, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, type Message, MessageType, parseMessage, type SubscribePayload } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { Context } from './context.ts';
-import { AccessError, accessGraphQLError, type Locale } from './errors.ts';
+import { AccessError, accessGraphQLError, isUnavailable, type Locale } from './errors.ts';
 import type { Gate } from './gate.ts';
 import { bearerOf } from './http.ts';
 import { localeOf, present } from './present.ts';
@@ -25,75 +31,55 @@ export interface Delivery {
 
 const MOST_MESSAGE_BYTES = 64_000;
 const MOST_SUBSCRIPTIONS = 50;
-
-interface Extra {
-  token: string | null;
-  locale: Locale;
-}
+const INIT_MS = 3_000;
+const BEAT_MS = 12_000;
+const MOST_MESSAGES_A_BEAT = 1_000;
+/** What may wait for a client that does not read; each subscription waits for its own events to be read before it takes the next. */
+const MOST_UNREAD_BYTES = 8_000_000;
+/** How long a client may take to answer a close before it is cut. */
+const CLOSE_MS = 1_000;
+const GOING_AWAY = 1001;
+const POLICY_VIOLATION = 1008;
+const TRY_AGAIN_LATER = 1013;
 
 export function serveSockets(server: http.Server, options: WsOptions): { close(): Promise<void> } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES, clientTracking: true });
-  const upgrade = (req: http.IncomingMessage, socket: import('node:stream').Duplex, head: Buffer) => {
-    const refusal = refuseUpgrade(req, options.origins);
-    if (refusal) return socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-    sockets.handleUpgrade(req, socket, head, (opened) => sockets.emit('connection', opened, req));
+  const limits = { maxPayload: MOST_MESSAGE_BYTES, closeTimeout: CLOSE_MS };
+  const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => GRAPHQL_TRANSPORT_WS_PROTOCOL, ...limits });
+  const open = new Set<Connection>();
+  const upgrade = (req: http.IncomingMessage, socket: Duplex, head: Buffer) => {
+    const refusal = refusalOf(req, options.origins);
+    if (refusal) return refuse(socket, refusal);
+    sockets.handleUpgrade(req, socket, head, (opened) => {
+      const connection = new Connection(opened, req, options);
+      open.add(connection);
+      opened.once('close', () => open.delete(connection));
+    });
   };
   server.on('upgrade', upgrade);
-  const graphqlWs = useServer<Record<string, unknown>, Partial<Extra>>(
-    {
-      schema: options.schema,
-      connectionInitWaitTimeout: 3_000,
-      onConnect: async ({ connectionParams, extra }) => {
-        const { authorization, Authorization, token } = connectionParams ?? {};
-        const given = authorization ?? Authorization ?? token;
-        extra.token = typeof given === 'string' ? (bearerOf(given) ?? given) : null;
-        extra.locale = localeOf(
-          typeof connectionParams?.acceptLanguage === 'string' ? connectionParams.acceptLanguage : extra.request?.headers['accept-language'],
-        );
-        if (!extra.token) return false;
-        try {
-          await options.contextOf(extra.token, extra.locale);
-          return true;
-        } catch (error) {
-          if (error instanceof AccessError && error.code === 'UNAUTHENTICATED') return false;
-          throw error;
-        }
-      },
-      onSubscribe: async (connection, _id, { query, operationName, variables }) => {
-        const { token = null, locale = 'zh-CN' } = connection.extra;
-        try {
-          if (Object.keys(connection.subscriptions).length >= MOST_SUBSCRIPTIONS) throw new AccessError('RATE_LIMITED');
-          const contextValue = await options.contextOf(token, locale);
-          const admitted = options.gate.admit(query, operationName, variables, contextValue.viewer, [OperationTypeNode.SUBSCRIPTION]);
-          if ('errors' in admitted) return admitted.errors;
-          return { schema: options.schema, document: admitted.document, operationName, variableValues: variables, contextValue };
-        } catch (error) {
-          return [asGraphQLError(error)];
-        }
-      },
-      subscribe: (args) => subscribe(args) as never,
-      onError: ({ extra }, _id, _payload, errors) => errors.map((error) => present(error as GraphQLError, extra.locale ?? 'zh-CN', options.log)) as never,
-      onNext: ({ extra }, _id, _payload, _args, result) =>
-        (result.errors
-          ? { ...result, errors: result.errors.map((error) => present(error as GraphQLError, extra.locale ?? 'zh-CN', options.log)) }
-          : result) as never,
-    },
-    sockets as never,
-  );
+  const heart = setInterval(() => open.forEach((connection) => connection.beat()), BEAT_MS).unref();
   return {
     async close() {
       server.off('upgrade', upgrade);
-      await graphqlWs.dispose();
+      clearInterval(heart);
+      for (const connection of open) connection.close(GOING_AWAY, 'Going away');
+      await new Promise<void>((closed) => sockets.close(() => closed()));
     },
   };
 }
 
-function refuseUpgrade(req: http.IncomingMessage, origins: readonly string[]): string | null {
+function refusalOf(req: http.IncomingMessage, origins: readonly string[]): string | null {
   const { origin, host } = req.headers;
   if ((req.url ?? '').split('?', 1)[0] !== '/graphql') return '404 Not Found';
-  if (!(req.headers['sec-websocket-protocol'] ?? '').split(',').some((one) => one.trim() === 'graphql-transport-ws')) return '400 Bad Request';
+  if (!(req.headers['sec-websocket-protocol'] ?? '').split(',').some((one) => one.trim() === GRAPHQL_TRANSPORT_WS_PROTOCOL)) return '400 Bad Request';
   if (origin && !origins.includes(origin) && !sameHost(origin, host)) return '403 Forbidden';
   return null;
+}
+
+/** Node leaves an upgraded socket without listeners: an error on it would end the process, and one that is only ended stays half open. */
+function refuse(socket: Duplex, status: string): void {
+  socket.on('error', () => socket.destroy());
+  socket.once('finish', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
 function sameHost(origin: string, host: string | undefined): boolean {
@@ -104,36 +90,163 @@ function sameHost(origin: string, host: string | undefined): boolean {
   }
 }
 
-/** graphql-js builds one context for a subscription's whole life; here each event is executed with the context it was judged with. */
-async function subscribe(args: ExecutionArgs): Promise<ExecutionResult | AsyncIterableIterator<ExecutionResult>> {
-  const source = (await createSourceEventStream(args)) as AsyncIterable<Delivery> | ExecutionResult;
-  if (!(Symbol.asyncIterator in source)) return source;
-  const deliveries = source[Symbol.asyncIterator]();
-  let ended = false;
-  const results: AsyncIterableIterator<ExecutionResult> = {
-    [Symbol.asyncIterator]: () => results,
-    async next() {
-      if (ended) return { done: true, value: undefined };
-      try {
-        const { done, value } = await deliveries.next();
-        if (done) return { done: true, value: undefined };
-        return { done: false, value: await execute({ ...args, rootValue: value.payload, contextValue: value.context }) };
-      } catch (error) {
-        ended = true; // the reason is the last event: the socket and its other subscriptions live on
-        await deliveries.return?.();
-        return { done: false, value: { errors: [asGraphQLError(error)] } };
-      }
-    },
-    async return() {
-      ended = true;
-      await deliveries.return?.();
-      return { done: true, value: undefined };
-    },
-  };
-  return results;
+/** One running subscription; it is known by itself, not by its id, which the client may use again once it has left. */
+interface Operation {
+  deliveries: AsyncIterator<Delivery> | null;
 }
 
-function asGraphQLError(error: unknown): GraphQLError {
+class Connection {
+  readonly #socket: WebSocket;
+  readonly #options: WsOptions;
+  readonly #running = new Map<string, Operation>();
+  #state: 'open' | 'greeted' | 'admitted' = 'open';
+  #token: string | null = null;
+  #locale: Locale;
+  #alive = true;
+  #messages = 0;
+
+  constructor(socket: WebSocket, req: http.IncomingMessage, options: WsOptions) {
+    this.#socket = socket;
+    this.#options = options;
+    this.#locale = localeOf(req.headers['accept-language']);
+    const impatient = setTimeout(() => this.#state === 'open' && this.close(CloseCode.ConnectionInitialisationTimeout, 'No connection_init'), INIT_MS);
+    socket.on('error', () => {}); // ws closes it with the code that fits: 1009 too big, 1007 not UTF-8, 1002 no protocol
+    socket.on('pong', () => {
+      this.#alive = true;
+    });
+    socket.on('message', (data) => void this.#hear(String(data)));
+    socket.once('close', () => {
+      clearTimeout(impatient);
+      for (const id of [...this.#running.keys()]) this.#leave(id);
+    });
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason);
+  }
+
+  /** Whoever did not answer since the last beat is gone; for the others a new one begins. */
+  beat(): void {
+    this.#messages = 0;
+    if (this.#alive) this.#socket.ping();
+    else this.#socket.terminate();
+    this.#alive = false;
+  }
+
+  async #hear(text: string): Promise<void> {
+    if (++this.#messages > MOST_MESSAGES_A_BEAT) return this.close(POLICY_VIOLATION, 'Too many messages');
+    try {
+      const message = messageOf(text);
+      switch (message?.type) {
+        case MessageType.ConnectionInit:
+          return await this.#greet(message.payload ?? {});
+        case MessageType.Ping:
+          return void this.#send({ type: MessageType.Pong });
+        case MessageType.Pong:
+          return;
+        case MessageType.Subscribe:
+          return await this.#subscribe(message.id, message.payload);
+        case MessageType.Complete:
+          return this.#leave(message.id);
+        default:
+          this.close(CloseCode.BadRequest, 'Invalid message');
+      }
+    } catch (error) {
+      if (isUnavailable(error)) return this.close(TRY_AGAIN_LATER, 'Try again later');
+      this.#options.log('socket', error);
+      this.close(CloseCode.InternalServerError, 'Internal server error');
+    }
+  }
+
+  async #greet(params: Record<string, unknown>): Promise<void> {
+    if (this.#state !== 'open') return this.close(CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests');
+    this.#state = 'greeted';
+    const given = params.authorization ?? params.Authorization ?? params.token;
+    const language = params['accept-language'] ?? params.acceptLanguage;
+    this.#token = typeof given === 'string' ? (bearerOf(given) ?? given) : null;
+    if (typeof language === 'string') this.#locale = localeOf(language);
+    if (!this.#token || !(await this.#isGood())) return this.close(CloseCode.Forbidden, 'Forbidden');
+    this.#state = 'admitted';
+    void this.#send({ type: MessageType.ConnectionAck });
+  }
+
+  async #isGood(): Promise<boolean> {
+    try {
+      await this.#options.contextOf(this.#token, this.#locale);
+      return true;
+    } catch (error) {
+      if (error instanceof AccessError && error.code === 'UNAUTHENTICATED') return false;
+      throw error;
+    }
+  }
+
+  async #subscribe(id: string, request: SubscribePayload): Promise<void> {
+    if (this.#state !== 'admitted') return this.close(CloseCode.Unauthorized, 'Unauthorized');
+    if (this.#running.has(id)) return this.close(CloseCode.SubscriberAlreadyExists, 'Subscriber already exists');
+    const one: Operation = { deliveries: null };
+    const full = this.#running.size >= MOST_SUBSCRIPTIONS;
+    this.#running.set(id, one);
+    const errors = full ? [accessGraphQLError(new AccessError('RATE_LIMITED'))] : await this.#run(id, one, request).catch((error) => [graphQLErrorOf(error)]);
+    if (!this.#runs(id, one)) return;
+    this.#running.delete(id);
+    await this.#send(errors ? { id, type: MessageType.Error, payload: errors.map(this.#present) } : { id, type: MessageType.Complete });
+  }
+
+  #runs(id: string, one: Operation): boolean {
+    return this.#running.get(id) === one;
+  }
+
+  #leave(id: string): void {
+    const one = this.#running.get(id);
+    this.#running.delete(id);
+    void one?.deliveries?.return?.();
+  }
+
+  /** Sends events until the client leaves or the source ends; the errors that kept it from starting or ended it, null without any. */
+  async #run(id: string, one: Operation, { query, operationName, variables }: SubscribePayload): Promise<readonly GraphQLError[] | null> {
+    const { schema, gate, contextOf } = this.#options;
+    const contextValue = await contextOf(this.#token, this.#locale);
+    const admitted = gate.admit(query, operationName, variables, contextValue.viewer, [OperationTypeNode.SUBSCRIPTION]);
+    if ('errors' in admitted) return admitted.errors;
+    const args: ExecutionArgs = { schema, document: admitted.document, contextValue, operationName: operationName ?? null, variableValues: variables ?? null };
+    const source = (await createSourceEventStream(args)) as AsyncIterable<Delivery> | { errors: readonly GraphQLError[] };
+    if ('errors' in source) return source.errors;
+    const deliveries = source[Symbol.asyncIterator]();
+    one.deliveries = deliveries;
+    try {
+      while (this.#runs(id, one)) {
+        const { done, value } = await deliveries.next();
+        if (done) break;
+        // graphql-js keeps one context for a subscription's whole life: here each event has the one it was judged with.
+        const { errors, ...result } = await execute({ ...args, rootValue: value.payload, contextValue: value.context });
+        if (this.#runs(id, one))
+          await this.#send({ id, type: MessageType.Next, payload: errors ? { ...result, errors: errors.map(this.#present) as never } : result });
+      }
+      return null;
+    } finally {
+      await deliveries.return?.();
+    }
+  }
+
+  readonly #present = (error: GraphQLError): GraphQLFormattedError => present(error, this.#locale, this.#options.log);
+
+  /** Resolves when the message is on its way, so that a slow reader slows the subscriptions of this socket and nobody else. */
+  #send(message: Message): Promise<void> {
+    if (this.#socket.bufferedAmount > MOST_UNREAD_BYTES) this.close(TRY_AGAIN_LATER, 'Read faster');
+    if (this.#socket.readyState !== this.#socket.OPEN) return Promise.resolve();
+    return new Promise((sent) => this.#socket.send(JSON.stringify(message), () => sent()));
+  }
+}
+
+function messageOf(text: string): Message | null {
+  try {
+    return parseMessage(text);
+  } catch {
+    return null;
+  }
+}
+
+function graphQLErrorOf(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   if (error instanceof AccessError) return accessGraphQLError(error);
   return new GraphQLError('fault', { originalError: error as Error });

@@ -15,7 +15,15 @@ export async function openDatabase(config: Config, { share }: { share: boolean }
   if (config.databaseUrl) return { url: config.databaseUrl, dataDir: null, stop: nothingToStop };
   const running = share ? runningEmbeddedPostgres(config.dataDir) : null;
   if (running && (await answers(running.url))) return { url: running.url, dataDir: null, stop: nothingToStop };
-  return startEmbeddedPostgres(config.dataDir);
+  const server = await startEmbeddedPostgres(config.dataDir);
+  try {
+    const { settleRestore } = await import('./restore-embedded.ts');
+    await settleRestore(config.dataDir, server.url);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return server;
 }
 
 async function answers(url: string): Promise<boolean> {

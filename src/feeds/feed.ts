@@ -9,18 +9,22 @@ import { EventStream, positionOf, type StreamEvent } from '../core/stream.ts';
 import type { Delivery } from '../core/ws.ts';
 
 export interface Feed<Row> {
-  topics: readonly string[];
+  /** What to listen to when nothing is filtered. */
+  everything: readonly string[];
+  /** Topics of each filter, null where it was not given. An event passes that touches every filter before or after the change: what leaves a filter is heard once more. */
+  filters: readonly (readonly string[] | null)[];
   /** The topic of the viewer's own part in an entity: who is dropped from it hears so. */
   own: string;
   read(ctx: Context, entityId: string): Promise<Row | null>;
-  wanted(ctx: Context, row: Row): boolean | Promise<boolean>;
+  /** Whether the filters were touched by what they mean: one topic may stand for several parts of an entity. */
+  wanted(ctx: Context, row: Row, event: LoggedEvent): boolean | Promise<boolean>;
   payload(ctx: Context, event: StreamEvent, kind: string, row: Row | null): object;
 }
 
 export async function openFeed<Row>(ctx: Context, feed: Feed<Row>, after: string | null | undefined): Promise<AsyncIterableIterator<Delivery>> {
   const { dispatcher } = ctx.services;
-  const position = after ? await positionOf(dispatcher, ctx.db, after) : null;
-  const stream = new EventStream(dispatcher, ctx.db, feed.topics, position);
+  const position = after != null ? await positionOf(dispatcher, ctx.db, after) : null;
+  const stream = new EventStream(dispatcher, ctx.db, feed.filters.find((filter) => filter !== null) ?? feed.everything, position);
   const iterator: AsyncIterableIterator<Delivery> = {
     [Symbol.asyncIterator]: () => iterator,
     async next() {
@@ -40,14 +44,17 @@ export async function openFeed<Row>(ctx: Context, feed: Feed<Row>, after: string
 }
 
 async function deliver<Row>(ctx: Context, feed: Feed<Row>, event: StreamEvent): Promise<Delivery | null> {
+  if (!feed.filters.every((filter) => filter === null || touches(event, filter))) return null;
   const fresh = await ctx.services.renew(ctx);
   if (!fresh) throw new AccessError('UNAUTHENTICATED');
   const row = await feed.read(fresh, event.entityId);
-  if (row) return (await feed.wanted(fresh, row)) ? { context: fresh, payload: feed.payload(fresh, event, event.kind, row) } : null;
+  if (row) return (await feed.wanted(fresh, row, event)) ? { context: fresh, payload: feed.payload(fresh, event, event.kind, row) } : null;
   return hasLeft(event, feed.own) ? { context: fresh, payload: feed.payload(fresh, event, 'LEFT_YOUR_VIEW', null) } : null;
 }
 
 /** Only who stood in the entity by name learns that it left their view: for all others even that would tell something. */
 const hasLeft = (event: LoggedEvent, own: string): boolean => event.departed.includes(own);
+
+export const touches = (event: LoggedEvent, topics: readonly string[]): boolean => topics.some((topic) => event.audience.includes(topic));
 
 export const cursorOf = (ctx: Context, event: LoggedEvent): string => `${ctx.services.dispatcher.epoch}-p${event.pos}`;

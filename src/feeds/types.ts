@@ -78,7 +78,9 @@ export class VisitUpdateType {
   entityId!: string;
 }
 
-@InputType('BookingUpdatesFilter', { description: 'Which bookings to hear of; all that you may see when left out. Given together, both must hold.' })
+@InputType('BookingUpdatesFilter', {
+  description: 'Which bookings to hear of; all that you may see when left out. Given together, both must hold. What moves out of a filter is heard once more.',
+})
 export class BookingUpdatesFilter {
   @Field(() => [ID], { nullable: true, description: 'Only of these residents, `resident_…`, at most 50.' })
   residentIds?: string[] | null;
@@ -86,7 +88,9 @@ export class BookingUpdatesFilter {
   spaceIds?: string[] | null;
 }
 
-@InputType('VisitUpdatesFilter', { description: 'Which visits to hear of; all that you may see when left out. Given together, both must hold.' })
+@InputType('VisitUpdatesFilter', {
+  description: 'Which visits to hear of; all that you may see when left out. Given together, both must hold. What moves out of a filter is heard once more.',
+})
 export class VisitUpdatesFilter {
   @Field(() => [ID], { nullable: true, description: 'Only to these residents, `resident_…`, at most 50.' })
   residentIds?: string[] | null;

@@ -1,14 +1,15 @@
 import type { Context } from '../core/context.ts';
 import type { Delivery } from '../core/ws.ts';
-import { centresAs, DESK, residentsWithin } from '../people/policy.ts';
+import { centresAs, DESK } from '../people/policy.ts';
+import { careTeamResidents } from '../visits/policy.ts';
 import { visit } from '../visits/queries.ts';
 import type { VisitType } from '../visits/types.ts';
 import { uuids } from './booking-updates.ts';
-import { cursorOf, openFeed } from './feed.ts';
+import { cursorOf, openFeed, touches } from './feed.ts';
 import { noticeOf } from './notices.ts';
 import type { VisitUpdatesFilter } from './types.ts';
 
-export function visitUpdates(
+export async function visitUpdates(
   ctx: Context,
   filter: VisitUpdatesFilter | null | undefined,
   after: string | null | undefined,
@@ -18,11 +19,14 @@ export function visitUpdates(
   return openFeed<VisitType>(
     ctx,
     {
-      topics: (residents ?? caregivers)?.map((id) => `visit/person/${id}`) ?? everythingOf(ctx),
-      own: `visit/person/${ctx.me.personId}`,
+      everything: await everythingOf(ctx),
+      filters: [residents?.map(personTopic) ?? null, caregivers?.map(personTopic) ?? null],
+      own: personTopic(ctx.me.personId),
       read: visit,
-      wanted: (_, row) =>
-        (!residents || residents.includes(row.residentId)) && (!caregivers || (row.caregiverId !== null && caregivers.includes(row.caregiverId))),
+      // A person's topic tells neither who is visited nor who goes.
+      wanted: (_, row, event) =>
+        (!residents || residents.includes(row.residentId)) &&
+        (!caregivers || caregivers.some((id) => id !== row.residentId && touches(event, [personTopic(id)]))),
       payload: (fresh, event, kind, row) => ({
         cursor: cursorOf(fresh, event),
         at: event.at,
@@ -37,6 +41,11 @@ export function visitUpdates(
   );
 }
 
-function everythingOf(ctx: Context): string[] {
-  return [...centresAs(ctx.me, DESK).map((id) => `visit/centre/${id}`), ...residentsWithin(ctx.me, 'VISIT_STATUS').map((id) => `visit/person/${id}`)];
+const personTopic = (id: string): string => `visit/person/${id}`;
+
+/** Everybody reached, whatever the consents of this moment: those of the moment of each event decide. */
+async function everythingOf(ctx: Context): Promise<string[]> {
+  const { me } = ctx;
+  const persons = [me.personId, ...me.reach.map((one) => one.residentId), ...(await careTeamResidents(ctx))];
+  return [...centresAs(me, DESK).map((id) => `visit/centre/${id}`), ...persons.map(personTopic)];
 }

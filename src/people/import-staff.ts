@@ -3,6 +3,7 @@ import type pg from 'pg';
 import {
   cell,
   dateIn,
+  excelDateIn,
   type ImportReport,
   inspectCells,
   meaning,
@@ -11,13 +12,13 @@ import {
   quoted,
   Remarks,
   type Row,
-  readTable,
   type Table,
   wholeIn,
   wordsIn,
 } from '../core/csv.ts';
 import { newId } from '../core/ids.ts';
 import { type ImportInput, importRun, writeRows } from '../core/import-run.ts';
+import { readTableFile } from '../core/table-file.ts';
 import { openAccounts, personsByNameAndPhone } from './import-persons.ts';
 import { nameReading } from './names.ts';
 
@@ -77,7 +78,7 @@ export function readStaff(table: Table, today: string, remarks: Remarks): StaffR
 }
 
 function readRow(row: Row, today: string, remarks: Remarks): StaffRow | null {
-  inspectCells(row, remarks, { 工号: 40, 姓名: 60 }, (column) => column === '备注' || !KNOWN.has(column));
+  inspectCells(row, remarks, { 工号: 40, 姓名: 60, 备注: 20_000 }, (column) => column === '备注' || !KNOWN.has(column));
   for (const column of REQUIRED) if (!cell(row, column)) remarks.refuse(row, column, `缺少${column}。`, `${column} is missing.`);
   const post = meaning<Post>(POSTS, cell(row, '岗位'));
   if (!post && cell(row, '岗位'))
@@ -91,7 +92,7 @@ function readRow(row: Row, today: string, remarks: Remarks): StaffRow | null {
   if (!phone && cell(row, '手机')) remarks.refuse(row, '手机', '不像电话号码。', 'No phone number.');
   const sex = meaning({ 女: 'FEMALE', 男: 'MALE' }, cell(row, '性别')) ?? null;
   if (!sex && cell(row, '性别')) remarks.refuse(row, '性别', '性别应为男或女。', 'The sex must be 男 or 女.');
-  const until = dateIn(cell(row, '证书有效期'));
+  const until = dateIn(cell(row, '证书有效期')) ?? excelDateIn(cell(row, '证书有效期'));
   if (!until && cell(row, '证书有效期')) remarks.refuse(row, '证书有效期', `没有这一天：「${quoted(cell(row, '证书有效期'))}」。`, 'No such date.');
   if (until && until < today) remarks.warn(row, '证书有效期', `证书已于 ${until} 到期。`, `The certificate expired on ${until}.`);
   const whole = (column: string, usual: number, most: number): number => {
@@ -131,9 +132,9 @@ interface Known {
 /** Imports staff by number. A number is not handed from one person to another: an account and its roles would change hands unseen. */
 export async function importStaff(db: pg.ClientBase, input: ImportInput): Promise<ImportReport> {
   const remarks = new Remarks();
-  const read = readStaff(readTable(input.bytes, REQUIRED), input.today, remarks);
+  const read = readStaff(await readTableFile(input.bytes, REQUIRED), input.today, remarks);
   const ids = input.ids ?? newId;
-  return importRun(db, input, async () => {
+  return importRun(db, input, async (run) => {
     const known = await knownStaff(db, input.centreId);
     const rows = read.filter((row) => isSamePerson(row, known.get(row.staffNo), remarks));
     const fresh = await personsByNameAndPhone(
@@ -147,7 +148,7 @@ export async function importStaff(db: pg.ClientBase, input: ImportInput): Promis
     await writeStaff(
       db,
       input.centreId,
-      [...changed].map((row) => ({ ...row, personId: personId(row) })),
+      [...changed].map((row) => ({ ...row, personId: personId(row) })).sort((a, b) => (a.personId < b.personId ? -1 : 1)),
     );
     await dropRoles(
       db,
@@ -164,6 +165,7 @@ export async function importStaff(db: pg.ClientBase, input: ImportInput): Promis
       remarks,
       changed,
     );
+    for (const row of changed) if (known.get(row.staffNo)?.post !== row.post) run.rights.add(personId(row));
     return remarks.report(changed.size, taken.length - changed.size);
   });
 }

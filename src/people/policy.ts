@@ -26,9 +26,9 @@ export function centresAs(viewer: Viewer, roles: readonly Role[]): string[] {
 export const holds = (viewer: Viewer, centreId: string, roles: readonly Role[]): boolean =>
   viewer.roles.some((grant) => grant.centreId === centreId && roles.includes(grant.role));
 
-/** The centre a request speaks of: the one named, or the viewer's only one. */
-export function centreOf(viewer: Viewer, centreId: string | null | undefined): string {
-  const centres = [...new Set(viewer.roles.map((grant) => grant.centreId))];
+/** The centre a request speaks of: the one named, or the only one where the viewer holds one of the roles (any role when left out). */
+export function centreOf(viewer: Viewer, centreId: string | null | undefined, roles?: readonly Role[]): string {
+  const centres = roles ? centresAs(viewer, roles) : [...new Set(viewer.roles.map((grant) => grant.centreId))];
   if (centreId) {
     const uuid = uuidOf('centre', centreId, 'centreId');
     if (!centres.includes(uuid)) throw new AccessError('NOT_FOUND');

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { jwtVerify, SignJWT } from 'jose';
 import type pg from 'pg';
 import { AccessError } from '../core/errors.ts';
-import { newId } from '../core/ids.ts';
+import { isUuid, newId } from '../core/ids.ts';
 import { DAY } from '../core/time.ts';
 
 const ALGORITHM = 'HS256';
@@ -52,8 +52,8 @@ export async function verifyToken(secret: string, token: string, now: Date): Pro
       currentDate: now,
       requiredClaims: ['sub', 'sid', 'exp'],
     });
-    return { accountId: payload.sub!, sessionId: String(payload.sid) };
-  } catch {
-    throw new AccessError('UNAUTHENTICATED');
-  }
+    const claims = { accountId: String(payload.sub), sessionId: String(payload.sid) };
+    if (isUuid(claims.accountId) && isUuid(claims.sessionId)) return claims;
+  } catch {}
+  throw new AccessError('UNAUTHENTICATED');
 }

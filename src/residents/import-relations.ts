@@ -1,22 +1,9 @@
 /** The list of grown-up children and other relatives → persons, accounts, relations, and the consents that the elders gave. */
 import type pg from 'pg';
-import {
-  cell,
-  type ImportReport,
-  inspectCells,
-  meaning,
-  noteOf,
-  phoneIn,
-  quoted,
-  Remarks,
-  type Row,
-  readTable,
-  type Table,
-  wordsIn,
-  yesNoIn,
-} from '../core/csv.ts';
+import { cell, type ImportReport, inspectCells, meaning, noteOf, phoneIn, quoted, Remarks, type Row, type Table, wordsIn, yesNoIn } from '../core/csv.ts';
 import { newId } from '../core/ids.ts';
-import { type ImportInput, importRun, writeRows } from '../core/import-run.ts';
+import { type ImportInput, type ImportRun, importRun, writeRows } from '../core/import-run.ts';
+import { readTableFile } from '../core/table-file.ts';
 import { openAccounts, personsByNameAndPhone } from '../people/import-persons.ts';
 import { CONSENT_SCOPES, RELATION_KINDS } from './vocabulary.ts';
 
@@ -37,9 +24,9 @@ export interface RelationRow {
   scopes: string[];
 }
 
-const REQUIRED = ['长者序号', '长者姓名', '家属姓名', '关系', '电话'];
-const KNOWN = new Set([...REQUIRED, '同住', '可看', '紧急联系人']);
-const PURPOSE = 'family care';
+export const RELATIONS_REQUIRED = ['长者序号', '长者姓名', '家属姓名', '关系', '电话'];
+const KNOWN = new Set([...RELATIONS_REQUIRED, '同住', '可看', '紧急联系人']);
+export const PURPOSE = 'family care';
 
 export function readRelations(table: Table, remarks: Remarks): RelationRow[] {
   const seen = new Map<string, number>();
@@ -56,7 +43,7 @@ export function readRelations(table: Table, remarks: Remarks): RelationRow[] {
 
 function readRow(row: Row, remarks: Remarks): RelationRow {
   inspectCells(row, remarks, { 长者姓名: 60, 家属姓名: 60 }, (column) => !KNOWN.has(column));
-  for (const column of REQUIRED) if (!cell(row, column)) remarks.refuse(row, column, `缺少${column}。`, `${column} is missing.`);
+  for (const column of RELATIONS_REQUIRED) if (!cell(row, column)) remarks.refuse(row, column, `缺少${column}。`, `${column} is missing.`);
   const note = noteOf(row, KNOWN);
   if (note) remarks.warn(row, quoted(note.split(':')[0] ?? ''), '关系没有备注栏：这一列未保存。', 'A relation keeps no note: this column was not taken.');
   const phone = phoneIn(cell(row, '电话'));
@@ -92,9 +79,9 @@ function readRow(row: Row, remarks: Remarks): RelationRow {
  */
 export async function importRelations(db: pg.ClientBase, input: ImportRelationsInput): Promise<ImportReport> {
   const remarks = new Remarks();
-  const read = readRelations(readTable(input.bytes, REQUIRED), remarks);
+  const read = readRelations(await readTableFile(input.bytes, RELATIONS_REQUIRED), remarks);
   const ids = input.ids ?? newId;
-  return importRun(db, input, async () => {
+  return importRun(db, input, async (run) => {
     const elders = await eldersByNumber(db, input.centreId, read);
     const rows = read.filter((row) => isInRoster(row, elders, remarks));
     const persons = await personsByNameAndPhone(
@@ -114,10 +101,10 @@ export async function importRelations(db: pg.ClientBase, input: ImportRelationsI
     const links = rows
       .map((row) => ({ row, subjectId: elders.get(row.rosterNo)!.id, relativeId: persons.get(row.line)! }))
       .filter((link) => isSomebodyElse(link, remarks));
-    const ended = await writeRelations(db, { today: input.today, ids }, links, remarks, changed);
+    const ended = await writeRelations(db, { today: input.today, ids, run }, links, remarks, changed);
     await writeConsents(
       db,
-      { now: input.now, ids },
+      { now: input.now, ids, run },
       links.filter(({ row }) => !ended.has(row)),
       remarks,
       changed,
@@ -168,7 +155,7 @@ function isSomebodyElse({ row, subjectId, relativeId }: Link, remarks: Remarks):
 /** Rows whose relation was ended in the hub come back: they get no consent either. */
 async function writeRelations(
   db: pg.ClientBase,
-  input: { today: string; ids: (kind: string, key: string) => string },
+  input: { today: string; ids: (kind: string, key: string) => string; run: ImportRun },
   links: readonly Link[],
   remarks: Remarks,
   changed: Set<RelationRow>,
@@ -204,6 +191,7 @@ async function writeRelations(
         emergency_contact: row.emergencyContact,
         lives_together: row.livesTogether,
       });
+      input.run.rights.add(relativeId);
       changed.add(row);
     }
   }
@@ -219,9 +207,12 @@ async function writeRelations(
   return ended;
 }
 
+/** What 可看 can name: of the others a file says nothing, so it takes none of them away either. */
+const FILED: ReadonlySet<string> = new Set(Object.values(CONSENT_SCOPES));
+
 async function writeConsents(
   db: pg.ClientBase,
-  input: { now: Date; ids: (kind: string, key: string) => string },
+  input: { now: Date; ids: (kind: string, key: string) => string; run: ImportRun },
   links: readonly Link[],
   remarks: Remarks,
   changed: Set<RelationRow>,
@@ -257,12 +248,17 @@ async function writeConsents(
           `「${scope}」的同意已在系统中撤回或到期，文件不能恢复。`,
           `The consent ${scope} was withdrawn or ran out in the hub; a file does not give it back.`,
         );
-      else
-        granted.push({ id: input.ids('consent', `${subjectId}/${relativeId}/${scope}`), subject_id: subjectId, grantee_id: relativeId, scope }) &&
-          changed.add(row);
+      else {
+        granted.push({ id: input.ids('consent', `${subjectId}/${relativeId}/${scope}`), subject_id: subjectId, grantee_id: relativeId, scope });
+        input.run.rights.add(relativeId);
+        changed.add(row);
+      }
     }
     for (const consent of before) {
-      if (consent.open && consent.purpose === PURPOSE && !row.scopes.includes(consent.scope)) withdrawn.push(consent.id) && changed.add(row);
+      if (!consent.open || consent.purpose !== PURPOSE || !FILED.has(consent.scope) || row.scopes.includes(consent.scope)) continue;
+      withdrawn.push(consent.id);
+      input.run.rights.add(relativeId);
+      changed.add(row);
     }
   }
   await writeRows(

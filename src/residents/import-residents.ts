@@ -1,37 +1,17 @@
 /** The community's roster → households, residents, disabilities and guardians of one centre. */
 import type pg from 'pg';
-import { type ImportReport, Remarks, readTable } from '../core/csv.ts';
+import { type ImportReport, Remarks } from '../core/csv.ts';
 import { newId } from '../core/ids.ts';
 import { type ImportInput, importRun, writeRows } from '../core/import-run.ts';
+import { readTableFile } from '../core/table-file.ts';
 import { nameReading } from '../people/names.ts';
 import { linkGuardians } from './import-guardians.ts';
+import { type Resident, writeResidents } from './resident-writes.ts';
 import { ROSTER_REQUIRED, type RosterRow, readRoster } from './roster-rows.ts';
 
 export interface ImportResidentsInput extends ImportInput {
   /** Keys the look-up hash of national ID numbers, which are kept in no other form but a mask. */
   idSecret: string;
-}
-
-/** A resident as the tables hold it; two of them with the same text are the same. */
-interface Resident {
-  id: string;
-  roster_no: string | null;
-  name: string;
-  pinyin: string;
-  initials: string;
-  born_on: string | null;
-  sex: string | null;
-  phones: string[];
-  household_id: string | null;
-  service_lines: string[];
-  special_groups: string[];
-  access_needs: string[];
-  allergies: string[];
-  dialects: string[];
-  national_id_hash: string | null;
-  national_id_mask: string | null;
-  note: string | null;
-  disabilities: { category: string; grade: number }[];
 }
 
 /**
@@ -41,13 +21,16 @@ interface Resident {
  */
 export async function importResidents(db: pg.ClientBase, input: ImportResidentsInput): Promise<ImportReport> {
   const remarks = new Remarks();
-  const table = readTable(input.bytes, ROSTER_REQUIRED);
-  const rows = readRoster(table, input.today, input.idSecret, remarks);
+  const table = await readTableFile(input.bytes, ROSTER_REQUIRED);
+  const read = readRoster(table, input.today, input.idSecret, remarks, (done) => input.onProgress?.('read', done, table.rows.length));
   const ids = input.ids ?? newId;
-  return importRun(db, input, async () => {
-    const households = await writeHouseholds(db, input.centreId, rows, ids);
+  return importRun(db, input, async (run) => {
     const known = await knownResidents(db, input.centreId);
-    const matches = matchRows(rows, households, known);
+    const found = await knownHouseholds(db, input.centreId);
+    const matches = matchRows(read, found, known);
+    const rows = read.filter((row) => isOwnMask(row, matches.get(row), remarks));
+    for (const row of matches.keys()) if (remarks.isRefused(row)) matches.delete(row);
+    const households = await writeHouseholds(db, input.centreId, rows, found, ids);
     const strangers = await knownPersons(
       db,
       rows.filter((row) => !matches.has(row)),
@@ -63,14 +46,27 @@ export async function importResidents(db: pg.ClientBase, input: ImportResidentsI
     const changed = [...planned].filter(([row, resident]) => !same(matches.get(row), resident));
     await writeResidents(
       db,
-      input.centreId,
-      changed.map(([, resident]) => resident),
-      new Set([...matches.values()].map(({ id }) => id)),
+      input,
+      run,
+      changed.map(([row, after]) => ({ before: matches.get(row), after, moved: strangers.some(({ id }) => id === after.id) })),
     );
     await linked.write();
+    for (const person of linked.relatives) run.rights.add(person);
     const touched = new Set([...changed.map(([row]) => row), ...linked.changed]);
     return remarks.report(touched.size, rows.length - touched.size);
   });
+}
+
+/** What an export says instead of the ID number: taken as «unchanged» for the resident whose mask it is, and for nobody else. */
+function isOwnMask(row: RosterRow, match: Resident | undefined, remarks: Remarks): boolean {
+  if (!row.nationalIdMask || row.nationalIdHash || row.nationalIdMask === match?.national_id_mask) return true;
+  remarks.refuse(
+    row,
+    '证件号码',
+    '遮盖的证件号码与册中此人不符：请填写完整号码，或留空。',
+    'A masked ID number is taken only for the resident whose mask it is: write the whole number, or leave it empty.',
+  );
+  return false;
 }
 
 const homeKey = (home: { building: string; unit: string; room: string } | null): string => (home ? `${home.building}/${home.unit}/${home.room}` : '');
@@ -99,18 +95,22 @@ function residentOf(row: RosterRow, id: string, rosterNo: string | null, househo
   };
 }
 
+async function knownHouseholds(db: pg.ClientBase, centreId: string): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ id: string; building: string; unit: string; room: string }>(
+    'select id, building, unit, room from household where centre_id = $1',
+    [centreId],
+  );
+  return new Map(rows.map((home) => [homeKey(home), home.id]));
+}
+
 async function writeHouseholds(
   db: pg.ClientBase,
   centreId: string,
   rows: readonly RosterRow[],
+  found: ReadonlyMap<string, string>,
   ids: (kind: string, key: string) => string,
 ): Promise<Map<string, string>> {
   const homes = new Map(rows.flatMap(({ household }) => (household ? [[homeKey(household), household] as const] : [])));
-  const known = await db.query<{ id: string; building: string; unit: string; room: string }>(
-    'select id, building, unit, room from household where centre_id = $1',
-    [centreId],
-  );
-  const found = new Map(known.rows.map((home) => [homeKey(home), home.id]));
   const missing = [...homes].filter(([key]) => !found.has(key)).map(([key, home]) => ({ id: ids('household', key), ...home }));
   await writeRows(
     db,
@@ -119,8 +119,7 @@ async function writeHouseholds(
     'insert into household (id, centre_id, building, unit, room) select id, $2, building, unit, room from $rows',
     centreId,
   );
-  for (const home of missing) found.set(homeKey(home), home.id);
-  return found;
+  return new Map([...found, ...missing.map((home) => [homeKey(home), home.id] as const)]);
 }
 
 async function knownResidents(db: pg.ClientBase, centreId: string): Promise<Resident[]> {
@@ -243,45 +242,4 @@ function personOf(row: RosterRow, strangers: readonly KnownPerson[]): string | u
   return strangers.find(
     (person) => person.name === row.name && (!person.born_on || person.born_on === row.bornOn) && person.phones.some((phone) => row.phones.includes(phone)),
   )?.id;
-}
-
-const PERSON = 'id uuid, name text, pinyin text, initials text, born_on date, sex text, phones text[]';
-const RESIDENT = `id uuid, roster_no text, household_id uuid, service_lines text[], special_groups text[], access_needs text[], allergies text[], dialects text[],
-  national_id_hash text, national_id_mask text, note text`;
-
-async function writeResidents(db: pg.ClientBase, centreId: string, residents: readonly Resident[], known: ReadonlySet<string>): Promise<void> {
-  await writeRows(
-    db,
-    residents,
-    PERSON,
-    `insert into person (id, name, pinyin, initials, born_on, sex, phones) select id, name, pinyin, initials, born_on, sex, phones from $rows
-     on conflict (id) do update set name = excluded.name, pinyin = excluded.pinyin, initials = excluded.initials, born_on = excluded.born_on, sex = excluded.sex, phones = excluded.phones`,
-  );
-  const old = residents.filter(({ id }) => known.has(id));
-  // numbers and ID hashes may change hands inside the file: let go first, then take
-  await writeRows(db, old, 'id uuid', 'update resident r set roster_no = null, national_id_hash = null from $rows where r.id = j.id');
-  await writeRows(
-    db,
-    old,
-    RESIDENT,
-    `update resident r set roster_no = j.roster_no, household_id = j.household_id, service_lines = j.service_lines, special_groups = j.special_groups, access_needs = j.access_needs,
-       allergies = j.allergies, dialects = j.dialects, national_id_hash = j.national_id_hash, national_id_mask = j.national_id_mask, note = j.note, version = r.version + 1
-     from $rows where r.id = j.id`,
-  );
-  await writeRows(
-    db,
-    residents.filter(({ id }) => !known.has(id)),
-    RESIDENT,
-    `insert into resident (id, centre_id, roster_no, household_id, service_lines, special_groups, access_needs, allergies, dialects, national_id_hash, national_id_mask, note)
-     select id, $2, roster_no, household_id, service_lines, special_groups, access_needs, allergies, dialects, national_id_hash, national_id_mask, note from $rows`,
-    centreId,
-  );
-  await writeRows(db, old, 'id uuid', 'delete from disability d using $rows where d.resident_id = j.id');
-  const disabilities = residents.flatMap(({ id, disabilities: list }) => list.map((each) => ({ resident_id: id, ...each })));
-  await writeRows(
-    db,
-    disabilities,
-    'resident_id uuid, category text, grade int',
-    'insert into disability (resident_id, category, grade) select resident_id, category, grade from $rows',
-  );
 }

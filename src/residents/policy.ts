@@ -14,7 +14,8 @@ const EVERYTHING = new Set(Object.keys(ConsentScope) as ConsentScope[]);
 const OF_DESK = new Set<ConsentScope>(['PROFILE', 'BOOKINGS', 'VISIT_STATUS']);
 const OF_PLANNING = new Set<ConsentScope>([...OF_DESK, 'VISIT_DETAIL', 'HEALTH', 'LOCATION']);
 const OF_CARE = new Set<ConsentScope>(['PROFILE', 'BOOKINGS', 'VISIT_STATUS', 'VISIT_DETAIL', 'HEALTH']);
-const SERVING: readonly Role[] = ['CAREGIVER', 'PRACTITIONER'];
+/** Who may be linked to a resident by duty. */
+export const SERVING: readonly Role[] = ['CAREGIVER', 'PRACTITIONER'];
 
 /** What the viewer may know of a resident. Counselling is the resident's own, and a consented relative's: no role opens it. */
 export function scopesOf(viewer: Viewer, resident: Known): ReadonlySet<ConsentScope> {

@@ -1,25 +1,36 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Context, manyLoader, oneLoader } from '../core/context.ts';
 import { badInput } from '../core/errors.ts';
-import { keyAfter, limitOf, type Page, pageOf } from '../core/pages.ts';
+import { BY_TEXT, keyAfter, limitOf, type Page, pageOf } from '../core/pages.ts';
 import { anyOf } from '../core/tables.ts';
 import { localDate } from '../core/time.ts';
-import { centresAs, DESK } from '../people/policy.ts';
+import { centresAs, DESK, residentsWithin } from '../people/policy.ts';
+import { SERVING } from './policy.ts';
+import { LEGAL_ZONE } from './rules.ts';
+import { searchFor } from './search.ts';
 import type { CareTeamMemberType, ConsentType, DisabilityType, HouseholdType, RelationType, ResidentType } from './types.ts';
+
+/** Of what holds from one day until another, what holds today. */
+const current = (ctx: Context): RawBuilder<boolean> => {
+  const today = localDate(ctx.now, LEGAL_ZONE);
+  return sql`(from_on <= ${today}::date and (until_on is null or until_on > ${today}::date))`;
+};
 
 /** What links somebody on duty to a resident beside the care team: the modules above add theirs, over a row named `resident`. */
 export const dutyLinks: ((ctx: Context) => RawBuilder<boolean>)[] = [
-  (ctx) =>
-    sql`exists (select from care_team t where t.resident_id = resident.id and t.member_id = ${ctx.me.personId} and (t.until_on is null or t.until_on > ${localDate(ctx.now, 'Asia/Shanghai')}::date))`,
+  (ctx) => sql`exists (select from care_team where care_team.resident_id = resident.id and member_id = ${ctx.me.personId} and ${current(ctx)})`,
 ];
 
-const linked = (ctx: Context): RawBuilder<boolean> =>
-  centresAs(ctx.me, ['CAREGIVER', 'PRACTITIONER']).length === 0
-    ? sql`false`
-    : sql`(${sql.join(
-        dutyLinks.map((link) => link(ctx)),
-        sql` or `,
-      )})`;
+/** Whoever serves at the resident's own centre, and has to do with this resident. */
+const linked = (ctx: Context): RawBuilder<boolean> => {
+  const centres = centresAs(ctx.me, SERVING);
+  if (centres.length === 0) return sql`false`;
+  const links = sql.join(
+    dutyLinks.map((link) => link(ctx)),
+    sql` or `,
+  );
+  return sql`(resident.centre_id = any(${centres}::uuid[]) and (${links}))`;
+};
 
 /** Residents whose existence and name the viewer may know: the desk's centre, those one serves, and those one reaches. */
 export function visibleResidents(ctx: Context): RawBuilder<boolean> {
@@ -65,23 +76,18 @@ export async function resident(ctx: Context, id: string): Promise<ResidentType |
   return (await ctx.load(residentById, id)) as unknown as ResidentType | null;
 }
 
-const MOST_SEARCH = 40;
+/** Those whose PROFILE the viewer may know: finding by phone would tell the phone to all others. */
+const profiled = (ctx: Context): RawBuilder<boolean> =>
+  sql`(resident.id = any(${residentsWithin(ctx.me, 'PROFILE')}::uuid[]) or resident.centre_id = any(${centresAs(ctx.me, DESK)}::uuid[]) or ${linked(ctx)})`;
 
-/** Finds by characters anywhere in the name, by pinyin or initials from the start, or by the last four or more digits of a phone. */
-function matching(search: string): RawBuilder<boolean> {
-  const text = search.trim().toLowerCase();
-  if (text.length > MOST_SEARCH) throw badInput(`search must be at most ${MOST_SEARCH} characters`);
-  if (text === '') return sql`true`;
-  if (/^\d{4,}$/.test(text)) return sql`exists (select from unnest(person.phones) phone where phone like ${`%${text}`})`;
-  const literal = text.replace(/[\\%_]/g, '\\$&');
-  if (/^[a-z ]+$/.test(text)) {
-    const letters = literal.replaceAll(' ', '');
-    return sql`(person.pinyin like ${`${letters}%`} or person.initials like ${`${letters}%`})`;
-  }
-  return sql`person.name ilike ${`%${literal}%`}`;
+/** Its first part is the rank of the search, one digit. */
+function keyOfSearch(after: string | null | undefined): string[] | null {
+  const key = keyAfter(after, 3, BY_TEXT);
+  if (key && !/^[0-7]$/.test(key[0]!)) throw badInput('after is no cursor of this list');
+  return key;
 }
 
-/** Residents of a centre by pinyin. */
+/** Residents of a centre, the best answers to a search first, equal ones by pinyin. */
 export async function residents(
   ctx: Context,
   centreId: string,
@@ -90,12 +96,14 @@ export async function residents(
   after: string | null | undefined,
 ): Promise<Page<ResidentType>> {
   const limit = limitOf(first);
-  const key = keyAfter(after, 2);
-  const where = matching(search ?? '');
+  const key = keyOfSearch(after);
+  const { matches, rank } = searchFor(search ?? '', profiled(ctx));
   const found = await rows(ctx)
+    .select(rank.as('rank'))
     .where('resident.centre_id', '=', centreId)
-    .where(where)
-    .$if(key !== null, (query) => query.where(sql<boolean>`(person.pinyin, resident.id) > (${key?.[0]}, ${key?.[1]}::uuid)`))
+    .where(matches)
+    .$if(key !== null, (query) => query.where(sql<boolean>`(${rank}, person.pinyin, resident.id) > (${key?.[0]}::int, ${key?.[1]}, ${key?.[2]}::uuid)`))
+    .orderBy('rank')
     .orderBy('person.pinyin')
     .orderBy('resident.id')
     .limit(limit)
@@ -107,11 +115,11 @@ export async function residents(
       .select(sql<number>`count(*)::int`.as('n'))
       .where('resident.centre_id', '=', centreId)
       .where(visibleResidents(ctx))
-      .where(where)
+      .where(matches)
       .executeTakeFirstOrThrow();
     return counted.n;
   };
-  return pageOf(found as unknown as (ResidentType & { pinyin: string })[], first, (row) => [row.pinyin, row.id], count);
+  return pageOf(found as unknown as (ResidentType & { pinyin: string; rank: number })[], first, (row) => [String(row.rank), row.pinyin, row.id], count);
 }
 
 export const householdById = oneLoader<HouseholdType>(
@@ -148,7 +156,7 @@ export const relationsOf = manyLoader<RelationType & { subjectId: string }>(
         'person.phones',
       ])
       .where('relation.subject_id', '=', anyOf(ids))
-      .where(sql<boolean>`(relation.until_on is null or relation.until_on > ${localDate(ctx.now, 'Asia/Shanghai')}::date)`)
+      .where(current(ctx))
       .orderBy('relation.emergency_contact', 'desc')
       .orderBy('relation.id')
       .execute(),
@@ -160,8 +168,13 @@ export const careTeamOf = manyLoader<CareTeamMemberType & { residentId: string }
     ctx.db
       .selectFrom('care_team')
       .select(['resident_id as residentId', 'member_id as memberId', 'role', 'from_on as fromOn'])
+      .select(
+        sql<boolean>`exists (select from staff s where s.centre_id = care_team.centre_id and s.person_id = care_team.member_id and s.post = 'COUNSELLOR')`.as(
+          'isCounsellor',
+        ),
+      )
       .where('resident_id', '=', anyOf(ids))
-      .where(sql<boolean>`(until_on is null or until_on > ${localDate(ctx.now, 'Asia/Shanghai')}::date)`)
+      .where(current(ctx))
       .orderBy('from_on')
       .orderBy('id')
       .execute(),

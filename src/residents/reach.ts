@@ -2,10 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../core/tables.ts';
 import { localDate } from '../core/time.ts';
 import type { Reach } from '../people/viewer.ts';
-import { type RelationToSubject, reachThrough } from './rules.ts';
-
-/** China keeps one legal date: birthdays count by it wherever the hub's server stands. */
-const LEGAL_ZONE = 'Asia/Shanghai';
+import { LEGAL_ZONE, type RelationToSubject, reachThrough } from './rules.ts';
 
 /** Whom the account's person reaches at this moment: live relations, and live consents given to them. A consent without a relation opens nothing. */
 export async function reachOf(db: Kysely<Tables>, accountId: string, now: Date): Promise<Reach[]> {

@@ -5,7 +5,7 @@ import { uuidOf } from '../core/ids.ts';
 import type { Page } from '../core/pages.ts';
 import { Policy } from '../core/policy.ts';
 import { ConsentScope } from '../people/entities.ts';
-import { centreOf, having, STAFF, signedInOnly } from '../people/policy.ts';
+import { centreOf, DESK, having, holds, STAFF, signedInOnly } from '../people/policy.ts';
 import { person, personById } from '../people/queries.ts';
 import { FamilyLinkType, PersonType } from '../people/types.ts';
 import { mayKnow, scopesOf, withheldFrom } from './policy.ts';
@@ -31,11 +31,14 @@ export class ResidentResolver {
   }
 
   @Policy(having(...STAFF))
-  @Query(() => ResidentConnection, { description: 'Residents of a centre by pinyin. For staff: the desk sees all of them, others those they serve.' })
+  @Query(() => ResidentConnection, {
+    description:
+      'Residents of a centre, the best answers to a search first, equal ones by pinyin. For staff: the desk sees all of them, others those they serve.',
+  })
   residents(
     @Arg('search', () => String, {
       nullable: true,
-      description: 'Characters of the name, pinyin or initials from the start, or the last four or more digits of a phone.',
+      description: 'Characters, pinyin or initials of the name or of a part of it, or the last four or more digits of a phone that the viewer may know.',
     })
     search: string | null,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
@@ -43,7 +46,7 @@ export class ResidentResolver {
     @Arg('centreId', () => ID, { nullable: true, description: 'Which centre; may be left out where the viewer has one.' }) centreId: string | null,
     @Ctx() ctx: Context,
   ): Promise<Page<ResidentType>> {
-    return residents(ctx, centreOf(ctx.me, centreId), search, first, after);
+    return residents(ctx, centreOf(ctx.me, centreId, STAFF), search, first, after);
   }
 
   @FieldResolver(() => [ConsentScope], { description: 'What the viewer may not see of this resident. Counselling is never named.' })
@@ -71,9 +74,13 @@ export class ResidentResolver {
   }
 
   @Policy(mayKnow('VISIT_STATUS'))
-  @FieldResolver(() => [CareTeamMemberType], { nullable: true, description: 'Who looks after them. With VISIT_STATUS.' })
-  careTeam(@Root() row: ResidentType, @Ctx() ctx: Context): Promise<CareTeamMemberType[]> {
-    return ctx.load(careTeamOf, row.id);
+  @FieldResolver(() => [CareTeamMemberType], {
+    nullable: true,
+    description: 'Who looks after them. With VISIT_STATUS; a counsellor is named only to whoever may know of counselling.',
+  })
+  async careTeam(@Root() row: ResidentType, @Ctx() ctx: Context): Promise<CareTeamMemberType[]> {
+    const all = await ctx.load(careTeamOf, row.id);
+    return scopesOf(ctx.me, row).has('COUNSELLING_ATTENDANCE') ? all : all.filter((one) => !one.isCounsellor || one.memberId === ctx.me.personId);
   }
 
   @FieldResolver(() => [ConsentType], {
@@ -83,8 +90,7 @@ export class ResidentResolver {
     const all = await ctx.load(consentsOf, row.id);
     const { me } = ctx;
     if (me.personId === row.id) return all;
-    const desk =
-      scopesOf(me, row).has('PROFILE') && me.roles.some((grant) => grant.centreId === row.centreId && grant.role !== 'FAMILY' && grant.role !== 'RESIDENT');
+    const desk = holds(me, row.centreId, DESK);
     return all.filter((one) => one.granteeId === me.personId || (desk && !one.scope.startsWith('COUNSELLING')));
   }
 }

@@ -1,6 +1,6 @@
 /** What one row of a community's roster says, or why it cannot be taken. Values alone: no database, no clock. */
 import { createHmac } from 'node:crypto';
-import { cell, dateIn, inspectCells, meaning, noteOf, phoneIn, plain, quoted, type Remarks, type Row, type Table, wordsIn } from '../core/csv.ts';
+import { cell, dateIn, excelDateIn, inspectCells, meaning, noteOf, phoneIn, plain, quoted, type Remarks, type Row, type Table, wordsIn } from '../core/csv.ts';
 import { ageOn } from '../core/time.ts';
 import {
   ACCESS_NEEDS,
@@ -59,16 +59,17 @@ const KNOWN = new Set([
   '方言',
   '备注',
 ]);
-const LIMITS = { 序号: 40, 姓名: 60, 监护人姓名: 60, 幢: 40, 单元: 40, 室: 40, 证件号码: 40 };
+const LIMITS = { 序号: 40, 姓名: 60, 监护人姓名: 60, 幢: 40, 单元: 40, 室: 40, 证件号码: 40, 备注: 20_000 };
 const OLDEST = 125;
 
 const isFree = (column: string): boolean => column === '备注' || !KNOWN.has(column);
 
 /** The rows that stand by themselves; the same person, number or ID twice is refused from the second on. */
-export function readRoster(table: Table, today: string, idSecret: string, remarks: Remarks): RosterRow[] {
+export function readRoster(table: Table, today: string, idSecret: string, remarks: Remarks, onRead?: (done: number) => void): RosterRow[] {
   const seen = new Map<string, number>();
   const rows: RosterRow[] = [];
-  for (const row of table.rows) {
+  for (const [at, row] of table.rows.entries()) {
+    if (at % 500 === 0) onRead?.(at);
     const read = readRow(row, today, idSecret, remarks);
     if (!read) continue;
     const home = read.household ? Object.values(read.household).join('/') : '';
@@ -127,7 +128,7 @@ function readRow(row: Row, today: string, idSecret: string, remarks: Remarks): R
 
 function readBirth(row: Row, today: string, remarks: Remarks): string | null {
   const text = cell(row, '出生日期');
-  const born = dateIn(text);
+  const born = dateIn(text) ?? excelDateIn(text);
   const refuse = (zh: string, en: string): null => {
     remarks.refuse(row, '出生日期', zh, en);
     return null;
@@ -136,17 +137,32 @@ function readBirth(row: Row, today: string, remarks: Remarks): string | null {
   if (!born) return refuse(`没有这一天：「${quoted(text)}」。`, `No such date: «${quoted(text)}».`);
   if (born > today) return refuse(`出生日期在今天之后：${born}。`, `Born in the future: ${born}.`);
   if (ageOn(born, today) > OLDEST) return refuse(`年龄超过 ${OLDEST} 岁：${born}。`, `Older than ${OLDEST} years: ${born}.`);
+  if (!dateIn(text))
+    remarks.warn(
+      row,
+      '出生日期',
+      `「${text}」是 Excel 的日期序号，按 ${born} 导入，请核对。`,
+      `${text} is Excel's number of a day: taken as ${born}, please check.`,
+    );
   return born;
 }
 
 /** GB 11643: the last character checks the other seventeen; the reasons never repeat the number. */
-function readNationalId(row: Row, bornOn: string | null, sex: string | null, idSecret: string, remarks: Remarks): { hash: string; mask: string } | null {
+function readNationalId(row: Row, bornOn: string | null, sex: string | null, idSecret: string, remarks: Remarks): { hash: string | null; mask: string } | null {
   const column = ID_COLUMNS.find((name) => cell(row, name));
   if (!column) return null;
   const id = plain(cell(row, column)).replace(/\s/g, '').toUpperCase();
+  if (MASK.test(id)) return { hash: null, mask: id };
   if (!/^\d{17}[\dX]$/.test(id)) remarks.refuse(row, column, '证件号码应为 18 位（末位可为 X）。', 'The ID number must have 18 characters.');
   else if (checkCharacter(id) !== id[17])
-    remarks.refuse(row, column, '证件号码的校验位不符（GB 11643）。', 'The check digit of the ID number is wrong (GB 11643).');
+    remarks.refuse(
+      row,
+      column,
+      id.endsWith('000') ? '证件号码末三位是 000：Excel 把数字取整了，请先把这一列设为「文本」格式，再重新填写。' : '证件号码的校验位不符（GB 11643）。',
+      id.endsWith('000')
+        ? 'The ID number ends in 000: Excel rounded it; format the column as Text, then type it again.'
+        : 'The check digit of the ID number is wrong (GB 11643).',
+    );
   else if (bornOn && id.slice(6, 14) !== bornOn.replaceAll('-', ''))
     remarks.refuse(row, column, '证件号码与出生日期不符。', 'The ID number and the birth date differ.');
   else {
@@ -157,6 +173,7 @@ function readNationalId(row: Row, bornOn: string | null, sex: string | null, idS
   return null;
 }
 
+const MASK = /^\d{3}\*{13}[\dX]{2}$/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 export const checkCharacter = (id: string): string => '10X98765432'.charAt(WEIGHTS.reduce((sum, weight, at) => sum + weight * Number(id[at]), 0) % 11);
 
@@ -172,17 +189,26 @@ function withoutIds(row: Row, text: string, remarks: Remarks): string | null {
   return masked || null;
 }
 
+/** One grade for all categories, or as many grades as categories, in their order. */
 function readDisabilities(row: Row, remarks: Remarks): { category: string; grade: number }[] {
   const words = wordsIn(cell(row, '残疾类别'));
-  const level = wordsIn(cell(row, '残疾等级'))[0];
-  if (words.length === 0 && !level) return [];
+  const levels = cell(row, '残疾等级')
+    .split(/[、，,;；/\n]/)
+    .map((each) => each.trim())
+    .filter((each) => wordsIn(each).length > 0);
+  if (words.length === 0 && levels.length === 0) return [];
   if (words.length === 0) remarks.refuse(row, '残疾类别', '有残疾等级，缺少残疾类别。', 'A disability grade without a category.');
-  const grade = meaning(DISABILITY_GRADES, level ?? '');
-  if (!grade)
-    remarks.refuse(row, '残疾等级', `没有这个等级：「${quoted(level ?? '')}」，应为一级至四级。`, `No such grade: «${quoted(level ?? '')}»; 一级 to 四级.`);
-  return words.flatMap((word) => {
+  else if (levels.length > 1 && levels.length !== words.length)
+    remarks.refuse(row, '残疾等级', '等级应为一个，或与类别一一对应。', 'Write one grade, or as many as there are categories, in their order.');
+  const grades = (levels.length === 0 ? [''] : levels).map((level) => {
+    const grade = meaning(DISABILITY_GRADES, level);
+    if (!grade) remarks.refuse(row, '残疾等级', `没有这个等级：「${quoted(level)}」，应为一级至四级。`, `No such grade: «${quoted(level)}»; 一级 to 四级.`);
+    return grade;
+  });
+  return words.flatMap((word, at) => {
     const category = meaning(DISABILITY_CATEGORIES, word.replace(/残疾$/, ''));
     if (!category) remarks.refuse(row, '残疾类别', `没有这个类别：「${quoted(word)}」。`, `No such disability category: «${quoted(word)}».`);
+    const grade = grades[at] ?? grades[0];
     return category && grade ? [{ category, grade }] : [];
   });
 }

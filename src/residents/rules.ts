@@ -2,6 +2,9 @@ import { ageOn } from '../core/time.ts';
 import type { ConsentScope } from '../people/entities.ts';
 import type { Reach } from '../people/viewer.ts';
 
+/** China keeps one legal date: birthdays count by it wherever the hub's server stands. */
+export const LEGAL_ZONE = 'Asia/Shanghai';
+
 /** Under 8 nobody acts for themself (Civil Code, art. 20); under 14 a guardian consents (PIPL, art. 31); from 18 one decides alone. */
 export const ACTS_ALONE_FROM = 14;
 export const ADULT_FROM = 18;

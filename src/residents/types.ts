@@ -2,7 +2,7 @@ import { Field, Int } from 'type-graphql';
 import { IdField, LocalDate, NodeId, NodeType, Type } from '../core/graphql.ts';
 import { connectionOf } from '../core/pages.ts';
 import { asParent, Policy } from '../core/policy.ts';
-import { ConsentScope, Sex } from '../people/entities.ts';
+import { ConsentScope, Role, Sex } from '../people/entities.ts';
 import { AccessNeed, DisabilityCategory, RelationKind, ServiceLine } from './entities.ts';
 import { mayKnow } from './policy.ts';
 
@@ -94,11 +94,12 @@ export class RelationType {
 @Policy(asParent)
 @Type('CareTeamMember', 'A caregiver or practitioner linked to a resident (照护团队).')
 export class CareTeamMemberType {
-  @Field(() => String, { description: 'CAREGIVER or PRACTITIONER.' })
-  role!: string;
+  @Field(() => Role, { description: 'CAREGIVER or PRACTITIONER.' })
+  role!: Role;
   @Field(() => LocalDate, { description: 'Since when.' })
   fromOn!: string;
   memberId!: string;
+  isCounsellor!: boolean;
 }
 
 @Policy(asParent)

@@ -1,4 +1,4 @@
-/** The words a community office writes, and the words the hub keeps. */
+/** The words a community office writes, and the words the hub keeps. Of several words for one value the first is what an export writes. */
 
 export const SERVICE_LINES = { 一老: 'ELDER', 一小: 'CHILD', 一特: 'SPECIAL_NEEDS' } as const;
 export const ELDER_FROM_AGE = 60;
@@ -60,6 +60,7 @@ export const RELATION_KINDS = {
   父亲: 'FATHER',
   母亲: 'MOTHER',
   父母: 'PARENT',
+  祖父母: 'GRANDPARENT',
   祖父: 'GRANDPARENT',
   祖母: 'GRANDPARENT',
   外祖父: 'GRANDPARENT',
@@ -68,13 +69,14 @@ export const RELATION_KINDS = {
   奶奶: 'GRANDPARENT',
   外公: 'GRANDPARENT',
   外婆: 'GRANDPARENT',
+  孙子女: 'GRANDCHILD',
   孙子: 'GRANDCHILD',
   孙女: 'GRANDCHILD',
   外孙: 'GRANDCHILD',
   外孙女: 'GRANDCHILD',
+  兄弟姐妹: 'SIBLING',
   兄弟: 'SIBLING',
   姐妹: 'SIBLING',
-  兄弟姐妹: 'SIBLING',
   哥哥: 'SIBLING',
   弟弟: 'SIBLING',
   姐姐: 'SIBLING',

@@ -1,8 +1,9 @@
 /** A centre's list of rooms → spaces, their parents and their weekly opening hours. */
 import pg from 'pg';
-import { type ImportReport, Remarks, readTable } from '../core/csv.ts';
+import { type ImportReport, Remarks } from '../core/csv.ts';
 import { newId } from '../core/ids.ts';
 import { type ImportInput, importRun } from '../core/import-run.ts';
+import { readTableFile } from '../core/table-file.ts';
 import { readSpaces, SPACES_REQUIRED, type SpaceRow } from './space-rows.ts';
 
 const COLUMNS = [
@@ -40,7 +41,7 @@ interface Known {
 /** Imports spaces by code; a changed one gets a new version. What bookings ahead forbid is refused row by row, as the database says it. */
 export async function importSpaces(db: pg.ClientBase, input: ImportInput): Promise<ImportReport> {
   const remarks = new Remarks();
-  const table = readTable(input.bytes, SPACES_REQUIRED);
+  const table = await readTableFile(input.bytes, SPACES_REQUIRED);
   const ids = input.ids ?? newId;
   return importRun(db, input, async () => {
     const known = await knownSpaces(db, input.centreId);
@@ -48,7 +49,8 @@ export async function importSpaces(db: pg.ClientBase, input: ImportInput): Promi
     const idOf = new Map([...known.values()].map(({ code, id }) => [code, id]));
     let accepted = 0;
     let unchanged = 0;
-    for (const row of parentsFirst(rows)) {
+    for (const [at, row] of parentsFirst(rows).entries()) {
+      input.onProgress?.('write', at, rows.length);
       if (known.get(row.code)?.text === textOf(row)) {
         unchanged++;
         continue;

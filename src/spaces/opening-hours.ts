@@ -7,6 +7,8 @@ export interface OpeningRule {
   closes: string;
 }
 
+/** No weekly hours at all: what an empty cell would leave open to doubt. */
+const CLOSED = '不开放';
 const DAYS = '一二三四五六日';
 const dayOf = (letter: string): number => DAYS.indexOf(letter.replace('天', '日')) + 1;
 
@@ -14,6 +16,7 @@ const dayOf = (letter: string): number => DAYS.indexOf(letter.replace('天', '�
 export function readOpeningHours(text: string): OpeningRule[] | string {
   const rules: OpeningRule[] = [];
   let days: number[] = [];
+  if (text.trim() === CLOSED) return [];
   for (const piece of text
     .normalize('NFKC')
     .split(/[;\n]/)
@@ -48,4 +51,20 @@ function daysIn(text: string): number[] {
     }
   }
   return [...days];
+}
+
+/** The other way round: «周二至周日 09:00-20:00», «周六、周日 10:30-13:00;16:30-18:30». */
+export function writeOpeningHours(rules: readonly OpeningRule[]): string {
+  const daysOf = new Map<string, number[]>();
+  for (let weekday = 1; weekday <= 7; weekday++) {
+    const times = rules.filter((rule) => rule.weekday === weekday).map(({ opens, closes }) => `${opens}-${closes}`);
+    if (times.length > 0) daysOf.set(times.join(';'), [...(daysOf.get(times.join(';')) ?? []), weekday]);
+  }
+  return [...daysOf].map(([times, days]) => `${daysText(days)} ${times}`).join(';') || CLOSED;
+}
+
+const nameOf = (weekday: number): string => `周${DAYS[weekday - 1]}`;
+function daysText(days: readonly number[]): string {
+  const [first, last] = [days[0]!, days.at(-1)!];
+  return days.length > 2 && last - first === days.length - 1 ? `${nameOf(first)}至${nameOf(last)}` : days.map(nameOf).join('、');
 }

@@ -83,7 +83,7 @@ export function readSpaces(table: Table, known: ReadonlyMap<string, { capacity_m
 }
 
 function readRow(row: Row, remarks: Remarks): SpaceRow | null {
-  inspectCells(row, remarks, { 编号: 40, 名称: 100 }, (column) => column === '备注' || !KNOWN.has(column));
+  inspectCells(row, remarks, { 编号: 40, 名称: 100, 备注: 20_000 }, (column) => column === '备注' || !KNOWN.has(column));
   for (const column of SPACES_REQUIRED) if (!cell(row, column)) remarks.refuse(row, column, `缺少${column}。`, `${column} is missing.`);
   const [kind, zone] = word(row, '类别', KINDS, remarks) ?? ['', undefined];
   const mode = word(row, '使用方式', MODES, remarks) ?? 'EXCLUSIVE';

@@ -41,7 +41,7 @@ export const visitSchedule: Command<VisitScheduleInput, VisitResult> = {
     if (minutes < LEAST_MINUTES || minutes > MOST_MINUTES) throw refuseVisit('VISIT_TOO_LONG', ['endsAt']);
     if (input.startsAt < addMinutes(tx.now, -MOST_MINUTES)) throw refuseVisit('IN_THE_PAST', ['startsAt']);
     if (input.tasks.length > MOST_TASKS) throw badInput(`at most ${MOST_TASKS} tasks`);
-    const caregiverId = input.caregiverId ? await caregiverOf(tx, centreId, input.caregiverId) : null;
+    const caregiverId = input.caregiverId ? await caregiverOf(tx, centreId, residentId, input.caregiverId) : null;
     const visit = tx.em.create(Visit, {
       id: newId(),
       centreId,
@@ -70,7 +70,8 @@ export const visitSchedule: Command<VisitScheduleInput, VisitResult> = {
 /** Assigns a caregiver, or another one: who went before hears that the visit left their view. */
 export const visitAssign: Command<VisitAssignInput, VisitResult> = {
   name: 'visitAssign',
-  run: (tx, input) => change(tx, input, 'ASSIGN', 'VISIT_ASSIGNED', async (visit) => visit.assign(await caregiverOf(tx, visit.centreId, input.caregiverId))),
+  run: (tx, input) =>
+    change(tx, input, 'ASSIGN', 'VISIT_ASSIGNED', async (visit) => visit.assign(await caregiverOf(tx, visit.centreId, visit.residentId, input.caregiverId))),
 };
 
 export const visitDepart: Command<VisitDepartInput, VisitResult> = {
@@ -166,6 +167,7 @@ function report(
 ): void {
   const { latitude, longitude, accuracyMetres } = what.location ?? {};
   if (latitude !== undefined && (Math.abs(latitude) > 90 || Math.abs(longitude ?? 0) > 180)) throw badInput('location must lie on the earth');
+  if (accuracyMetres !== undefined && accuracyMetres < 0) throw badInput('location.accuracyMetres must not be negative');
   tx.em.create(VisitEvent, {
     id: newId(),
     visit: visit.id,
@@ -188,8 +190,9 @@ async function centreOfResident(tx: Tx, residentId: string): Promise<string> {
   return centreId;
 }
 
-async function caregiverOf(tx: Tx, centreId: string, id: string): Promise<string> {
+async function caregiverOf(tx: Tx, centreId: string, residentId: string, id: string): Promise<string> {
   const personId = uuidOf('person', id, 'caregiverId');
+  if (personId === residentId) throw badInput('caregiverId: nobody visits themself');
   const { rows } = await sql`select from staff where centre_id = ${centreId} and person_id = ${personId} and post = 'CAREGIVER'`.execute(tx.db);
   if (rows.length === 0) throw refuseVisit('NOT_A_CAREGIVER', ['caregiverId']);
   return personId;

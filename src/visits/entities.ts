@@ -155,10 +155,11 @@ export const VisitTaskSchema = defineEntity({
 export class VisitTask extends VisitTaskSchema.class {
   record(outcome: TaskOutcome, note: string | null, at: Date, byId: string): void {
     if (outcome === 'SKIPPED' && this.mandatory && !note) throw refuseVisit('SKIP_NEEDS_NOTE', ['note']);
+    const takenBack = outcome === 'PENDING';
     this.outcome = outcome;
     this.note = note;
-    this.recordedAt = at;
-    this.recordedById = byId;
+    this.recordedAt = takenBack ? null : at;
+    this.recordedById = takenBack ? null : byId;
   }
 }
 VisitTaskSchema.setClass(VisitTask);

@@ -2,20 +2,32 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Context, Viewer } from '../core/context.ts';
 import type { Rule } from '../core/policy.ts';
 import { localDate } from '../core/time.ts';
-import type { ConsentScope } from '../people/entities.ts';
+import type { ConsentScope, Role } from '../people/entities.ts';
 import { centresAs, DESK, holds, PLANNING, residentsWithin } from '../people/policy.ts';
 import { scopesOf } from '../residents/policy.ts';
 import type { VisitMove } from './entities.ts';
 
+/** Who goes to people's doors; without the role the visits one was assigned to are closed too. */
+const SERVING: readonly Role[] = ['CAREGIVER', 'PRACTITIONER'];
+
+const memberOf = (ctx: Context) => sql`t.member_id = ${ctx.me.personId} and (t.until_on is null or t.until_on > ${localDate(ctx.now, 'Asia/Shanghai')}::date)`;
+
 /** Whether the viewer is of the resident's care team, over a row named `visit`. */
 export const inCareTeam = (ctx: Context): RawBuilder<boolean> =>
-  sql`exists (select from care_team t where t.resident_id = visit.resident_id and t.member_id = ${ctx.me.personId} and (t.until_on is null or t.until_on > ${localDate(ctx.now, 'Asia/Shanghai')}::date))`;
+  sql`(visit.centre_id = any(${centresAs(ctx.me, SERVING)}::uuid[]) and exists (select from care_team t where t.resident_id = visit.resident_id and ${memberOf(ctx)}))`;
+
+/** The residents of the viewer's care teams. */
+export async function careTeamResidents(ctx: Context): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select t.resident_id as id from care_team t where t.centre_id = any(${centresAs(ctx.me, SERVING)}::uuid[]) and ${memberOf(ctx)}`.execute(ctx.db);
+  return rows.map((row) => row.id);
+}
 
 /** Visits the viewer may see, over a row named `visit`: their own, their care team's, the desk's centre, and those of residents they reach. */
 export function visibleVisits(ctx: Context): RawBuilder<boolean> {
   const { me } = ctx;
-  return sql`(visit.caregiver_id = ${me.personId} or visit.resident_id = any(${residentsWithin(me, 'VISIT_STATUS')}::uuid[])
-    or visit.centre_id = any(${centresAs(me, DESK)}::uuid[]) or ${inCareTeam(ctx)})`;
+  return sql`(visit.caregiver_id = ${me.personId} and visit.centre_id = any(${centresAs(me, SERVING)}::uuid[])
+    or visit.resident_id = any(${residentsWithin(me, 'VISIT_STATUS')}::uuid[]) or visit.centre_id = any(${centresAs(me, DESK)}::uuid[]) or ${inCareTeam(ctx)})`;
 }
 
 export interface VisitFacts {
@@ -26,16 +38,18 @@ export interface VisitFacts {
   linked: boolean;
 }
 
+const isTheirs = (viewer: Viewer, visit: VisitFacts): boolean => visit.caregiverId === viewer.personId && holds(viewer, visit.centreId, SERVING);
+
 /** What of a visit stands behind a scope of its own: tasks and notes behind VISIT_DETAIL, how the caregiver checked in behind LOCATION. */
 export const mayKnowOfVisit =
   (scope: ConsentScope): Rule =>
   (viewer, visit: VisitFacts) =>
-    visit.caregiverId === viewer.personId || scopesOf(viewer, { id: visit.residentId, centreId: visit.centreId, linked: visit.linked }).has(scope);
+    isTheirs(viewer, visit) || scopesOf(viewer, { id: visit.residentId, centreId: visit.centreId, linked: visit.linked }).has(scope);
 
 /** Who takes which step: the assigned caregiver on the way and at the door; planners plan; the desk calls off and notes for a caregiver whose phone is dead. */
 export function mayMoveVisit(viewer: Viewer, move: VisitMove, visit: VisitFacts): boolean {
   const planner = holds(viewer, visit.centreId, PLANNING);
   if (move === 'ASSIGN') return planner;
   if (move === 'CANCEL') return holds(viewer, visit.centreId, DESK);
-  return planner || visit.caregiverId === viewer.personId;
+  return planner || isTheirs(viewer, visit);
 }

@@ -6,7 +6,7 @@ import { splitId, uuidOf } from '../core/ids.ts';
 import { keyAfter, limitOf, type Page, pageOf } from '../core/pages.ts';
 import { anyOf } from '../core/tables.ts';
 import { addMinutes, dayOf, localDate } from '../core/time.ts';
-import { centreOf, centresAs, DESK } from '../people/policy.ts';
+import { centreOf, DESK, holds } from '../people/policy.ts';
 import { scopesOf } from '../residents/policy.ts';
 import { dutyLinks, type ResidentRow } from '../residents/queries.ts';
 import { centre } from '../spaces/queries.ts';
@@ -62,7 +62,8 @@ export async function schedule(ctx: Context, date: string | null, caregiverId: s
   const { me } = ctx;
   const at = centreOf(me, centreId);
   const whose = caregiverId ? uuidOf('person', caregiverId, 'caregiverId') : me.personId;
-  if (whose !== me.personId && !centresAs(me, DESK).includes(at)) throw new AccessError('FORBIDDEN');
+  if (whose !== me.personId && !holds(me, at, DESK)) throw new AccessError('FORBIDDEN');
+  if (whose !== me.personId && !(await isStaffOf(ctx, at, whose))) throw new AccessError('NOT_FOUND');
   const { timeZone } = await centre(ctx, at);
   const on = date ?? localDate(ctx.now, timeZone);
   const day = dayOf(on, timeZone);
@@ -76,6 +77,11 @@ export async function schedule(ctx: Context, date: string | null, caregiverId: s
     .orderBy('visit.id')
     .execute()) as unknown as VisitType[];
   return { date: on, caregiverId: whose, visits };
+}
+
+async function isStaffOf(ctx: Context, centreId: string, personId: string): Promise<boolean> {
+  const { rows } = await sql`select from staff where centre_id = ${centreId} and person_id = ${personId}`.execute(ctx.db);
+  return rows.length > 0;
 }
 
 /** A resident's visits, latest first, for whoever may know of them. */

@@ -4,6 +4,1496 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What somebody needs to come in and take part (行动辅助). */
+export type AccessNeed =
+  /** Is blind. 全盲 */
+  | 'BLIND'
+  /** Is deaf. 全聋 */
+  | 'DEAF'
+  /** Needs easy language. 易读 */
+  | 'EASY_READ'
+  /** Needs an escort. 需陪护 */
+  | 'ESCORT'
+  /** Is hard of hearing. 重听 */
+  | 'HARD_OF_HEARING'
+  /** Has low vision. 低视力 */
+  | 'LOW_VISION'
+  /** Needs a quiet room. 需安静 */
+  | 'QUIET'
+  /** Communicates in writing. 文字沟通 */
+  | 'SPEECH_TEXT'
+  /** Uses a walking aid. 助行器 */
+  | 'WALKER'
+  /** Uses a wheelchair. 轮椅 */
+  | 'WHEELCHAIR';
+
+/** Somebody who takes part. */
+export type AttendeeInput = {
+  /** Who: `person_…` or `resident_…`. */
+  personId: string | number;
+  /** As what. */
+  role?: AttendeeRole;
+};
+
+/** As what somebody takes part in a booking. */
+export type AttendeeRole =
+  /** Takes part. 参加者 */
+  | 'ATTENDEE'
+  /** Accompanies an attendee. 陪同人 */
+  | 'ESCORT'
+  /** Gives the session. 专业人员 */
+  | 'PRACTITIONER'
+  /** Looks after several bookings of one shared space at once. 督导 */
+  | 'SUPERVISOR';
+
+/** Why a time cannot be booked. */
+export type BlockReason =
+  /** Kept free between bookings. 准备或清场 */
+  | 'BUFFER'
+  /** The space is closed. 不开放 */
+  | 'CLOSED'
+  /** Too far ahead. 超出可约期 */
+  | 'HORIZON'
+  /** Too soon from now. 提前量不足 */
+  | 'LEAD_TIME'
+  /** A wheelchair cannot get in, or there are never so many places for them. 轮椅不可达 */
+  | 'NOT_ACCESSIBLE'
+  /** Somebody of the party is engaged elsewhere. 人员已有安排 */
+  | 'PERSON_BUSY'
+  /** Another booking takes it. 已占用 */
+  | 'TAKEN'
+  /** The party never fits here. 超出容量 */
+  | 'TOO_LARGE'
+  /** Wanted for longer than one may book here. 超出最长时长 */
+  | 'TOO_LONG'
+  /** What is left is shorter than wanted. 余时不足 */
+  | 'TOO_SHORT';
+
+/** Which booking to call off. */
+export type BookingCancelInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Why, at most 200 characters. */
+  reason?: string | null | undefined;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** Whose arrival to note. */
+export type BookingCheckInInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** Which booking took place. */
+export type BookingCompleteInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** Which booking to confirm. */
+export type BookingConfirmInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** What to book. */
+export type BookingCreateInput = {
+  /** Who else takes part, with escorts and practitioners. */
+  attendees?: Array<AttendeeInput>;
+  /** End. */
+  endsAt: string;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Note, at most 1,000 characters. */
+  note?: string | null | undefined;
+  /** How many people take part, practitioners not counted; the number of attendees and escorts when left out. */
+  partySize?: number | null | undefined;
+  /** What for, at most 200 characters. */
+  purpose?: string | null | undefined;
+  /** For whom: `resident_…`; becomes an attendee. The desk may leave it out where it names attendees or a purpose. */
+  residentId?: string | number | null | undefined;
+  /** Where: `space_…`. */
+  spaceId: string | number;
+  /** Start. */
+  startsAt: string;
+  /** Stations needed. */
+  stations?: number;
+  /** How many of them use a wheelchair; at least those whose profile says so. */
+  wheelchairUsers?: number | null | undefined;
+};
+
+/** A step that a person takes with a booking; each is a mutation of its own. */
+export type BookingMove =
+  /** `bookingCancel`. 取消 */
+  | 'CANCEL'
+  /** `bookingCheckIn`. 签到 */
+  | 'CHECK_IN'
+  /** `bookingComplete`. 完成 */
+  | 'COMPLETE'
+  /** `bookingConfirm`. 确认 */
+  | 'CONFIRM'
+  /** `bookingReschedule`. 改期 */
+  | 'RESCHEDULE';
+
+/** When and where to instead. */
+export type BookingRescheduleInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** New end. */
+  endsAt: string;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Another space; the same when left out. */
+  spaceId?: string | number | null | undefined;
+  /** New start. */
+  startsAt: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** Where a booking stands. HELD, REQUESTED, CONFIRMED and CHECKED_IN take the space and the people. */
+export type BookingStatus =
+  /** Called off. 已取消 */
+  | 'CANCELLED'
+  /** They are here. 已到场 */
+  | 'CHECKED_IN'
+  /** It took place. 已完成 */
+  | 'COMPLETED'
+  /** Stands. 已确认 */
+  | 'CONFIRMED'
+  /** Lost its space, must be moved. 需改期 */
+  | 'DISPLACED'
+  /** Held and not confirmed in time. 已失效 */
+  | 'EXPIRED'
+  /** Held for some minutes until the booker confirms. 暂占 */
+  | 'HELD'
+  /** Nobody came. 爽约 */
+  | 'NO_SHOW'
+  /** Not approved. 已拒绝 */
+  | 'REJECTED'
+  /** Waits for approval. 待审批 */
+  | 'REQUESTED';
+
+/** What happened to a booking. */
+export type BookingUpdateKind =
+  /** Called off. 已取消 */
+  | 'BOOKING_CANCELLED'
+  /** They are here. 已到场 */
+  | 'BOOKING_CHECKED_IN'
+  /** It took place. 已完成 */
+  | 'BOOKING_COMPLETED'
+  /** Confirmed. 已确认 */
+  | 'BOOKING_CONFIRMED'
+  /** Made. 新预约 */
+  | 'BOOKING_CREATED'
+  /** Moved to another time or space. 已改期 */
+  | 'BOOKING_RESCHEDULED'
+  /** You were part of it and are not any more. 已与您无关 */
+  | 'LEFT_YOUR_VIEW';
+
+/** Which bookings to hear of; all that you may see when left out. Given together, both must hold. What moves out of a filter is heard once more. */
+export type BookingUpdatesFilter = {
+  /** Only of these residents, `resident_…`, at most 50. */
+  residentIds?: Array<string | number> | null | undefined;
+  /** Only in these spaces, `space_…`, at most 50. */
+  spaceIds?: Array<string | number> | null | undefined;
+};
+
+/** How a space is taken. */
+export type CapacityMode =
+  /** One booking at a time takes the whole space, and the spaces beneath it. 独占 */
+  | 'EXCLUSIVE'
+  /** Several bookings at once, as long as places, wheelchair places and stations last. 共享 */
+  | 'SHARED';
+
+/** A zone of the elderly-care post. Zones are a group: none takes another. */
+export type CareZone =
+  /** Day care: a day here is a stay, other appointments fit inside it. 日间照料 */
+  | 'DAY_CARE'
+  /** Dining. 助餐区 */
+  | 'DINING'
+  /** Leisure. 休闲活动区 */
+  | 'LEISURE'
+  /** Rehab therapy. 康复理疗区 */
+  | 'REHAB_THERAPY';
+
+/** How a caregiver showed to be there. */
+export type CheckInMethod =
+  /** By the code at the door. 门码 */
+  | 'DOOR_QR'
+  /** By the position of the phone. 定位 */
+  | 'GPS'
+  /** By the resident's phone. 电话 */
+  | 'PHONE'
+  /** Noted by staff. 代记 */
+  | 'STAFF';
+
+/** What a resident lets somebody know. Nothing is open by default (GB/T 35273-2020, minimum necessary). */
+export type ConsentScope =
+  /** Bookings of the centre, counselling never among them. 预约 */
+  | 'BOOKINGS'
+  /** That and when somebody attends counselling. 咨询到访 */
+  | 'COUNSELLING_ATTENDANCE'
+  /** What the counsellor sums up. 咨询摘要 */
+  | 'COUNSELLING_SUMMARY'
+  /** Disability, allergies, special groups. 健康 */
+  | 'HEALTH'
+  /** What was borrowed. 借阅记录 */
+  | 'LIBRARY_HISTORY'
+  /** Where a caregiver checked in. 位置 */
+  | 'LOCATION'
+  /** Birth date, phone, address. 基本信息 */
+  | 'PROFILE'
+  /** Tasks, notes and reports of visits. 上门详情 */
+  | 'VISIT_DETAIL'
+  /** Who comes when, and whether somebody is there now. 上门状态 */
+  | 'VISIT_STATUS';
+
+/** GB/T 26341-2010. Two or more make a multiple disability (多重). */
+export type DisabilityCategory =
+  /** Hearing. 听力 */
+  | 'HEARING'
+  /** Intellectual. 智力 */
+  | 'INTELLECTUAL'
+  /** Mental. 精神 */
+  | 'MENTAL'
+  /** Physical. 肢体 */
+  | 'PHYSICAL'
+  /** Speech. 言语 */
+  | 'SPEECH'
+  /** Visual. 视力 */
+  | 'VISUAL';
+
+/** Why the house said no. Nothing was changed; `message` says it in the language of `Accept-Language`, and what helps stands beside it. */
+export type ErrorCode =
+  /** You may book for yourself, or for those whose guardian you are. 您只能为自己或被监护人预约。 */
+  | 'ATTENDEE_NOT_YOURS'
+  /** Say for which resident it is, or name attendees; the desk may give a purpose instead. 请注明为哪位居民预约，或列出参加者；前台也可只填用途（purpose）。 */
+  | 'ATTENDEE_REQUIRED'
+  /** The same person is named twice. 同一人列出了两次。 */
+  | 'ATTENDEE_TWICE'
+  /** The phone's clock runs ahead: set it right, then try again. 手机时间晚于服务器时间，请校准手机时钟。 */
+  | 'CAPTURED_LATER'
+  /** Closed at this time. Open on …: …. 该时段不开放。… 开放时间：…。 */
+  | 'CLOSED'
+  /** The end must come after the start. 结束时间须晚于开始时间。 */
+  | 'ENDS_BEFORE_START'
+  /** This child under 14 has no guardian on record: register one first. 该儿童未满 14 周岁且尚未登记监护人，请先登记。 */
+  | 'GUARDIAN_MISSING'
+  /** A child under 14 is booked by a guardian or the front desk (PIPL, art. 31). 未满 14 周岁须由监护人或前台预约。 */
+  | 'GUARDIAN_REQUIRED'
+  /** Book at most … days ahead: up to … today. 最多可提前 … 天预约，现在可约到 …。 */
+  | 'HORIZON'
+  /** This idempotencyKey was used for something else. Take a new key for each new action. 该幂等键已用于另一项操作。每项新操作请使用新的键。 */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The start has passed already. 开始时间已过。 */
+  | 'IN_THE_PAST'
+  /** Past or too soon: book at least … minutes ahead, from now on … at the earliest. 开始时间已过或太近：须至少提前 … 分钟，现在最早可约 …。 */
+  | 'LEAD_TIME'
+  /** Mandatory tasks are not recorded yet: …. 尚有必做事项未记录：…。 */
+  | 'MANDATORY_TASK_OPEN'
+  /** The booking is …: … is not allowed; allowed: …. 该预约…，不能…；现在可以：…。 */
+  | 'MOVE_NOT_ALLOWED'
+  /** The wheelchairs cannot use this space: …. 轮椅无法使用此空间：…。 */
+  | 'NOT_ACCESSIBLE'
+  /** This person is not a caregiver of this centre. 该人员不是本中心的护理员。 */
+  | 'NOT_A_CAREGIVER'
+  /** This person is not a practitioner of this centre. 该人员不是本中心的专业人员。 */
+  | 'NOT_A_PRACTITIONER'
+  /** This visit is planned for …: depart and arrive on that day. 此次上门安排在 …，只能当天出发和到达。 */
+  | 'NOT_TODAY'
+  /** Bookings here begin and end on every … minutes after midnight. 此空间从零点起每 … 分钟为一格，开始和结束时间须落在整格上。 */
+  | 'OFF_GRID'
+  /** The space holds … people at most. 此空间最多容纳 … 人。 */
+  | 'PARTY_TOO_LARGE'
+  /** partySize is smaller than the … attendees named. 列出的参加者已有 … 人，多于所填人数（partySize）。 */
+  | 'PARTY_TOO_SMALL'
+  /** Somebody of the party is engaged elsewhere at this time. Where and what is not told. 其中有人在该时段已有其他安排（不透露地点和事项）。 */
+  | 'PERSON_BUSY'
+  /** A counselling booking names its counsellor (role: PRACTITIONER). 心理咨询预约须注明咨询师（role: PRACTITIONER）。 */
+  | 'PRACTITIONER_REQUIRED'
+  /** Skipping a mandatory task needs a note that says why. 跳过必做事项须写明原因。 */
+  | 'SKIP_NEEDS_NOTE'
+  /** The space is taken at this time, or too few places, wheelchair places or stations are left. Choose another time or space. 该时段已被占用，或余下的名额、轮椅位、工位不够。请改选其他时间或空间。 */
+  | 'SLOT_TAKEN'
+  /** The space has bookings ahead: it cannot shrink or change how it is taken. 该空间还有未来的预约，不能缩减或更改使用方式。 */
+  | 'SPACE_HAS_BOOKINGS'
+  /** Counselling moves between counselling spaces only, and nothing else moves there. 心理咨询预约只能改到心理咨询空间，其他预约不能改到那里。 */
+  | 'SPACE_UNSUITABLE'
+  /** Somebody changed this meanwhile: you hold version …, it is at version …. Look at the current state, then try again. 此记录已被他人更新：您持有第 … 版，当前为第 … 版。请查看最新状态后再试。 */
+  | 'STALE_VERSION'
+  /** Check-in opens … minutes before the start. 最早可在开始前 … 分钟签到。 */
+  | 'TOO_EARLY'
+  /** The space has … stations only. 此空间只有 … 个工位。 */
+  | 'TOO_FEW_STATIONS'
+  /** A booking here takes at most … minutes. 此空间每次至多 … 分钟。 */
+  | 'TOO_LONG'
+  /** A booking here takes at least … minutes. 此空间每次至少 … 分钟。 */
+  | 'TOO_SHORT'
+  /** From …, … is not allowed; allowed: …. 当前状态 … 不能执行 …；可执行：…。 */
+  | 'VISIT_MOVE_NOT_ALLOWED'
+  /** A visit takes from 5 minutes to 12 hours. 一次上门须为 5 分钟至 12 小时。 */
+  | 'VISIT_TOO_LONG';
+
+/** Where the phone was (WGS 84). */
+export type LocationInput = {
+  /** Accuracy in metres. */
+  accuracyMetres: number;
+  /** Latitude in degrees, -90 to 90. */
+  latitude: number;
+  /** Longitude in degrees, -180 to 180. */
+  longitude: number;
+};
+
+/** What the relative is to the resident. */
+export type RelationKind =
+  /** Child. 子女 */
+  | 'CHILD'
+  /** Daughter. 女儿 */
+  | 'DAUGHTER'
+  /** Father. 父亲 */
+  | 'FATHER'
+  /** Grandchild. 孙辈 */
+  | 'GRANDCHILD'
+  /** Grandparent. 祖辈 */
+  | 'GRANDPARENT'
+  /** Mother. 母亲 */
+  | 'MOTHER'
+  /** Another. 其他 */
+  | 'OTHER'
+  /** Parent. 父母 */
+  | 'PARENT'
+  /** Brother or sister. 兄弟姐妹 */
+  | 'SIBLING'
+  /** Son. 儿子 */
+  | 'SON'
+  /** Spouse. 配偶 */
+  | 'SPOUSE';
+
+/** What somebody is at a centre. One account may hold several, at several centres. */
+export type Role =
+  /** Runs the centre's set-up. 管理员 */
+  | 'ADMIN'
+  /** Serves residents at their door. 护理员 */
+  | 'CAREGIVER'
+  /** Plans visits and assigns caregivers. 调度员 */
+  | 'COORDINATOR'
+  /** Related to a resident; sees what relation and consent allow. 家属 */
+  | 'FAMILY'
+  /** Books and checks in for residents at the counter. 前台 */
+  | 'FRONT_DESK'
+  /** Therapist, counsellor or librarian. 专业人员（治疗师、咨询师、图书管理员） */
+  | 'PRACTITIONER'
+  /** Lives in the neighbourhood. 居民 */
+  | 'RESIDENT';
+
+/** 一老一小一特: whom the neighbourhood looks after first. Derived: ELDER from 60 years, CHILD under 14, SPECIAL_NEEDS from a disability. */
+export type ServiceLine =
+  /** Child, under 14. 一小 */
+  | 'CHILD'
+  /** Elder, 60 or over. 一老 */
+  | 'ELDER'
+  /** Special needs. 一特 */
+  | 'SPECIAL_NEEDS';
+
+/** As the roster says. */
+export type Sex =
+  /** Female. 女 */
+  | 'FEMALE'
+  /** Male. 男 */
+  | 'MALE';
+
+/** What a space is for (类别). */
+export type SpaceKind =
+  /** Counselling space; its bookings are confidential. 心理咨询空间 */
+  | 'COUNSELLING_SPACE'
+  /** Culture. 文化活动 */
+  | 'CULTURE'
+  /** Deliberation. 议事 */
+  | 'DELIBERATION'
+  /** Early learning. 儿童早教中心 */
+  | 'EARLY_LEARNING'
+  /** Elderly-care post with its zones. 嵌入式养老驿站 */
+  | 'ELDERLY_CARE_POST'
+  /** Parent and child. 亲子共育空间 */
+  | 'PARENT_CHILD'
+  /** Picture-book library. 绘本馆 */
+  | 'PICTURE_BOOK_LIBRARY'
+  /** Play area. 亲子游乐区 */
+  | 'PLAY_AREA'
+  /** Public activities. 公共活动 */
+  | 'PUBLIC_ACTIVITY'
+  /** Rehab room. 康复训练室 */
+  | 'REHAB_ROOM'
+  /** Shared kitchen. 邻里共享厨房 */
+  | 'SHARED_KITCHEN'
+  /** Sports. 运动 */
+  | 'SPORTS';
+
+/** What became of a task. */
+export type TaskOutcome =
+  /** Done. 已做 */
+  | 'DONE'
+  /** Not recorded yet. 未记录 */
+  | 'PENDING'
+  /** Not done. 未做 */
+  | 'SKIPPED';
+
+/** Arriving at the door. */
+export type VisitArriveInput = {
+  /** When it happened by the phone's clock; now when left out. A phone that was offline sends it later: both times are kept. */
+  capturedAt?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Where the phone was; required with GPS. */
+  location?: LocationInput | null | undefined;
+  /** How you show to be there. */
+  method?: CheckInMethod;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
+};
+
+/** Who goes. */
+export type VisitAssignInput = {
+  /** The caregiver: `person_…`. */
+  caregiverId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
+};
+
+/** Which visit to call off. */
+export type VisitCancelInput = {
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Why, at most 200 characters. */
+  reason?: string | null | undefined;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
+};
+
+/** Leaving. */
+export type VisitCompleteInput = {
+  /** When it happened by the phone's clock; now when left out. A phone that was offline sends it later: both times are kept. */
+  capturedAt?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Report, at most 2,000 characters. */
+  report?: string | null | undefined;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
+};
+
+/** Setting out. */
+export type VisitDepartInput = {
+  /** When it happened by the phone's clock; now when left out. A phone that was offline sends it later: both times are kept. */
+  capturedAt?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
+};
+
+/** A step that a person takes with a visit; each is a mutation of its own. */
+export type VisitMove =
+  /** `visitArrive`. 到达 */
+  | 'ARRIVE'
+  /** `visitAssign`. 派单 */
+  | 'ASSIGN'
+  /** `visitCancel`. 取消 */
+  | 'CANCEL'
+  /** `visitComplete`. 完成 */
+  | 'COMPLETE'
+  /** `visitDepart`. 出发 */
+  | 'DEPART'
+  /** `visitTaskRecord`. 记录事项 */
+  | 'RECORD_TASK';
+
+/** A visit to plan. */
+export type VisitScheduleInput = {
+  /** Who goes: `person_…`; PLANNED without. */
+  caregiverId?: string | number | null | undefined;
+  /** Planned end, 5 minutes to 12 hours later. */
+  endsAt: string;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Note for the caregiver, at most 1,000 characters. */
+  note?: string | null | undefined;
+  /** To whom: `resident_…`. */
+  residentId: string | number;
+  /** What for. */
+  service: VisitService;
+  /** Planned start. */
+  startsAt: string;
+  /** What to do there, at most 30. */
+  tasks?: Array<VisitTaskInput>;
+};
+
+/** What a visit is for (服务项目). */
+export type VisitService =
+  /** Help with bathing. 助浴 */
+  | 'BATHING'
+  /** A phone call. 电话问候 */
+  | 'CALL'
+  /** Cleaning. 助洁 */
+  | 'CLEANING'
+  /** Dementia care. 认知症照护 */
+  | 'DEMENTIA_CARE'
+  /** Care for the disabled. 失能照护 */
+  | 'DISABILITY_CARE'
+  /** An errand: the resident need not be there. 代办 */
+  | 'ERRAND'
+  /** Meals. 助餐 */
+  | 'MEALS'
+  /** Escort to the doctor. 陪诊 */
+  | 'MEDICAL_ESCORT';
+
+/** Where a visit stands. PLANNED to IN_PROGRESS take the caregiver, and the resident unless it is an errand. */
+export type VisitStatus =
+  /** Broken off. 中止 */
+  | 'ABORTED'
+  /** A caregiver is assigned. 已派 */
+  | 'ASSIGNED'
+  /** Called off. 已取消 */
+  | 'CANCELLED'
+  /** Done. 已完成 */
+  | 'COMPLETED'
+  /** The caregiver is on the way. 在途 */
+  | 'EN_ROUTE'
+  /** The caregiver is there. 服务中 */
+  | 'IN_PROGRESS'
+  /** Nobody went. 漏访 */
+  | 'MISSED'
+  /** Nobody opened. 无人应门 */
+  | 'NO_ANSWER'
+  /** Nobody assigned yet. 待派 */
+  | 'PLANNED'
+  /** The resident declined. 拒绝服务 */
+  | 'REFUSED'
+  /** Done and verified. 已核验 */
+  | 'VERIFIED';
+
+/** Something to do on a visit. */
+export type VisitTaskInput = {
+  /** Whether it must be recorded before completion. */
+  mandatory?: boolean;
+  /** What to do, at most 200 characters. */
+  title: string;
+};
+
+/** What became of a task. */
+export type VisitTaskRecordInput = {
+  /** When it happened by the phone's clock; now when left out. A phone that was offline sends it later: both times are kept. */
+  capturedAt?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Note, at most 500 characters; required when a mandatory task is skipped. */
+  note?: string | null | undefined;
+  /** DONE or SKIPPED; PENDING takes a record back. */
+  outcome: TaskOutcome;
+  /** Which: `task_…`. */
+  taskId: string | number;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
+};
+
+/** What happened to a visit. */
+export type VisitUpdateKind =
+  /** It was yours and is not any more. 已与您无关 */
+  | 'LEFT_YOUR_VIEW'
+  /** The caregiver is there. 护理员已到达 */
+  | 'VISIT_ARRIVED'
+  /** A caregiver was assigned, or another one. 已派单 */
+  | 'VISIT_ASSIGNED'
+  /** Called off. 已取消 */
+  | 'VISIT_CANCELLED'
+  /** Done. 服务已完成 */
+  | 'VISIT_COMPLETED'
+  /** The caregiver is on the way. 护理员已出发 */
+  | 'VISIT_DEPARTED'
+  /** Planned. 新上门 */
+  | 'VISIT_SCHEDULED'
+  /** A task was recorded. 事项已记录 */
+  | 'VISIT_TASK_RECORDED';
+
+/** Which visits to hear of; all that you may see when left out. Given together, both must hold. What moves out of a filter is heard once more. */
+export type VisitUpdatesFilter = {
+  /** Only of these caregivers, `person_…`, at most 50. */
+  caregiverIds?: Array<string | number> | null | undefined;
+  /** Only to these residents, `resident_…`, at most 50. */
+  residentIds?: Array<string | number> | null | undefined;
+};
+
+export type SeeBookingsOfSpaceQueryVariables = Exact<{
+  id: string | number;
+  first: string;
+  second: string;
+}>;
+
+
+export type SeeBookingsOfSpaceQuery = { space:
+    | { today: Array<{ id: string }>, first: Array<{ id: string }>, second: Array<{ id: string }>, both: Array<{ id: string }> }
+    | { today: Array<{ id: string }>, first: Array<{ id: string }>, second: Array<{ id: string }>, both: Array<{ id: string }> }
+    | { today: Array<{ id: string }>, first: Array<{ id: string }>, second: Array<{ id: string }>, both: Array<{ id: string }> }
+    | { today: Array<{ id: string }>, first: Array<{ id: string }>, second: Array<{ id: string }>, both: Array<{ id: string }> }
+    | { today: Array<{ id: string }>, first: Array<{ id: string }>, second: Array<{ id: string }>, both: Array<{ id: string }> }
+    | { today: Array<{ id: string }>, first: Array<{ id: string }>, second: Array<{ id: string }>, both: Array<{ id: string }> }
+   | null };
+
+export type SeeBookingsOfResidentQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SeeBookingsOfResidentQuery = { resident: { bookings: { totalCount: number, nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type SeenBookingFragment = { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> };
+
+export type SayBookingCreateMutationVariables = Exact<{
+  input: BookingCreateInput;
+}>;
+
+
+export type SayBookingCreateMutation = { bookingCreate: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }>, alternatives: Array<{ startsAt: string, endsAt: string, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       }> } };
+
+export type TryToBookMutationVariables = Exact<{
+  input: BookingCreateInput;
+}>;
+
+
+export type TryToBookMutation = { bookingCreate: { booking: { id: string } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type SayBookingRescheduleMutationVariables = Exact<{
+  input: BookingRescheduleInput;
+}>;
+
+
+export type SayBookingRescheduleMutation = { bookingReschedule: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }>, alternatives: Array<{ startsAt: string, endsAt: string, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       }> } };
+
+export type SayBookingConfirmMutationVariables = Exact<{
+  input: BookingConfirmInput;
+}>;
+
+
+export type SayBookingConfirmMutation = { bookingConfirm: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayBookingCancelMutationVariables = Exact<{
+  input: BookingCancelInput;
+}>;
+
+
+export type SayBookingCancelMutation = { bookingCancel: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayBookingCheckInMutationVariables = Exact<{
+  input: BookingCheckInInput;
+}>;
+
+
+export type SayBookingCheckInMutation = { bookingCheckIn: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayBookingCompleteMutationVariables = Exact<{
+  input: BookingCompleteInput;
+}>;
+
+
+export type SayBookingCompleteMutation = { bookingComplete: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SeeBookingQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeeBookingQuery = { booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null };
+
+export type SeeDayBoardQueryVariables = Exact<{
+  date: string;
+  kinds?: Array<SpaceKind> | SpaceKind | null | undefined;
+  centreId?: string | number | null | undefined;
+}>;
+
+
+export type SeeDayBoardQuery = { dayBoard: { date: string, centre: { id: string }, spaces: Array<{ space:
+        | { id: string, code: string }
+        | { id: string, code: string }
+        | { id: string, code: string }
+        | { id: string, code: string }
+        | { id: string, code: string }
+        | { id: string, code: string }
+      , bookings: Array<{ id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> }>, occupied: Array<{ startsAt: string, endsAt: string }>, free: Array<{ startsAt: string, endsAt: string }> }> } };
+
+export type SeeAvailabilityQueryVariables = Exact<{
+  from: string;
+  until?: string | null | undefined;
+  spaceId?: string | number | null | undefined;
+  kinds?: Array<SpaceKind> | SpaceKind | null | undefined;
+  minutes?: number;
+  partySize?: number;
+  wheelchairUsers?: number;
+  stations?: number;
+  personIds?: Array<string | number> | string | number;
+  centreId?: string | number | null | undefined;
+}>;
+
+
+export type SeeAvailabilityQuery = { availability: Array<{ space:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+    , free: Array<{ startsAt: string, endsAt: string }>, blocked: Array<{ startsAt: string, endsAt: string, reason: BlockReason }> }> };
+
+export type ReassignMutationVariables = Exact<{
+  input: VisitAssignInput;
+}>;
+
+
+export type ReassignMutation = { visitAssign: { cursor: string | null, visit: { version: number, caregiver: { id: string } | null } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type VisitUpdatesSubscriptionVariables = Exact<{
+  filter?: VisitUpdatesFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type VisitUpdatesSubscription = { visitUpdates: { cursor: string, at: string, kind: VisitUpdateKind, visitId: string, coalesced: boolean, notice: string | null, visit: { id: string, version: number, status: VisitStatus, note: string | null, caregiver: { id: string } | null, resident: { id: string } | null, tasks: Array<{ title: string }> | null } | null } };
+
+export type BookingUpdatesSubscriptionVariables = Exact<{
+  filter?: BookingUpdatesFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BookingUpdatesSubscription = { bookingUpdates: { cursor: string, at: string, kind: BookingUpdateKind, bookingId: string, coalesced: boolean, notice: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, attendees: Array<{ person: { id: string } }> } | null } };
+
+export type PlaceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlaceQuery = { cursor: string };
+
+export type PlanVisitMutationVariables = Exact<{
+  input: VisitScheduleInput;
+}>;
+
+
+export type PlanVisitMutation = { visitSchedule: { cursor: string | null, visit: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type AssignVisitMutationVariables = Exact<{
+  input: VisitAssignInput;
+}>;
+
+
+export type AssignVisitMutation = { visitAssign: { cursor: string | null, visit: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type DepartVisitMutationVariables = Exact<{
+  input: VisitDepartInput;
+}>;
+
+
+export type DepartVisitMutation = { visitDepart: { cursor: string | null, visit: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type ArriveVisitMutationVariables = Exact<{
+  input: VisitArriveInput;
+}>;
+
+
+export type ArriveVisitMutation = { visitArrive: { cursor: string | null, visit: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type CancelVisitMutationVariables = Exact<{
+  input: VisitCancelInput;
+}>;
+
+
+export type CancelVisitMutation = { visitCancel: { cursor: string | null, visit: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type CreateBookingMutationVariables = Exact<{
+  input: BookingCreateInput;
+}>;
+
+
+export type CreateBookingMutation = { bookingCreate: { cursor: string | null, booking: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type MoveBookingMutationVariables = Exact<{
+  input: BookingRescheduleInput;
+}>;
+
+
+export type MoveBookingMutation = { bookingReschedule: { cursor: string | null, booking: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type CancelBookingMutationVariables = Exact<{
+  input: BookingCancelInput;
+}>;
+
+
+export type CancelBookingMutation = { bookingCancel: { cursor: string | null, booking: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type ReachOfViewerQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReachOfViewerQuery = { resident: { name: string, withheld: Array<ConsentScope>, bornOn: string | null, care: { allergies: Array<string> } | null, relations: Array<{ id: string }>, careTeam: Array<{ role: Role }> | null, bookings: { totalCount: number } | null } | null, viewer: { family: Array<{ scopes: Array<ConsentScope>, actsFor: boolean }> } };
+
+export type PageOfResidentsQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PageOfResidentsQuery = { residents: { edges: Array<{ cursor: string, node: { id: string } }>, nodes: Array<{ id: string, name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CountOfResidentsQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type CountOfResidentsQuery = { residents: { totalCount: number } };
+
+export type PageOfHistoryQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  bookingsAfter?: string | null | undefined;
+  visitsAfter?: string | null | undefined;
+}>;
+
+
+export type PageOfHistoryQuery = { resident: { bookings: { edges: Array<{ cursor: string }>, nodes: Array<{ id: string, startsAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, visits: { edges: Array<{ cursor: string }>, nodes: Array<{ id: string, startsAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type SearchResidentsQueryVariables = Exact<{
+  search: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchResidentsQuery = { residents: { nodes: Array<{ id: string, name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CountSearchQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type CountSearchQuery = { residents: { totalCount: number } };
+
+export type BookCounsellingMutationVariables = Exact<{
+  input: BookingCreateInput;
+}>;
+
+
+export type BookCounsellingMutation = { bookingCreate: { booking: { id: string, confidential: boolean } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type PathsToCounsellingQueryVariables = Exact<{
+  booking: string | number;
+  client: string | number;
+  counsellor: string | number;
+  room: string | number;
+  day: string;
+  until: string;
+}>;
+
+
+export type PathsToCounsellingQuery = { booking: { id: string } | null, node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null, room:
+    | { bookings: Array<{ id: string }> }
+    | { bookings: Array<{ id: string }> }
+    | { bookings: Array<{ id: string }> }
+    | { bookings: Array<{ id: string }> }
+    | { bookings: Array<{ id: string }> }
+    | { bookings: Array<{ id: string }> }
+   | null, client: { name: string, withheld: Array<ConsentScope>, bookings: { totalCount: number, pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string }> } | null, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope }> } | null, counsellor: { bookings: { totalCount: number, nodes: Array<{ id: string }> } | null } | null };
+
+export type CounsellingOnBoardQueryVariables = Exact<{
+  day: string;
+}>;
+
+
+export type CounsellingOnBoardQuery = { dayBoard: { spaces: Array<{ bookings: Array<{ id: string }>, occupied: Array<{ startsAt: string, endsAt: string }> }> } };
+
+export type AboutVisitFragment = { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null };
+
+export type AboutBookingFragment = { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { name: string }
+    | { name: string }
+    | { name: string }
+    | { name: string }
+    | { name: string }
+    | { name: string }
+   | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> };
+
+export type AboutResidentQueryVariables = Exact<{
+  resident: string | number;
+}>;
+
+
+export type AboutResidentQuery = { resident: { id: string, name: string, bornOn: string | null, sex: Sex | null, accessNeeds: Array<AccessNeed> | null, withheld: Array<ConsentScope>, contact: { phones: Array<string>, address: string | null, household: { id: string, building: string, residents: Array<{ name: string, contact: { phones: Array<string> } | null, care: { allergies: Array<string> } | null }> } | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { serviceLines: Array<ServiceLine>, specialGroups: Array<string>, allergies: Array<string>, dialects: Array<string>, note: string | null, disabilities: Array<{ category: DisabilityCategory, grade: number }> } | null, relations: Array<{ phones: Array<string> | null, relative: { id: string, name: string } }>, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope, purpose: string, grantee: { name: string } | null }>, visits: { totalCount: number, nodes: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } | null, bookings: { totalCount: number, nodes: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+         | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> } | null } | null, viewer: { family: Array<{ scopes: Array<ConsentScope>, resident: { name: string } | null, relations: Array<{ phones: Array<string> | null }> }> } };
+
+export type AboutDetailsQueryVariables = Exact<{
+  visit: string | number;
+  cancelled: string | number;
+  booking: string | number;
+  counselling: string | number;
+  gym: string | number;
+  quiet: string | number;
+  day: string;
+}>;
+
+
+export type AboutDetailsQuery = { visit: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, cancelled: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+      | { name: string }
+      | { name: string }
+      | { name: string }
+      | { name: string }
+      | { name: string }
+      | { name: string }
+     | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, counselling: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+      | { name: string }
+      | { name: string }
+      | { name: string }
+      | { name: string }
+      | { name: string }
+      | { name: string }
+     | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, gym:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+         | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+         | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+         | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+         | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+         | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+         | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
+   | null, quiet:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+         | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+         | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+         | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+         | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+         | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+         | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
+   | null };
+
+export type AboutNodesQueryVariables = Exact<{
+  resident: string | number;
+  household: string | number;
+  visit: string | number;
+  cancelled: string | number;
+  booking: string | number;
+  counselling: string | number;
+}>;
+
+
+export type AboutNodesQuery = { resident:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { name: string, bornOn: string | null, id: string, care: { allergies: Array<string> } | null, contact: { phones: Array<string> } | null }
+    | { id: string }
+    | { id: string }
+   | null, household:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { building: string, id: string, residents: Array<{ name: string }> }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null, visit:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
+   | null, cancelled:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
+   | null, booking:
+    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+       | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null, counselling:
+    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+       | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null };
+
+export type FindResidentsQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type FindResidentsQuery = { residents: { totalCount: number, nodes: Array<{ id: string, name: string }> } };
+
+export type BoardOfQueryVariables = Exact<{
+  day: string;
+}>;
+
+
+export type BoardOfQuery = { dayBoard: { spaces: Array<{ space:
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+      , occupied: Array<{ startsAt: string, endsAt: string }>, bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+         | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }> } };
+
+export type ScheduleOfQueryVariables = Exact<{
+  caregiver: string | number;
+  day: string;
+}>;
+
+
+export type ScheduleOfQuery = { schedule: { caregiver: { name: string }, visits: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } };
+
+export type WhoTakesPartQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WhoTakesPartQuery = { booking: { partySize: number, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { name: string } }> } | null };
+
+export type WhoLivesThereQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WhoLivesThereQuery = { resident: { contact: { household: { residents: Array<{ name: string, withheld: Array<ConsentScope> }> } | null } | null } | null };
+
+export type WhoIsNearQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WhoIsNearQuery = { resident: { name: string, relations: Array<{ kind: RelationKind, phones: Array<string> | null, relative: { name: string } }>, consents: Array<{ scope: ConsentScope, grantee: { name: string } | null }> } | null };
+
+export type EverythingOfCentreQueryVariables = Exact<{
+  centre?: string | number | null | undefined;
+}>;
+
+
+export type EverythingOfCentreQuery = { residents: { totalCount: number, nodes: Array<{ id: string, name: string }> }, spaces: Array<
+    | { id: string, code: string, centre: { name: string } }
+    | { id: string, code: string, centre: { name: string } }
+    | { id: string, code: string, centre: { name: string } }
+    | { id: string, code: string, centre: { name: string } }
+    | { id: string, code: string, centre: { name: string } }
+    | { id: string, code: string, centre: { name: string } }
+  >, dayBoard: { centre: { id: string, name: string }, spaces: Array<{ space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       }> }, schedule: { visits: Array<{ id: string }> }, availability: Array<{ space:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     }> };
+
+export type NameOfCaregiverQueryVariables = Exact<{
+  caregiver: string | number;
+}>;
+
+
+export type NameOfCaregiverQuery = { schedule: { caregiver: { name: string } } };
+
+export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAmIQuery = { viewer: { person: { name: string }, roles: Array<{ role: Role, centre: { id: string, name: string } }> } };
+
+export type SeeSpacesQueryVariables = Exact<{
+  kinds?: Array<SpaceKind> | SpaceKind | null | undefined;
+  centreId?: string | number | null | undefined;
+}>;
+
+
+export type SeeSpacesQuery = { spaces: Array<
+    | { __typename: 'CommunitySpace', id: string, code: string, kind: SpaceKind }
+    | { __typename: 'CounsellingSpace', id: string, code: string, kind: SpaceKind }
+    | { __typename: 'ElderlyCarePost', id: string, code: string, kind: SpaceKind }
+    | { __typename: 'PictureBookLibrary', id: string, code: string, kind: SpaceKind }
+    | { __typename: 'RehabRoom', id: string, code: string, kind: SpaceKind }
+    | { __typename: 'SharedKitchen', id: string, code: string, kind: SpaceKind }
+  > };
+
+export type SeeSpaceQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeeSpaceQuery = { space:
+    | { __typename: 'CommunitySpace', id: string, capacityMode: CapacityMode, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, gridMinutes: number, minMinutes: number, maxMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, doorWidthCm: number | null, stepFree: boolean, areaM2: number, centre: { id: string, timeZone: string }, parent:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, children: Array<
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      >, opening: Array<{ weekday: number, opens: string, closes: string }> }
+    | { __typename: 'CounsellingSpace', id: string, capacityMode: CapacityMode, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, gridMinutes: number, minMinutes: number, maxMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, doorWidthCm: number | null, stepFree: boolean, areaM2: number, centre: { id: string, timeZone: string }, parent:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, children: Array<
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      >, opening: Array<{ weekday: number, opens: string, closes: string }> }
+    | { __typename: 'ElderlyCarePost', zone: CareZone | null, id: string, capacityMode: CapacityMode, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, gridMinutes: number, minMinutes: number, maxMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, doorWidthCm: number | null, stepFree: boolean, areaM2: number, centre: { id: string, timeZone: string }, parent:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, children: Array<
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      >, opening: Array<{ weekday: number, opens: string, closes: string }> }
+    | { __typename: 'PictureBookLibrary', id: string, capacityMode: CapacityMode, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, gridMinutes: number, minMinutes: number, maxMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, doorWidthCm: number | null, stepFree: boolean, areaM2: number, centre: { id: string, timeZone: string }, parent:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, children: Array<
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      >, opening: Array<{ weekday: number, opens: string, closes: string }> }
+    | { __typename: 'RehabRoom', id: string, capacityMode: CapacityMode, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, gridMinutes: number, minMinutes: number, maxMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, doorWidthCm: number | null, stepFree: boolean, areaM2: number, centre: { id: string, timeZone: string }, parent:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, children: Array<
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      >, opening: Array<{ weekday: number, opens: string, closes: string }> }
+    | { __typename: 'SharedKitchen', id: string, capacityMode: CapacityMode, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, gridMinutes: number, minMinutes: number, maxMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, doorWidthCm: number | null, stepFree: boolean, areaM2: number, centre: { id: string, timeZone: string }, parent:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, children: Array<
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      >, opening: Array<{ weekday: number, opens: string, closes: string }> }
+   | null };
+
 export type PlaceInTheStreamQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -15,6 +1505,82 @@ export type ChangesAfterSubscriptionVariables = Exact<{
 
 
 export type ChangesAfterSubscription = { bookingUpdates: { cursor: string } };
+
+export type VisitStandingFragment = { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null };
+
+export type ScheduleQueryVariables = Exact<{
+  date?: string | null | undefined;
+  caregiverId?: string | number | null | undefined;
+  centreId?: string | number | null | undefined;
+}>;
+
+
+export type ScheduleQuery = { schedule: { date: string, caregiver: { name: string }, visits: Array<{ id: string, startsAt: string, status: VisitStatus, note: string | null, resident: { name: string, accessNeeds: Array<AccessNeed> | null, contact: { phones: Array<string>, address: string | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { allergies: Array<string> } | null } | null, tasks: Array<{ title: string, mandatory: boolean }> | null }> } };
+
+export type VisitArriveMutationVariables = Exact<{
+  input: VisitArriveInput;
+}>;
+
+
+export type VisitArriveMutation = { visitArrive: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitAssignMutationVariables = Exact<{
+  input: VisitAssignInput;
+}>;
+
+
+export type VisitAssignMutation = { visitAssign: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitCancelMutationVariables = Exact<{
+  input: VisitCancelInput;
+}>;
+
+
+export type VisitCancelMutation = { visitCancel: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitCompleteMutationVariables = Exact<{
+  input: VisitCompleteInput;
+}>;
+
+
+export type VisitCompleteMutation = { visitComplete: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitDepartMutationVariables = Exact<{
+  input: VisitDepartInput;
+}>;
+
+
+export type VisitDepartMutation = { visitDepart: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitScheduleMutationVariables = Exact<{
+  input: VisitScheduleInput;
+}>;
+
+
+export type VisitScheduleMutation = { visitSchedule: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitTaskRecordMutationVariables = Exact<{
+  input: VisitTaskRecordInput;
+}>;
+
+
+export type VisitTaskRecordMutation = { visitTaskRecord: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type OneVisitQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneVisitQuery = { visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null };
+
+export type VisitsOfResidentQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VisitsOfResidentQuery = { resident: { visits: { totalCount: number, nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -34,7 +1600,1514 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const SeenBookingFragmentDoc = new TypedDocumentString(`
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}
+    `, {"fragmentName":"SeenBooking"}) as unknown as TypedDocumentString<SeenBookingFragment, unknown>;
+export const AboutVisitFragmentDoc = new TypedDocumentString(`
+    fragment AboutVisit on Visit {
+  id
+  service
+  startsAt
+  status
+  departedAt
+  arrivedAt
+  completedAt
+  arrivedBy
+  note
+  report
+  cancelReason
+  caregiver {
+    name
+  }
+  resident {
+    name
+  }
+  tasks {
+    title
+    note
+  }
+}
+    `, {"fragmentName":"AboutVisit"}) as unknown as TypedDocumentString<AboutVisitFragment, unknown>;
+export const AboutBookingFragmentDoc = new TypedDocumentString(`
+    fragment AboutBooking on Booking {
+  id
+  startsAt
+  status
+  partySize
+  confidential
+  purpose
+  note
+  cancelReason
+  version
+  space {
+    name
+  }
+  bookedBy {
+    name
+  }
+  resident {
+    name
+  }
+  attendees {
+    role
+    person {
+      id
+      name
+    }
+  }
+}
+    `, {"fragmentName":"AboutBooking"}) as unknown as TypedDocumentString<AboutBookingFragment, unknown>;
+export const VisitStandingFragmentDoc = new TypedDocumentString(`
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}
+    `, {"fragmentName":"VisitStanding"}) as unknown as TypedDocumentString<VisitStandingFragment, unknown>;
+export const SeeBookingsOfSpaceDocument = new TypedDocumentString(`
+    query SeeBookingsOfSpace($id: ID!, $first: LocalDate!, $second: LocalDate!) {
+  space(id: $id) {
+    today: bookings {
+      id
+    }
+    first: bookings(from: $first) {
+      id
+    }
+    second: bookings(from: $second) {
+      id
+    }
+    both: bookings(from: $first, until: $second) {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeeBookingsOfSpaceQuery, SeeBookingsOfSpaceQueryVariables>;
+export const SeeBookingsOfResidentDocument = new TypedDocumentString(`
+    query SeeBookingsOfResident($id: ID!, $first: Int! = 20, $after: Cursor) {
+  resident(id: $id) {
+    bookings(first: $first, after: $after) {
+      totalCount
+      nodes {
+        id
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeeBookingsOfResidentQuery, SeeBookingsOfResidentQueryVariables>;
+export const SayBookingCreateDocument = new TypedDocumentString(`
+    mutation SayBookingCreate($input: BookingCreateInput!) {
+  bookingCreate(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+    alternatives {
+      space {
+        id
+      }
+      startsAt
+      endsAt
+    }
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingCreateMutation, SayBookingCreateMutationVariables>;
+export const TryToBookDocument = new TypedDocumentString(`
+    mutation TryToBook($input: BookingCreateInput!) {
+  bookingCreate(input: $input) {
+    booking {
+      id
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryToBookMutation, TryToBookMutationVariables>;
+export const SayBookingRescheduleDocument = new TypedDocumentString(`
+    mutation SayBookingReschedule($input: BookingRescheduleInput!) {
+  bookingReschedule(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+    alternatives {
+      space {
+        id
+      }
+      startsAt
+      endsAt
+    }
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingRescheduleMutation, SayBookingRescheduleMutationVariables>;
+export const SayBookingConfirmDocument = new TypedDocumentString(`
+    mutation SayBookingConfirm($input: BookingConfirmInput!) {
+  bookingConfirm(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingConfirmMutation, SayBookingConfirmMutationVariables>;
+export const SayBookingCancelDocument = new TypedDocumentString(`
+    mutation SayBookingCancel($input: BookingCancelInput!) {
+  bookingCancel(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingCancelMutation, SayBookingCancelMutationVariables>;
+export const SayBookingCheckInDocument = new TypedDocumentString(`
+    mutation SayBookingCheckIn($input: BookingCheckInInput!) {
+  bookingCheckIn(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingCheckInMutation, SayBookingCheckInMutationVariables>;
+export const SayBookingCompleteDocument = new TypedDocumentString(`
+    mutation SayBookingComplete($input: BookingCompleteInput!) {
+  bookingComplete(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingCompleteMutation, SayBookingCompleteMutationVariables>;
+export const SeeBookingDocument = new TypedDocumentString(`
+    query SeeBooking($id: ID!) {
+  booking(id: $id) {
+    ...SeenBooking
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SeeBookingQuery, SeeBookingQueryVariables>;
+export const SeeDayBoardDocument = new TypedDocumentString(`
+    query SeeDayBoard($date: LocalDate!, $kinds: [SpaceKind!], $centreId: ID) {
+  dayBoard(date: $date, kinds: $kinds, centreId: $centreId) {
+    date
+    centre {
+      id
+    }
+    spaces {
+      space {
+        id
+        code
+      }
+      bookings {
+        ...SeenBooking
+      }
+      occupied {
+        startsAt
+        endsAt
+      }
+      free {
+        startsAt
+        endsAt
+      }
+    }
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SeeDayBoardQuery, SeeDayBoardQueryVariables>;
+export const SeeAvailabilityDocument = new TypedDocumentString(`
+    query SeeAvailability($from: LocalDate!, $until: LocalDate, $spaceId: ID, $kinds: [SpaceKind!], $minutes: Int! = 0, $partySize: Int! = 1, $wheelchairUsers: Int! = 0, $stations: Int! = 0, $personIds: [ID!]! = [], $centreId: ID) {
+  availability(
+    from: $from
+    until: $until
+    spaceId: $spaceId
+    kinds: $kinds
+    minutes: $minutes
+    partySize: $partySize
+    wheelchairUsers: $wheelchairUsers
+    stations: $stations
+    personIds: $personIds
+    centreId: $centreId
+  ) {
+    space {
+      id
+    }
+    free {
+      startsAt
+      endsAt
+    }
+    blocked {
+      startsAt
+      endsAt
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeeAvailabilityQuery, SeeAvailabilityQueryVariables>;
+export const ReassignDocument = new TypedDocumentString(`
+    mutation Reassign($input: VisitAssignInput!) {
+  visitAssign(input: $input) {
+    visit {
+      version
+      caregiver {
+        id
+      }
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<ReassignMutation, ReassignMutationVariables>;
+export const VisitUpdatesDocument = new TypedDocumentString(`
+    subscription VisitUpdates($filter: VisitUpdatesFilter, $after: Cursor) {
+  visitUpdates(filter: $filter, after: $after) {
+    cursor
+    at
+    kind
+    visitId
+    coalesced
+    notice
+    visit {
+      id
+      version
+      status
+      caregiver {
+        id
+      }
+      resident {
+        id
+      }
+      note
+      tasks {
+        title
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VisitUpdatesSubscription, VisitUpdatesSubscriptionVariables>;
+export const BookingUpdatesDocument = new TypedDocumentString(`
+    subscription BookingUpdates($filter: BookingUpdatesFilter, $after: Cursor) {
+  bookingUpdates(filter: $filter, after: $after) {
+    cursor
+    at
+    kind
+    bookingId
+    coalesced
+    notice
+    booking {
+      id
+      version
+      status
+      startsAt
+      space {
+        id
+      }
+      attendees {
+        person {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BookingUpdatesSubscription, BookingUpdatesSubscriptionVariables>;
+export const PlaceDocument = new TypedDocumentString(`
+    query Place {
+  cursor
+}
+    `) as unknown as TypedDocumentString<PlaceQuery, PlaceQueryVariables>;
+export const PlanVisitDocument = new TypedDocumentString(`
+    mutation PlanVisit($input: VisitScheduleInput!) {
+  visitSchedule(input: $input) {
+    visit {
+      id
+      version
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<PlanVisitMutation, PlanVisitMutationVariables>;
+export const AssignVisitDocument = new TypedDocumentString(`
+    mutation AssignVisit($input: VisitAssignInput!) {
+  visitAssign(input: $input) {
+    visit {
+      id
+      version
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<AssignVisitMutation, AssignVisitMutationVariables>;
+export const DepartVisitDocument = new TypedDocumentString(`
+    mutation DepartVisit($input: VisitDepartInput!) {
+  visitDepart(input: $input) {
+    visit {
+      id
+      version
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<DepartVisitMutation, DepartVisitMutationVariables>;
+export const ArriveVisitDocument = new TypedDocumentString(`
+    mutation ArriveVisit($input: VisitArriveInput!) {
+  visitArrive(input: $input) {
+    visit {
+      id
+      version
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<ArriveVisitMutation, ArriveVisitMutationVariables>;
+export const CancelVisitDocument = new TypedDocumentString(`
+    mutation CancelVisit($input: VisitCancelInput!) {
+  visitCancel(input: $input) {
+    visit {
+      id
+      version
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<CancelVisitMutation, CancelVisitMutationVariables>;
+export const CreateBookingDocument = new TypedDocumentString(`
+    mutation CreateBooking($input: BookingCreateInput!) {
+  bookingCreate(input: $input) {
+    booking {
+      id
+      version
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<CreateBookingMutation, CreateBookingMutationVariables>;
+export const MoveBookingDocument = new TypedDocumentString(`
+    mutation MoveBooking($input: BookingRescheduleInput!) {
+  bookingReschedule(input: $input) {
+    booking {
+      id
+      version
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<MoveBookingMutation, MoveBookingMutationVariables>;
+export const CancelBookingDocument = new TypedDocumentString(`
+    mutation CancelBooking($input: BookingCancelInput!) {
+  bookingCancel(input: $input) {
+    booking {
+      id
+      version
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<CancelBookingMutation, CancelBookingMutationVariables>;
+export const ReachOfViewerDocument = new TypedDocumentString(`
+    query ReachOfViewer($id: ID!) {
+  resident(id: $id) {
+    name
+    withheld
+    bornOn
+    care {
+      allergies
+    }
+    relations {
+      id
+    }
+    careTeam {
+      role
+    }
+    bookings {
+      totalCount
+    }
+  }
+  viewer {
+    family {
+      scopes
+      actsFor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReachOfViewerQuery, ReachOfViewerQueryVariables>;
+export const PageOfResidentsDocument = new TypedDocumentString(`
+    query PageOfResidents($search: String, $first: Int! = 20, $after: Cursor) {
+  residents(search: $search, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        id
+      }
+    }
+    nodes {
+      id
+      name
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PageOfResidentsQuery, PageOfResidentsQueryVariables>;
+export const CountOfResidentsDocument = new TypedDocumentString(`
+    query CountOfResidents($search: String) {
+  residents(search: $search, first: 1) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<CountOfResidentsQuery, CountOfResidentsQueryVariables>;
+export const PageOfHistoryDocument = new TypedDocumentString(`
+    query PageOfHistory($id: ID!, $first: Int! = 20, $bookingsAfter: Cursor, $visitsAfter: Cursor) {
+  resident(id: $id) {
+    bookings(first: $first, after: $bookingsAfter) {
+      edges {
+        cursor
+      }
+      nodes {
+        id
+        startsAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+    visits(first: $first, after: $visitsAfter) {
+      edges {
+        cursor
+      }
+      nodes {
+        id
+        startsAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PageOfHistoryQuery, PageOfHistoryQueryVariables>;
+export const SearchResidentsDocument = new TypedDocumentString(`
+    query SearchResidents($search: String!, $first: Int! = 50, $after: Cursor) {
+  residents(search: $search, first: $first, after: $after) {
+    nodes {
+      id
+      name
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchResidentsQuery, SearchResidentsQueryVariables>;
+export const CountSearchDocument = new TypedDocumentString(`
+    query CountSearch($search: String!) {
+  residents(search: $search, first: 1) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<CountSearchQuery, CountSearchQueryVariables>;
+export const BookCounsellingDocument = new TypedDocumentString(`
+    mutation BookCounselling($input: BookingCreateInput!) {
+  bookingCreate(input: $input) {
+    booking {
+      id
+      confidential
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BookCounsellingMutation, BookCounsellingMutationVariables>;
+export const PathsToCounsellingDocument = new TypedDocumentString(`
+    query PathsToCounselling($booking: ID!, $client: ID!, $counsellor: ID!, $room: ID!, $day: LocalDate!, $until: LocalDate!) {
+  booking(id: $booking) {
+    id
+  }
+  node(id: $booking) {
+    id
+  }
+  room: space(id: $room) {
+    bookings(from: $day, until: $until) {
+      id
+    }
+  }
+  client: resident(id: $client) {
+    name
+    bookings(first: 1) {
+      totalCount
+      pageInfo {
+        hasNextPage
+      }
+      nodes {
+        id
+      }
+    }
+    withheld
+    careTeam {
+      role
+      member {
+        name
+      }
+    }
+    consents {
+      scope
+    }
+  }
+  counsellor: resident(id: $counsellor) {
+    bookings {
+      totalCount
+      nodes {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PathsToCounsellingQuery, PathsToCounsellingQueryVariables>;
+export const CounsellingOnBoardDocument = new TypedDocumentString(`
+    query CounsellingOnBoard($day: LocalDate!) {
+  dayBoard(date: $day, kinds: [COUNSELLING_SPACE]) {
+    spaces {
+      bookings {
+        id
+      }
+      occupied {
+        startsAt
+        endsAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CounsellingOnBoardQuery, CounsellingOnBoardQueryVariables>;
+export const AboutResidentDocument = new TypedDocumentString(`
+    query AboutResident($resident: ID!) {
+  resident(id: $resident) {
+    id
+    name
+    bornOn
+    sex
+    accessNeeds
+    withheld
+    contact {
+      phones
+      address
+      household {
+        id
+        building
+        residents {
+          name
+          contact {
+            phones
+          }
+          care {
+            allergies
+          }
+        }
+      }
+      emergencyContacts {
+        phones
+        relative {
+          name
+        }
+      }
+    }
+    care {
+      serviceLines
+      specialGroups
+      allergies
+      dialects
+      note
+      disabilities {
+        category
+        grade
+      }
+    }
+    relations {
+      phones
+      relative {
+        id
+        name
+      }
+    }
+    careTeam {
+      role
+      member {
+        name
+      }
+    }
+    consents {
+      scope
+      purpose
+      grantee {
+        name
+      }
+    }
+    visits {
+      totalCount
+      nodes {
+        ...AboutVisit
+      }
+    }
+    bookings {
+      totalCount
+      nodes {
+        ...AboutBooking
+      }
+    }
+  }
+  viewer {
+    family {
+      scopes
+      resident {
+        name
+      }
+      relations {
+        phones
+      }
+    }
+  }
+}
+    fragment AboutVisit on Visit {
+  id
+  service
+  startsAt
+  status
+  departedAt
+  arrivedAt
+  completedAt
+  arrivedBy
+  note
+  report
+  cancelReason
+  caregiver {
+    name
+  }
+  resident {
+    name
+  }
+  tasks {
+    title
+    note
+  }
+}
+fragment AboutBooking on Booking {
+  id
+  startsAt
+  status
+  partySize
+  confidential
+  purpose
+  note
+  cancelReason
+  version
+  space {
+    name
+  }
+  bookedBy {
+    name
+  }
+  resident {
+    name
+  }
+  attendees {
+    role
+    person {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<AboutResidentQuery, AboutResidentQueryVariables>;
+export const AboutDetailsDocument = new TypedDocumentString(`
+    query AboutDetails($visit: ID!, $cancelled: ID!, $booking: ID!, $counselling: ID!, $gym: ID!, $quiet: ID!, $day: LocalDate!) {
+  visit(id: $visit) {
+    ...AboutVisit
+  }
+  cancelled: visit(id: $cancelled) {
+    ...AboutVisit
+  }
+  booking(id: $booking) {
+    ...AboutBooking
+  }
+  counselling: booking(id: $counselling) {
+    ...AboutBooking
+  }
+  gym: space(id: $gym) {
+    bookings(from: $day) {
+      ...AboutBooking
+    }
+  }
+  quiet: space(id: $quiet) {
+    bookings(from: $day) {
+      ...AboutBooking
+    }
+  }
+}
+    fragment AboutVisit on Visit {
+  id
+  service
+  startsAt
+  status
+  departedAt
+  arrivedAt
+  completedAt
+  arrivedBy
+  note
+  report
+  cancelReason
+  caregiver {
+    name
+  }
+  resident {
+    name
+  }
+  tasks {
+    title
+    note
+  }
+}
+fragment AboutBooking on Booking {
+  id
+  startsAt
+  status
+  partySize
+  confidential
+  purpose
+  note
+  cancelReason
+  version
+  space {
+    name
+  }
+  bookedBy {
+    name
+  }
+  resident {
+    name
+  }
+  attendees {
+    role
+    person {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<AboutDetailsQuery, AboutDetailsQueryVariables>;
+export const AboutNodesDocument = new TypedDocumentString(`
+    query AboutNodes($resident: ID!, $household: ID!, $visit: ID!, $cancelled: ID!, $booking: ID!, $counselling: ID!) {
+  resident: node(id: $resident) {
+    id
+    ... on Resident {
+      name
+      bornOn
+      care {
+        allergies
+      }
+      contact {
+        phones
+      }
+    }
+  }
+  household: node(id: $household) {
+    id
+    ... on Household {
+      building
+      residents {
+        name
+      }
+    }
+  }
+  visit: node(id: $visit) {
+    id
+    ... on Visit {
+      ...AboutVisit
+    }
+  }
+  cancelled: node(id: $cancelled) {
+    id
+    ... on Visit {
+      ...AboutVisit
+    }
+  }
+  booking: node(id: $booking) {
+    id
+    ... on Booking {
+      ...AboutBooking
+    }
+  }
+  counselling: node(id: $counselling) {
+    id
+    ... on Booking {
+      ...AboutBooking
+    }
+  }
+}
+    fragment AboutVisit on Visit {
+  id
+  service
+  startsAt
+  status
+  departedAt
+  arrivedAt
+  completedAt
+  arrivedBy
+  note
+  report
+  cancelReason
+  caregiver {
+    name
+  }
+  resident {
+    name
+  }
+  tasks {
+    title
+    note
+  }
+}
+fragment AboutBooking on Booking {
+  id
+  startsAt
+  status
+  partySize
+  confidential
+  purpose
+  note
+  cancelReason
+  version
+  space {
+    name
+  }
+  bookedBy {
+    name
+  }
+  resident {
+    name
+  }
+  attendees {
+    role
+    person {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<AboutNodesQuery, AboutNodesQueryVariables>;
+export const FindResidentsDocument = new TypedDocumentString(`
+    query FindResidents($search: String!) {
+  residents(search: $search) {
+    totalCount
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindResidentsQuery, FindResidentsQueryVariables>;
+export const BoardOfDocument = new TypedDocumentString(`
+    query BoardOf($day: LocalDate!) {
+  dayBoard(date: $day) {
+    spaces {
+      space {
+        code
+      }
+      occupied {
+        startsAt
+        endsAt
+      }
+      bookings {
+        ...AboutBooking
+      }
+    }
+  }
+}
+    fragment AboutBooking on Booking {
+  id
+  startsAt
+  status
+  partySize
+  confidential
+  purpose
+  note
+  cancelReason
+  version
+  space {
+    name
+  }
+  bookedBy {
+    name
+  }
+  resident {
+    name
+  }
+  attendees {
+    role
+    person {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<BoardOfQuery, BoardOfQueryVariables>;
+export const ScheduleOfDocument = new TypedDocumentString(`
+    query ScheduleOf($caregiver: ID!, $day: LocalDate!) {
+  schedule(caregiverId: $caregiver, date: $day) {
+    caregiver {
+      name
+    }
+    visits {
+      ...AboutVisit
+    }
+  }
+}
+    fragment AboutVisit on Visit {
+  id
+  service
+  startsAt
+  status
+  departedAt
+  arrivedAt
+  completedAt
+  arrivedBy
+  note
+  report
+  cancelReason
+  caregiver {
+    name
+  }
+  resident {
+    name
+  }
+  tasks {
+    title
+    note
+  }
+}`) as unknown as TypedDocumentString<ScheduleOfQuery, ScheduleOfQueryVariables>;
+export const WhoTakesPartDocument = new TypedDocumentString(`
+    query WhoTakesPart($id: ID!) {
+  booking(id: $id) {
+    partySize
+    resident {
+      name
+    }
+    attendees {
+      role
+      person {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhoTakesPartQuery, WhoTakesPartQueryVariables>;
+export const WhoLivesThereDocument = new TypedDocumentString(`
+    query WhoLivesThere($id: ID!) {
+  resident(id: $id) {
+    contact {
+      household {
+        residents {
+          name
+          withheld
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhoLivesThereQuery, WhoLivesThereQueryVariables>;
+export const WhoIsNearDocument = new TypedDocumentString(`
+    query WhoIsNear($id: ID!) {
+  resident(id: $id) {
+    name
+    relations {
+      kind
+      phones
+      relative {
+        name
+      }
+    }
+    consents {
+      scope
+      grantee {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhoIsNearQuery, WhoIsNearQueryVariables>;
+export const EverythingOfCentreDocument = new TypedDocumentString(`
+    query EverythingOfCentre($centre: ID) {
+  residents(centreId: $centre, first: 100) {
+    totalCount
+    nodes {
+      id
+      name
+    }
+  }
+  spaces(centreId: $centre) {
+    id
+    code
+    centre {
+      name
+    }
+  }
+  dayBoard(date: "2026-11-20", centreId: $centre) {
+    centre {
+      id
+      name
+    }
+    spaces {
+      space {
+        id
+      }
+    }
+  }
+  schedule(centreId: $centre) {
+    visits {
+      id
+    }
+  }
+  availability(from: "2026-11-20", centreId: $centre) {
+    space {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EverythingOfCentreQuery, EverythingOfCentreQueryVariables>;
+export const NameOfCaregiverDocument = new TypedDocumentString(`
+    query NameOfCaregiver($caregiver: ID!) {
+  schedule(caregiverId: $caregiver) {
+    caregiver {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NameOfCaregiverQuery, NameOfCaregiverQueryVariables>;
+export const WhoAmIDocument = new TypedDocumentString(`
+    query WhoAmI {
+  viewer {
+    person {
+      name
+    }
+    roles {
+      role
+      centre {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const SeeSpacesDocument = new TypedDocumentString(`
+    query SeeSpaces($kinds: [SpaceKind!], $centreId: ID) {
+  spaces(kinds: $kinds, centreId: $centreId) {
+    __typename
+    id
+    code
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<SeeSpacesQuery, SeeSpacesQueryVariables>;
+export const SeeSpaceDocument = new TypedDocumentString(`
+    query SeeSpace($id: ID!) {
+  space(id: $id) {
+    __typename
+    id
+    capacityMode
+    capacity
+    wheelchairPlaces
+    stations
+    bufferBeforeMinutes
+    bufferAfterMinutes
+    gridMinutes
+    minMinutes
+    maxMinutes
+    leadMinutes
+    horizonDays
+    approvalRequired
+    doorWidthCm
+    stepFree
+    areaM2
+    centre {
+      id
+      timeZone
+    }
+    parent {
+      id
+    }
+    children {
+      id
+    }
+    opening {
+      weekday
+      opens
+      closes
+    }
+    ... on ElderlyCarePost {
+      zone
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeeSpaceQuery, SeeSpaceQueryVariables>;
 export const PlaceInTheStreamDocument = new TypedDocumentString(`
     query PlaceInTheStream {
   cursor
@@ -47,3 +3120,360 @@ export const ChangesAfterDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangesAfterSubscription, ChangesAfterSubscriptionVariables>;
+export const ScheduleDocument = new TypedDocumentString(`
+    query Schedule($date: LocalDate, $caregiverId: ID, $centreId: ID) {
+  schedule(date: $date, caregiverId: $caregiverId, centreId: $centreId) {
+    date
+    caregiver {
+      name
+    }
+    visits {
+      id
+      startsAt
+      status
+      note
+      resident {
+        name
+        accessNeeds
+        contact {
+          phones
+          address
+          emergencyContacts {
+            relative {
+              name
+            }
+            phones
+          }
+        }
+        care {
+          allergies
+        }
+      }
+      tasks {
+        title
+        mandatory
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScheduleQuery, ScheduleQueryVariables>;
+export const VisitArriveDocument = new TypedDocumentString(`
+    mutation VisitArrive($input: VisitArriveInput!) {
+  visitArrive(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitArriveMutation, VisitArriveMutationVariables>;
+export const VisitAssignDocument = new TypedDocumentString(`
+    mutation VisitAssign($input: VisitAssignInput!) {
+  visitAssign(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitAssignMutation, VisitAssignMutationVariables>;
+export const VisitCancelDocument = new TypedDocumentString(`
+    mutation VisitCancel($input: VisitCancelInput!) {
+  visitCancel(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitCancelMutation, VisitCancelMutationVariables>;
+export const VisitCompleteDocument = new TypedDocumentString(`
+    mutation VisitComplete($input: VisitCompleteInput!) {
+  visitComplete(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitCompleteMutation, VisitCompleteMutationVariables>;
+export const VisitDepartDocument = new TypedDocumentString(`
+    mutation VisitDepart($input: VisitDepartInput!) {
+  visitDepart(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitDepartMutation, VisitDepartMutationVariables>;
+export const VisitScheduleDocument = new TypedDocumentString(`
+    mutation VisitSchedule($input: VisitScheduleInput!) {
+  visitSchedule(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitScheduleMutation, VisitScheduleMutationVariables>;
+export const VisitTaskRecordDocument = new TypedDocumentString(`
+    mutation VisitTaskRecord($input: VisitTaskRecordInput!) {
+  visitTaskRecord(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitTaskRecordMutation, VisitTaskRecordMutationVariables>;
+export const OneVisitDocument = new TypedDocumentString(`
+    query OneVisit($id: ID!) {
+  visit(id: $id) {
+    ...VisitStanding
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<OneVisitQuery, OneVisitQueryVariables>;
+export const VisitsOfResidentDocument = new TypedDocumentString(`
+    query VisitsOfResident($id: ID!, $first: Int!, $after: Cursor) {
+  resident(id: $id) {
+    visits(first: $first, after: $after) {
+      nodes {
+        id
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VisitsOfResidentQuery, VisitsOfResidentQueryVariables>;

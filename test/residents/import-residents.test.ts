@@ -44,6 +44,22 @@ describe('the rows of a roster', () => {
       expect(readOne({ 出生日期: text }).rows[0]?.bornOn).toBe('1948-02-11');
   });
 
+  test('takes the number that Excel made of a day, and says so', () => {
+    const { rows, remarks } = readOne({ 出生日期: '17574' });
+    expect(rows[0]?.bornOn).toBe('1948-02-11');
+    expect(remarks.warnings).toMatchObject([{ line: 2, column: '出生日期' }]);
+    expect(readOne({ 出生日期: '1948' }).remarks.refused).toMatchObject([{ column: '出生日期' }]);
+  });
+
+  test.each([
+    ['证件号码', '9.9E+17', '文本'],
+    ['证件号码', '990000194802110000', '文本'],
+    ['联系电话', '8.61E+12', '文本'],
+  ])('refuses in %s what Excel has rounded (%s) and teaches the remedy', (column, text, remedy) => {
+    const { remarks } = readOne({ [column]: text });
+    expect(remarks.refused.map((remark) => [remark.column, remark.reason['zh-CN'].includes(remedy)])).toContainEqual([column, true]);
+  });
+
   test('keeps digits alone of a phone and drops the prefix of the country', () => {
     expect(readOne({ 联系电话: '100-1111-2222、+86 139 0000 0000' }).rows[0]?.phones).toEqual(['10011112222', '13900000000']);
   });

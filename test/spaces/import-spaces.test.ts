@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ImportReport } from '../../src/core/csv.ts';
 import { importSpaces } from '../../src/spaces/import-spaces.ts';
-import { readOpeningHours } from '../../src/spaces/opening-hours.ts';
+import { type OpeningRule, readOpeningHours, writeOpeningHours } from '../../src/spaces/opening-hours.ts';
 import { type CentreDatabase, centreDatabase, csvOf, TODAY } from '../support/imports.ts';
 
 const COLUMNS = [
@@ -60,6 +60,18 @@ describe('opening hours as an office writes them', () => {
     expect(
       (readOpeningHours(text) as { weekday: number; opens: string; closes: string }[]).map(({ weekday, opens, closes }) => `${weekday} ${opens}-${closes}`),
     ).toEqual(expected);
+  });
+
+  test.each([
+    '周二至周日 09:00-20:00',
+    '周六、周日 10:30-13:00;16:30-18:30',
+    '周一、周三、周五 08:00-12:00;周二 13:00-24:00',
+    '周一至周日 00:00-24:00',
+    '不开放',
+  ])('are written as they are read: %s', (text) => {
+    const rules = readOpeningHours(text);
+    expect(rules).toBeInstanceOf(Array);
+    expect(writeOpeningHours(rules as OpeningRule[])).toBe(text);
   });
 
   test.each([

@@ -31,10 +31,10 @@ export function violations(files: ReadonlyMap<string, string>, clockReaders: Rea
 const say = (file: SourceFile, node: ts.Node, rule: string): string =>
   `src/${file.name}:${file.tree.getLineAndCharacterOfPosition(node.getStart(file.tree)).line + 1} ${rule}`;
 
-/** `services/rehab-rooms/rules.ts` → `services`; files directly below src and the console are `app`. */
+/** `services/rehab-rooms/rules.ts` → `services`; files directly below src, the console and the operator's commands are `app`. */
 function moduleOf(name: string): string {
   const [first, ...rest] = name.split('/');
-  return rest.length === 0 || first === 'console' ? 'app' : (first ?? '');
+  return rest.length === 0 || first === 'console' || first === 'cli' ? 'app' : (first ?? '');
 }
 
 function* importsPointDown(file: SourceFile): Iterable<string> {
@@ -56,7 +56,7 @@ function refusal(fromName: string, from: string, toName: string, to: string): st
     if (!seed) return 'of database/ only the demo seed knows the domain';
     return ORDER.indexOf(to) < ORDER.indexOf('feeds') ? null : 'the demo seed knows what lies below feeds, not feeds or the app';
   }
-  if (to === 'database') return from === 'app' ? null : 'only files of the app (src/*.ts, src/console) import database/';
+  if (to === 'database') return from === 'app' ? null : 'only files of the app (src/*.ts, src/console, src/cli) import database/';
   if (ORDER.indexOf(to) > ORDER.indexOf(from)) return `${from} lies below ${to}, a lower module never knows a higher one`;
   const service = (name: string) => name.split('/')[1];
   return from === 'services' && to === 'services' && service(fromName) !== service(toName) ? 'one service never imports another' : null;

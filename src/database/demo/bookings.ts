@@ -59,6 +59,7 @@ export function bookingsOf(date: string, kind: DayKind, midnight: Date, world: W
   };
   counselling(day);
   lunchOf(day, mother);
+  ledger.take(mother, 13 * 60, 16 * 60); // her afternoon stays free: a newcomer's first booking is for her
   if (Number(date.slice(8)) % 3 === 0) addFrom(day, WHOLE_GARDEN);
   for (const recipe of RECIPES) for (let n = 0; n < recipe.count; n++) addFrom(day, recipe);
   const wanted = day.dice.whole(...DAY_TOTAL);

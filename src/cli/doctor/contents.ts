@@ -1,0 +1,92 @@
+/** What the rows say: claims in step with bookings, opening rules, and demo and real data apart. */
+import type pg from 'pg';
+import type { Config } from '../../core/config.ts';
+import { checkClaims } from '../../database/claim-check.ts';
+import { DEMO_CENTRE_ID, PERSONAS } from '../../database/demo.ts';
+import { type Finding, fine, say, some, warning, wrong } from './finding.ts';
+
+export async function contentFindings(db: pg.Client, config: Config): Promise<Finding[]> {
+  return [await claims(db), ...(await calendar(db)), ...(await demo(db, config))];
+}
+
+async function claims(db: pg.Client): Promise<Finding> {
+  const { missing, extra, examples } = await checkClaims(db);
+  if (missing + extra === 0) return fine('claims', '占用记录与预约、上门服务一致。', 'Claims are in step with bookings and visits.');
+  const told = some(examples.map(({ kind, of }) => `${kind}: ${of}`));
+  return wrong(
+    'claims',
+    say(`占用记录与预约不一致：缺 ${missing}，多 ${extra}（${told}）`, `Claims and bookings differ: ${missing} missing, ${extra} extra (${told}).`),
+    say(
+      '缺少的：取消该预约并重新预约；多余的：由数据库所有者 delete from claim.space_claim（或 claim.person_claim）where booking_id = …;',
+      'Missing: cancel that booking and book it again. Extra: as the owner, delete from claim.space_claim (or claim.person_claim) where booking_id = …;',
+    ),
+  );
+}
+
+async function calendar(db: pg.Client): Promise<Finding[]> {
+  const { rows } = await db.query<{ spaces: number; closed: string[] }>(
+    `select count(*)::int as spaces, coalesce(array_agg(code order by code) filter (where not exists (select from opening_rule o where o.space_id = space.id)), '{}') as closed from space`,
+  );
+  const { spaces, closed } = rows[0]!;
+  const holidays = fine(
+    'calendar.holidays',
+    '尚未支持法定节假日与调休：开放时间只按星期计算。',
+    'Public holidays and 调休 are not modelled yet: opening hours go by weekday alone.',
+  );
+  const cure = say('npm run hub -- import spaces 文件 --apply', 'npm run hub -- import spaces FILE --apply');
+  if (spaces === 0) return [warning('calendar', say('尚无空间。', 'There are no spaces yet.'), cure), holidays];
+  if (closed.length > 0)
+    return [
+      warning(
+        'calendar',
+        say(`以下空间没有开放时间，无法预约：${some(closed)}`, `These spaces have no opening hours and cannot be booked: ${some(closed)}.`),
+        cure,
+      ),
+      holidays,
+    ];
+  return [fine('calendar', `${spaces} 个空间均有开放时间。`, `All ${spaces} spaces have opening hours.`), holidays];
+}
+
+async function demo(db: pg.Client, config: Config): Promise<Finding[]> {
+  const { rows } = await db.query<{ there: boolean; others: string[]; sessions: number }>(
+    `select exists (select from centre where id = $1) as there, array(select name from centre where id <> $1 order by name) as others,
+            (select count(*)::int from session where account_id = any ($2) and ended_at is null and expires_at > now()) as sessions`,
+    [DEMO_CENTRE_ID, PERSONAS.map(({ accountId }) => accountId)],
+  );
+  const { there, others, sessions } = rows[0]!;
+  const found: Finding[] = [];
+  if (there && !config.demo)
+    found.push(
+      wrong(
+        'demo.left',
+        say(
+          `演示已关闭，但库中仍有演示数据，${sessions} 个演示令牌仍然有效。`,
+          `The demo is off, but its invented people are in this database, and ${sessions} of its tokens still open it.`,
+        ),
+        config.databaseUrl
+          ? say('真实数据请另建空库，并让 DATABASE_URL 指向它。', 'Make an empty database for real data, and point DATABASE_URL there.')
+          : say('真实数据请重新开始：npm run hub -- reset', 'Begin anew for real data: npm run hub -- reset'),
+      ),
+    );
+  if (others.length > 0 && config.demo)
+    found.push(
+      wrong(
+        'demo.on',
+        say(`演示已开启，而库中有真实中心：${some(others)}`, `The demo is on, beside centres that are not of the demo: ${some(others)}.`),
+        say('HUB_DEMO=off npm start', 'HUB_DEMO=off npm start'),
+      ),
+    );
+  if (config.demo && !/^(127\.|localhost$|::1$)/.test(config.host))
+    found.push(
+      warning(
+        'demo.reachable',
+        say(
+          `演示已开启，且 ${config.host} 可从外部访问：任何人都能取得演示身份。`,
+          `The demo is on and ${config.host} can be reached from outside: anybody can be a persona.`,
+        ),
+        say('HOST=127.0.0.1，或 HUB_DEMO=off', 'HOST=127.0.0.1, or HUB_DEMO=off'),
+      ),
+    );
+  if (found.length > 0) return found;
+  return [there ? fine('demo', '演示数据库，未混入真实中心。', 'A demo database, and nothing else in it.') : fine('demo', '没有演示数据。', 'No demo data.')];
+}

@@ -1,0 +1,187 @@
+/** What availability offers, booking accepts, and what it blocks, booking refuses: on random spaces with random bookings, by real requests. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { addDays, MINUTE } from '../../src/core/time.ts';
+import type { TryToBookMutationVariables } from '../generated/graphql.ts';
+import { ask } from '../support/client.ts';
+import { type TestHub, testHub } from '../support/hub.ts';
+import type { SignedIn } from '../support/seed.ts';
+import { Availability, TryToBook } from './support.ts';
+
+const WORLDS = 12;
+const TODAY = '2026-11-20';
+/** Refusals that speak of time, place or people; anything else would mean that the attempt itself was wrong. */
+const REFUSALS = ['SLOT_TAKEN', 'PERSON_BUSY', 'CLOSED', 'LEAD_TIME', 'HORIZON', 'PARTY_TOO_LARGE', 'TOO_FEW_STATIONS', 'NOT_ACCESSIBLE'];
+
+let hub: TestHub;
+let desk: SignedIn;
+beforeAll(async () => {
+  hub = await testHub();
+  desk = await hub.seed.staff('FRONT_DESK');
+});
+afterAll(() => hub.stop());
+
+interface Dice {
+  below(n: number): number;
+  from<T>(items: readonly T[]): T;
+}
+/** mulberry32: the same numbers for the same seed. */
+function dice(seed: number): Dice {
+  let state = seed;
+  const below = (n: number) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * n);
+  };
+  return { below, from: (items) => items[below(items.length)]! };
+}
+
+interface Room {
+  id: string;
+  grid: number;
+  least: number;
+  most: number;
+  capacity: number;
+}
+
+const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+async function makeRoom(roll: Dice, mode: 'SHARED' | 'EXCLUSIVE', parent?: string): Promise<Room> {
+  const grid = roll.from([5, 10, 15, 20, 30, 45, 60]);
+  const least = roll.from([grid, grid * 2, 25, 40]);
+  const most = Math.ceil(least / grid) * grid + roll.from([0, grid, 120, 300]);
+  const capacity = roll.from([1, 4, 10]);
+  const opens = roll.from([0, 8 * 60, 9 * 60 + 20]);
+  const closes = roll.from([17 * 60 + 50, 20 * 60, 24 * 60]);
+  const noon = roll.from([null, 12 * 60, 12 * 60 + 25]);
+  const id = await hub.seed.space({
+    mode,
+    grid,
+    least,
+    most,
+    capacity,
+    wheelchairs: roll.from([0, 1, 2]),
+    stations: roll.from([0, 2, 4]),
+    before: roll.from([0, 0, 10, 20, 45]),
+    after: roll.from([0, 0, 10, 15, 45]),
+    lead: roll.from([0, 0, 35, 300]),
+    horizon: roll.from([1, 2, 30]),
+    door: roll.from([null, 78, 90, 90]),
+    stepFree: roll.below(8) > 0,
+    zone: null,
+    open:
+      noon === null
+        ? [[clock(opens), clock(closes)]]
+        : [
+            [clock(opens), clock(noon)],
+            [clock(noon + roll.from([0, 60])), clock(closes)],
+          ],
+    ...(parent && { parent }),
+  });
+  return { id, grid, least, most, capacity };
+}
+
+const day = (offset: number): string => addDays(TODAY, offset);
+const midnight = (date: string): number => Date.parse(`${date}T00:00:00+08:00`);
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+async function attempt(input: Omit<TryToBookMutationVariables['input'], 'idempotencyKey'>) {
+  const { bookingCreate } = await ask(hub, TryToBook, { input: { idempotencyKey: randomUUID(), ...input } }, desk.token);
+  return { booking: bookingCreate.booking, code: bookingCreate.userErrors.map((one) => one.code).join() };
+}
+
+/** A time on the room's grid, of a length it allows, anywhere from today to three days on. */
+function anyTime(roll: Dice, room: Room, date: string, least = room.least) {
+  const shortest = Math.ceil(least / room.grid);
+  const steps = shortest + roll.below(Math.max(Math.floor(room.most / room.grid) - shortest + 1, 1));
+  const start = midnight(date) + roll.below(Math.floor(1440 / room.grid)) * room.grid * MINUTE;
+  return { start, end: start + steps * room.grid * MINUTE };
+}
+
+let tried = 0;
+let accepted = 0;
+let refused = 0;
+
+async function world(seed: number): Promise<void> {
+  const roll = dice(seed);
+  const hall = await makeRoom(roll, 'EXCLUSIVE');
+  const rooms = [hall, await makeRoom(roll, 'SHARED', hall.id), await makeRoom(roll, 'EXCLUSIVE', hall.id), await makeRoom(roll, 'SHARED')];
+  const elder = await hub.seed.resident();
+  const caregiver = await hub.seed.staff('CAREGIVER');
+  const date = day(roll.from([0, 0, 1, 2]));
+  const from = 8 * 60 + roll.below(20) * 30;
+  await hub.seed.visit(elder, caregiver, iso(midnight(date) + from * MINUTE), iso(midnight(date) + (from + 50) * MINUTE));
+  const random = (room: Room) => ({ partySize: 1 + roll.below(room.capacity), wheelchairUsers: roll.from([0, 0, 1]), stations: roll.from([0, 0, 1, 2]) });
+
+  for (let i = 0; i < 14; i++) {
+    const room = roll.from(rooms);
+    const { start, end } = anyTime(roll, room, roll.from([date, date, date, addDays(date, 1), addDays(date, -1)]));
+    const person = roll.below(4) === 0 ? { residentId: elder.resident } : { purpose: '活动' };
+    await attempt({ spaceId: room.id, ...person, ...random(room), startsAt: iso(start), endsAt: iso(end) });
+  }
+
+  for (const room of rooms) {
+    const size = random(room);
+    const withElder = roll.below(2) === 0;
+    const minutes = roll.from([0, 0, room.least, room.most, room.grid * 3]);
+    const { availability } = await ask(
+      hub,
+      Availability,
+      { from: date, until: roll.from([null, addDays(date, 1)]), spaceId: room.id, minutes, ...size, personIds: withElder ? [elder.resident] : [] },
+      desk.token,
+    );
+    const [{ free, blocked }] = availability as [(typeof availability)[0]];
+    const said = `seed ${seed}, ${JSON.stringify({ room, size, minutes, withElder, free, blocked })}`;
+    const spans = (list: readonly { startsAt: string; endsAt: string }[]) =>
+      list.map((one) => ({ start: Date.parse(one.startsAt), end: Date.parse(one.endsAt) }));
+    expectCover([...spans(free), ...spans(blocked)], midnight(date), said);
+
+    const attemptAt = async (start: number, end: number) => {
+      tried++;
+      const party = withElder ? { residentId: elder.resident } : { purpose: '试约' };
+      const { booking, code } = await attempt({ spaceId: room.id, ...party, ...size, startsAt: iso(start), endsAt: iso(end) });
+      if (code === '') await hub.db.query('delete from booking where id = $1', [booking!.id.slice(8)]);
+      return code;
+    };
+    for (const one of spans(free).slice(0, 4)) {
+      const shortest = Math.max(Math.ceil(Math.max(minutes, room.least) / room.grid), 1);
+      const longest = Math.min(Math.floor(room.most / room.grid), (one.end - one.start) / MINUTE / room.grid);
+      expect([longest >= shortest, said]).toEqual([true, said]);
+      const steps = shortest + roll.below(longest - shortest + 1);
+      const start = one.start + roll.below((one.end - one.start) / MINUTE / room.grid - steps + 1) * room.grid * MINUTE;
+      const end = start + steps * room.grid * MINUTE;
+      expect([await attemptAt(start, end), iso(start), iso(end), said]).toEqual(['', iso(start), iso(end), said]);
+      accepted++;
+    }
+    for (let i = 0; i < 5; i++) {
+      const { start, end } = anyTime(roll, room, date, Math.max(minutes, room.least));
+      if (spans(free).some((one) => one.start <= start && end <= one.end)) continue;
+      if ((end - start) / MINUTE > room.most) continue;
+      const answer = await attemptAt(start, end);
+      expect([REFUSALS.includes(answer) || answer, iso(start), iso(end), said]).toEqual([true, iso(start), iso(end), said]);
+      refused++;
+    }
+  }
+}
+
+/** Free and blocked together are the whole window, without a gap and without an overlap. */
+function expectCover(spans: { start: number; end: number }[], from: number, said: string): void {
+  const sorted = [...spans].sort((a, b) => a.start - b.start);
+  let at = from;
+  for (const { start, end } of sorted) {
+    expect([iso(start), said]).toEqual([iso(at), said]);
+    expect(end).toBeGreaterThan(start);
+    at = end;
+  }
+  expect((at - from) % (1440 * MINUTE)).toBe(0);
+  expect(at).toBeGreaterThan(from);
+}
+
+test('what is offered is accepted, what is blocked is refused, and both together cover the window', async () => {
+  const first = Number(process.env.OFFERS_SEED ?? 1);
+  for (let seed = first; seed < first + WORLDS; seed++) await world(seed);
+  expect(accepted).toBeGreaterThan(WORLDS);
+  expect(refused).toBeGreaterThan(WORLDS * 5);
+  if (process.env.OFFERS_SEED) console.log({ tried, accepted, refused });
+}, 60_000);

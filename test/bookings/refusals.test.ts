@@ -1,0 +1,280 @@
+/** Every refusal that a booking may meet: its code, its path, its sentence in both languages, and that nothing was written. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { refuseBooking } from '../../src/bookings/refusals.ts';
+import type { refuseClaim } from '../../src/claims/refusals.ts';
+import { type TestHub, testHub } from '../support/hub.ts';
+import type { SignedIn, Someone } from '../support/seed.ts';
+import { between, booked, type Create, cancel, checkIn, codes, create, type Language, of, reschedule, written } from './support.ts';
+
+/** SPACE_HAS_BOOKINGS is the operator's: no booking meets it, test/claims and the space import do. */
+type Code = Parameters<typeof refuseBooking>[0] | Exclude<Parameters<typeof refuseClaim>[0], 'SPACE_HAS_BOOKINGS'>;
+
+interface Payload {
+  booking?: unknown;
+  userErrors: { code: string; message: string; path: string[] }[];
+  cursor?: string | null | undefined;
+}
+interface Case {
+  path: string[];
+  en: string;
+  'zh-CN': string;
+  attempt: (language: Language) => Promise<Payload>;
+}
+
+let hub: TestHub;
+let desk: SignedIn;
+let mother: SignedIn;
+let son: SignedIn;
+let child: Someone;
+let orphan: Someone;
+let wheeled: Someone;
+let colleague: SignedIn;
+let room: string;
+let slow: string;
+let kitchen: string;
+let split: string;
+let counselling: string;
+
+const HOUR = between('10:00', '11:00');
+const byDesk = (input: Omit<Create, 'spaceId' | 'startsAt' | 'endsAt'> & Partial<Create>) => (language: Language) =>
+  create(hub, desk, { spaceId: room, purpose: '座谈', ...HOUR, ...input }, language);
+
+beforeAll(async () => {
+  hub = await testHub();
+  const { seed } = hub;
+  desk = await seed.staff('FRONT_DESK');
+  colleague = await seed.staff('FRONT_DESK');
+  mother = await seed.signIn(await seed.resident(), 'RESIDENT');
+  son = await seed.family(mother, 'BOOKINGS');
+  child = await seed.resident({ bornOn: '2020-05-01' });
+  await seed.relate(child, await seed.person(), { kind: 'MOTHER', guardian: true });
+  orphan = await seed.resident({ bornOn: '2020-05-01' });
+  wheeled = await seed.resident({ needs: ['WHEELCHAIR'] });
+  room = await seed.space({ least: 60, most: 120, stations: 2 });
+  slow = await seed.space({ lead: 120, horizon: 7 });
+  kitchen = await seed.space({ kind: 'SHARED_KITCHEN', mode: 'SHARED', capacity: 10, stations: 4 });
+  split = await seed.space({
+    open: [
+      ['08:00', '12:00'],
+      ['14:00', '18:00'],
+    ],
+  });
+  counselling = await seed.space({ kind: 'COUNSELLING_SPACE' });
+});
+afterAll(() => hub.stop());
+
+const cases: Record<Code, Case> = {
+  ENDS_BEFORE_START: {
+    path: ['endsAt'],
+    en: 'The end must come after the start.',
+    'zh-CN': '结束时间须晚于开始时间。',
+    attempt: byDesk(between('11:00', '10:00')),
+  },
+  TOO_SHORT: {
+    path: ['endsAt'],
+    en: 'A booking here takes at least 60 minutes.',
+    'zh-CN': '此空间每次至少 60 分钟。',
+    attempt: byDesk(between('10:00', '10:30')),
+  },
+  TOO_LONG: {
+    path: ['endsAt'],
+    en: 'A booking here takes at most 120 minutes.',
+    'zh-CN': '此空间每次至多 120 分钟。',
+    attempt: byDesk(between('10:00', '12:30')),
+  },
+  OFF_GRID: {
+    path: ['startsAt'],
+    en: 'Bookings here begin and end on every 30 minutes after midnight.',
+    'zh-CN': '此空间从零点起每 30 分钟为一格，开始和结束时间须落在整格上。',
+    attempt: byDesk(between('10:10', '11:10')),
+  },
+  LEAD_TIME: {
+    path: ['startsAt'],
+    en: 'Past or too soon: book at least 120 minutes ahead, from now on 2026-11-20 11:00 at the earliest.',
+    'zh-CN': '开始时间已过或太近：须至少提前 120 分钟，现在最早可约 2026-11-20 11:00。',
+    attempt: (language) => byDesk({ spaceId: slow })(language),
+  },
+  HORIZON: {
+    path: ['startsAt'],
+    en: 'Book at most 7 days ahead: up to 2026-11-27 today.',
+    'zh-CN': '最多可提前 7 天预约，现在可约到 2026-11-27。',
+    attempt: (language) => byDesk({ spaceId: slow, ...between('10:00', '11:00', '2026-11-28') })(language),
+  },
+  CLOSED: {
+    path: ['startsAt'],
+    en: 'Closed at this time. Open on 2026-11-20: 08:00–12:00, 14:00–18:00.',
+    'zh-CN': '该时段不开放。2026-11-20 开放时间：08:00–12:00、14:00–18:00。',
+    attempt: (language) => byDesk({ spaceId: split, ...between('11:00', '14:30') })(language),
+  },
+  PARTY_TOO_LARGE: {
+    path: ['partySize'],
+    en: 'The space holds 10 people at most.',
+    'zh-CN': '此空间最多容纳 10 人。',
+    attempt: byDesk({ partySize: 11 }),
+  },
+  TOO_FEW_STATIONS: {
+    path: ['stations'],
+    en: 'The space has 4 stations only.',
+    'zh-CN': '此空间只有 4 个工位。',
+    attempt: (language) => byDesk({ spaceId: kitchen, stations: 5 })(language),
+  },
+  PARTY_TOO_SMALL: {
+    path: ['partySize'],
+    en: 'partySize is smaller than the 2 attendees named.',
+    'zh-CN': '列出的参加者已有 2 人，多于所填人数（partySize）。',
+    attempt: (language) => byDesk({ residentId: mother.resident, attendees: [{ personId: son.person, role: 'ESCORT' }], partySize: 1 })(language),
+  },
+  NOT_ACCESSIBLE: {
+    path: ['wheelchairUsers'],
+    en: 'The wheelchairs cannot use this space: it has 2 wheelchair places.',
+    'zh-CN': '轮椅无法使用此空间：只有 2 个轮椅位。',
+    attempt: byDesk({ partySize: 3, wheelchairUsers: 3 }),
+  },
+  SPACE_UNSUITABLE: {
+    path: ['spaceId'],
+    en: 'Counselling moves between counselling spaces only, and nothing else moves there.',
+    'zh-CN': '心理咨询预约只能改到心理咨询空间，其他预约不能改到那里。',
+    attempt: async (language) => {
+      const standing = await once('unsuitable', { ...between('16:00', '17:00') });
+      return reschedule(hub, desk, { ...of(standing), spaceId: counselling, ...between('16:00', '17:00') }, language);
+    },
+  },
+  MOVE_NOT_ALLOWED: {
+    path: [],
+    en: 'The booking is CANCELLED: CHECK_IN is not allowed; allowed: none.',
+    'zh-CN': '该预约已取消，不能签到；现在可以：无。',
+    attempt: async (language) => {
+      const standing = await once('cancelled', { ...between('17:00', '18:00') });
+      if (standing.version === 1) {
+        await cancel(hub, desk, of(standing));
+        standing.version = 2;
+      }
+      return checkIn(hub, desk, of(standing), language);
+    },
+  },
+  TOO_EARLY: {
+    path: [],
+    en: 'Check-in opens 120 minutes before the start.',
+    'zh-CN': '最早可在开始前 120 分钟签到。',
+    attempt: async (language) => checkIn(hub, desk, of(await once('early', { ...between('12:00', '13:00') })), language),
+  },
+  ATTENDEE_REQUIRED: {
+    path: ['residentId'],
+    en: 'Say for which resident it is, or name attendees; the desk may give a purpose instead.',
+    'zh-CN': '请注明为哪位居民预约，或列出参加者；前台也可只填用途（purpose）。',
+    attempt: byDesk({ purpose: '  ' }),
+  },
+  ATTENDEE_TWICE: {
+    path: ['attendees', '1', 'personId'],
+    en: 'The same person is named twice.',
+    'zh-CN': '同一人列出了两次。',
+    attempt: (language) => byDesk({ attendees: [{ personId: mother.person }, { personId: mother.resident, role: 'ESCORT' }] })(language),
+  },
+  ATTENDEE_NOT_YOURS: {
+    path: ['residentId'],
+    en: 'You may book for yourself, or for those whose guardian you are.',
+    'zh-CN': '您只能为自己或被监护人预约。',
+    attempt: (language) => create(hub, son, { spaceId: room, residentId: mother.resident, ...HOUR }, language),
+  },
+  GUARDIAN_REQUIRED: {
+    path: ['attendees', '0', 'personId'],
+    en: 'A child under 14 is booked by a guardian or the front desk (PIPL, art. 31).',
+    'zh-CN': '未满 14 周岁须由监护人或前台预约。',
+    attempt: async (language) => create(hub, await therapist(), { spaceId: room, attendees: [{ personId: child.person }], ...HOUR }, language),
+  },
+  GUARDIAN_MISSING: {
+    path: ['residentId'],
+    en: 'This child under 14 has no guardian on record: register one first.',
+    'zh-CN': '该儿童未满 14 周岁且尚未登记监护人，请先登记。',
+    attempt: (language) => byDesk({ residentId: orphan.resident })(language),
+  },
+  PRACTITIONER_REQUIRED: {
+    path: ['attendees'],
+    en: 'A counselling booking names its counsellor (role: PRACTITIONER).',
+    'zh-CN': '心理咨询预约须注明咨询师（role: PRACTITIONER）。',
+    attempt: (language) => byDesk({ spaceId: counselling, residentId: mother.resident })(language),
+  },
+  NOT_A_PRACTITIONER: {
+    path: ['attendees', '0', 'personId'],
+    en: 'This person is not a practitioner of this centre.',
+    'zh-CN': '该人员不是本中心的专业人员。',
+    attempt: (language) => byDesk({ residentId: mother.resident, attendees: [{ personId: colleague.person, role: 'PRACTITIONER' }] })(language),
+  },
+  SLOT_TAKEN: {
+    path: ['startsAt'],
+    en: 'The space is taken at this time, or too few places, wheelchair places or stations are left. Choose another time or space.',
+    'zh-CN': '该时段已被占用，或余下的名额、轮椅位、工位不够。请改选其他时间或空间。',
+    attempt: async (language) => {
+      await once('taken', { ...between('18:00', '19:00') });
+      return byDesk(between('18:30', '19:30'))(language);
+    },
+  },
+  PERSON_BUSY: {
+    path: [],
+    en: 'Somebody of the party is engaged elsewhere at this time. Where and what is not told.',
+    'zh-CN': '其中有人在该时段已有其他安排（不透露地点和事项）。',
+    attempt: async (language) => {
+      await once('busy', { spaceId: kitchen, residentId: mother.resident, ...between('14:00', '15:00') });
+      return byDesk({ residentId: mother.resident, ...between('14:00', '15:00') })(language);
+    },
+  },
+};
+
+const made = new Map<string, Awaited<ReturnType<typeof booked>>>();
+/** A booking that both attempts of a case stand on. */
+async function once(name: string, input: Partial<Create> & { startsAt: string; endsAt: string }) {
+  const found = made.get(name) ?? (await booked(hub, desk, { spaceId: room, purpose: '座谈', ...input }));
+  made.set(name, found);
+  return found;
+}
+
+let rehab: SignedIn | undefined;
+async function therapist(): Promise<SignedIn> {
+  rehab ??= await hub.seed.staff('PRACTITIONER');
+  return rehab;
+}
+
+describe('a refusal says what and where in the language of the caller, and writes nothing', () => {
+  test.each(Object.entries(cases))('%s', async (code, { path, attempt, ...sentences }) => {
+    const first = await attempt('en'); // makes what the case stands on
+    const before = await written(hub);
+    for (const language of ['en', 'zh-CN'] as const) {
+      const refused = language === 'en' ? first : await attempt(language);
+      expect(refused).toMatchObject({ userErrors: [{ code, message: sentences[language], path }], cursor: null });
+      expect(refused.userErrors).toHaveLength(1);
+    }
+    await attempt('en');
+    expect(await written(hub)).toBe(before);
+  });
+});
+
+describe('a wheelchair that cannot use a space learns the missing measure', () => {
+  test.each<[string, object, object, string, string]>([
+    ['a door 78 cm wide', { door: 78 }, {}, 'the door is 78 cm wide, 80 cm are needed', '门净宽 78 厘米，轮椅需 80 厘米'],
+    ['steps', { stepFree: false }, {}, 'there are steps on the way', '入口有台阶'],
+    ['no place', { wheelchairs: 0 }, {}, 'it has 0 wheelchair places', '只有 0 个轮椅位'],
+    ['too few places', { wheelchairs: 1 }, { partySize: 2, wheelchairUsers: 2 }, 'it has 1 wheelchair places', '只有 1 个轮椅位'],
+  ])('%s', async (_, space, more, en, zh) => {
+    const spaceId = await hub.seed.space(space);
+    const before = await written(hub);
+    const attempt = (language: Language) => create(hub, desk, { spaceId, residentId: wheeled.resident, ...HOUR, ...more }, language);
+    expect((await attempt('en')).userErrors[0]).toMatchObject({ code: 'NOT_ACCESSIBLE', message: `The wheelchairs cannot use this space: ${en}.` });
+    expect((await attempt('zh-CN')).userErrors[0]).toMatchObject({ message: `轮椅无法使用此空间：${zh}。` });
+    expect(await written(hub)).toBe(before);
+  });
+
+  test('a door of 80 cm lets it in, and one that nobody measured does too', async () => {
+    for (const door of [80, null]) {
+      const spaceId = await hub.seed.space({ door });
+      expect(codes(await create(hub, desk, { spaceId, purpose: '座谈', wheelchairUsers: 1, ...HOUR }))).toEqual([]);
+    }
+  });
+});
+
+test('a day on which the space does not open at all is told as such', async () => {
+  const spaceId = await hub.seed.space({ open: [] });
+  expect((await create(hub, desk, { spaceId, purpose: '座谈', ...HOUR })).userErrors[0]?.message).toBe('Closed at this time. Open on 2026-11-20: not at all.');
+  expect((await create(hub, desk, { spaceId, purpose: '座谈', ...HOUR }, 'zh-CN')).userErrors[0]?.message).toBe(
+    '该时段不开放。2026-11-20 开放时间：全天不开放。',
+  );
+});

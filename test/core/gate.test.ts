@@ -1,0 +1,223 @@
+/** The gate, over HTTP: documents made to take it down are refused fast, and nobody else waits for them. */
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { getIntrospectionQuery } from 'graphql';
+import { ask, query } from '../support/client.ts';
+import { type TestHub, testHub } from '../support/hub.ts';
+import type { SignedIn } from '../support/seed.ts';
+
+let hub: TestHub;
+let desk: SignedIn;
+/** What somebody else waits while a test does its worst, in ms. */
+let waits: number[] = [];
+let watch: Promise<void> | undefined;
+let watching = false;
+
+beforeAll(async () => {
+  hub = await testHub();
+  desk = await hub.seed.staff('FRONT_DESK');
+  await hub.seed.resident();
+  await ask(hub, '{ viewer { person { id } } }', {}, desk.token);
+  watching = true;
+  watch = (async () => {
+    while (watching) {
+      const began = performance.now();
+      await query(hub, '{ __typename }');
+      waits.push(performance.now() - began);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  })();
+});
+afterEach(() => {
+  const longest = Math.max(0, ...waits);
+  waits = [];
+  expect(longest).toBeLessThan(500);
+});
+afterAll(async () => {
+  watching = false;
+  await watch;
+  await hub.stop();
+});
+
+const list = (length: number, make: (index: number) => string, between = ' ') => Array.from({ length }, (_, index) => make(index)).join(between);
+
+/** Of each, one that no limit of length or tokens catches. */
+const HOSTILE: [title: string, code: string, document: string][] = [
+  ['deep: a cycle of lists', 'TOO_COMPLEX', `{ viewer { family { resident { ${'contact { household { residents { '.repeat(20)} id ${'} } } '.repeat(20)} } } } }`],
+  ['deeper than the parser can go', 'TOO_COMPLEX', `{ viewer ${'{ a '.repeat(4_000)} ${'}'.repeat(4_000)} }`],
+  ['as deep as the tokens allow', 'TOO_COMPLEX', `{ viewer ${'{ a '.repeat(900)} ${'}'.repeat(900)} }`],
+  ['wide: 2,900 fields', 'TOO_COMPLEX', `{ viewer { ${'__typename '.repeat(1_400)} } }`],
+  ['wide: unknown fields', 'TOO_COMPLEX', `{ viewer { ${list(2_000, (i) => `f${i}`)} } }`],
+  ['long: 30,000 characters', 'TOO_COMPLEX', `{ viewer { ${'a'.repeat(30_000)} } }`],
+  ['1,000 aliases', 'TOO_COMPLEX', `{ ${list(1_000, (i) => `a${i}: __typename`)} }`],
+  ['aliases of one field below', 'TOO_COMPLEX', `{ viewer { ${list(200, (i) => `a${i}: person { name }`)} } }`],
+  ['13 root fields', 'TOO_COMPLEX', `{ ${list(13, (i) => `a${i}: cursor`)} }`],
+  ['a fragment that spreads itself', 'GRAPHQL_VALIDATION_FAILED', '{ viewer { ...A } } fragment A on Viewer { ...A }'],
+  ['fragments in a ring', 'GRAPHQL_VALIDATION_FAILED', `{ viewer { ...F0 } } ${list(100, (i) => `fragment F${i} on Viewer { ...F${(i + 1) % 100} }`)}`],
+  ['every fragment spreads every other', 'TOO_COMPLEX', `{ viewer { ...F0 } } ${list(35, (i) => `fragment F${i} on Viewer { ${list(35, (j) => `...F${j}`)} }`)}`],
+  ['a fragment bomb: 2^200 fields', 'TOO_COMPLEX', `{ viewer { ...F0 } } ${list(200, (i) => `fragment F${i} on Viewer { ...F${i + 1} ...F${i + 1} }`)} fragment F200 on Viewer { roles { role } }`],
+  ['inline fragments that double: 2^8', 'TOO_COMPLEX', `{ viewer { ${doubling(9)} } }`],
+  ['the same field over and over', 'TOO_COMPLEX', `{ viewer { ${'roles { role } '.repeat(700)} } }`],
+  ['the same field over and over, each level', 'TOO_COMPLEX', `{ viewer { family { resident { ${'contact { household { residents { id contact { household { id } } } } } '.repeat(90)} } } } }`],
+  ['400 directives', 'TOO_COMPLEX', `{ viewer { ${list(400, () => '__typename @include(if: true)')} } }`],
+  ['directives on one field', 'TOO_COMPLEX', `{ viewer ${'@include(if: true) '.repeat(500)} { __typename } }`],
+  ['introspection in circles', 'GRAPHQL_VALIDATION_FAILED', '{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }'],
+  ['introspection by aliases', 'TOO_COMPLEX', `{ __schema { types { ${list(19, (i) => `a${i}: fields { type { ${list(2, (j) => `b${i}x${j}: fields { name }`)} } }`)} } } }`],
+  ['a literal nested 1,400 deep', 'GRAPHQL_VALIDATION_FAILED', `{ availability(from: "2026-11-20", kinds: ${'['.repeat(1_400)}${']'.repeat(1_400)}) { space { id } } }`],
+  ['700 variables', 'GRAPHQL_VALIDATION_FAILED', `query (${list(700, (i) => `$v${i}: ID`)}) { cursor }`],
+  ['400 operations', 'BAD_USER_INPUT', list(400, (i) => `query Q${i} { cursor }`)],
+]; // biome-ignore format: a line for each
+
+function doubling(levels: number): string {
+  return levels === 0 ? 'person { name }' : `... { ${doubling(levels - 1)} } ... { ${doubling(levels - 1)} }`;
+}
+
+test.each(HOSTILE)('%s', async (_title, code, document) => {
+  const began = performance.now();
+  const answers = await Promise.all([1, 2, 3].map(() => query(hub, document, {}, desk.token)));
+  expect((performance.now() - began) / answers.length).toBeLessThan(400);
+  for (const { errors, status } of answers) {
+    expect([status, errors[0]?.extensions?.code]).toEqual([400, code]);
+    expect(JSON.stringify(errors).length).toBeLessThan(6_000);
+  }
+});
+
+const DEAR: [title: string, document: string, variables?: object][] = [
+  ['by first', '{ residents(first: 100) { nodes { bookings(first: 100) { nodes { attendees { role } } } } } }'],
+  ['by first in a variable', 'query ($n: Int!) { residents(first: $n) { nodes { bookings(first: $n) { nodes { attendees { role } } } } } }', { n: 100 }],
+  ['by first in a default', 'query ($n: Int! = 100) { residents(first: $n) { nodes { bookings(first: $n) { nodes { attendees { role } } } } } }'],
+  ['by an immense first', '{ residents(first: 2147483647) { nodes { id } } }'],
+  ['by nesting', '{ residents { nodes { contact { household { residents { contact { household { residents { visits { nodes { id } } } } } } } } } } }'],
+  ['by a long window', '{ spaces { bookings(from: "2026-10-01", until: "2026-11-30") { attendees { person { name } } } } }'],
+  ['by fragments', '{ residents(first: 100) { nodes { ...R } } } fragment R on Resident { bookings(first: 20) { nodes { ...B } } } fragment B on Booking { attendees { person { id name } } }'],
+  ['in the operation that is named', 'query A { cursor } query B { residents(first: 100) { nodes { visits(first: 100) { nodes { id } } } } }'],
+]; // biome-ignore format: a line for each
+
+test.each(DEAR)('what costs too much is refused before it runs: %s', async (_title, document, variables = {}) => {
+  const response = await fetch(`${hub.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${desk.token}`, 'accept-language': 'en' },
+    body: JSON.stringify({ query: document, variables, ...(document.includes('query B') && { operationName: 'B' }) }),
+  });
+  const { errors, data } = (await response.json()) as { errors: { message: string; extensions: { code: string } }[]; data?: unknown };
+  expect([response.status, data, errors[0]?.extensions.code]).toEqual([400, undefined, 'TOO_COMPLEX']);
+  expect(errors[0]?.message).toMatch(/cost \d+, at most \d+/);
+});
+
+const ORDINARY: [title: string, document: string][] = [
+  ['the introspection of GraphiQL and codegen', getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true, specifiedByUrl: true, schemaDescription: true })],
+  ['a hundred residents with all of their profile', '{ residents(first: 100) { totalCount pageInfo { endCursor } nodes { id name bornOn sex accessNeeds withheld contact { phones address household { id } } care { allergies specialGroups } } } }'],
+  ['a day board with everything on it', '{ dayBoard(date: "2026-11-20") { spaces { space { id code name } occupied { startsAt endsAt } free { startsAt endsAt } bookings { id startsAt endsAt status version purpose resident { id name } bookedBy { name } attendees { role person { name } } allowedMoves } } } }'],
+  ['two months of one space', `{ space(id: "space_0198c0de-0000-7000-8000-000000000000") { bookings(from: "2026-10-01", until: "2026-11-30") { id startsAt endsAt status resident { name } } } }`],
+  ['40 aliases', `{ viewer { ${list(40, (i) => `a${i}: person { name }`)} } }`],
+]; // biome-ignore format: a line for each
+
+test.each(ORDINARY)('what people ask goes through: %s', async (_title, document) => {
+  const { errors, status } = await query(hub, document, {}, desk.token);
+  expect([status, errors]).toEqual([200, []]);
+});
+
+const variablesOf = async (variables: unknown, document = 'query ($ids: [ID!]!) { availability(from: "2026-11-20", personIds: $ids) { space { id } } }') => {
+  const { errors, status } = await query(hub, document, variables, desk.token);
+  return [status, errors[0]?.extensions?.code];
+};
+
+test('variables are bounded too: long lists, deep lists, wide objects, whether or not the document knows them', async () => {
+  expect(await variablesOf({ ids: Array.from({ length: 50_000 }, () => 'person_1') })).toEqual([400, 'TOO_COMPLEX']);
+  expect(await variablesOf({ ids: [], more: Array.from({ length: 50_000 }, () => 1) })).toEqual([400, 'TOO_COMPLEX']);
+  expect(await variablesOf({ ids: [], more: Object.fromEntries(Array.from({ length: 6_000 }, (_, index) => [`k${index}`, index])) })).toEqual([
+    400,
+    'TOO_COMPLEX',
+  ]);
+  const deep = (depth: number) => JSON.parse(`${'['.repeat(depth)}"\\u0041"${']'.repeat(depth)}`) as unknown;
+  expect(await variablesOf({ ids: [], more: deep(4_000) })).toEqual([expect.any(Number), expect.not.stringMatching(/INTERNAL/)]);
+  expect(await variablesOf({ ids: deep(4_000) })).toEqual([400, 'BAD_USER_INPUT']);
+});
+
+test('variables nested as deep as a body allows do not exhaust the stack', async () => {
+  const response = await fetch(`${hub.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${desk.token}` },
+    body: `{"query":"{ cursor }","variables":{"a":${'['.repeat(400_000)}"\\u0000"${']'.repeat(400_000)}}}`,
+  });
+  expect([response.status, ((await response.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code]).toEqual([
+    400,
+    'TOO_COMPLEX',
+  ]);
+});
+
+test('a megabyte of wrong input is not repeated back once for each of its faults', async () => {
+  const input = Object.fromEntries([['purpose', 'x'.repeat(800_000)], ...Array.from({ length: 50 }, (_, index) => [`unknown${index}`, 1])]);
+  const response = await fetch(`${hub.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${desk.token}` },
+    body: JSON.stringify({ query: 'mutation ($input: BookingCreateInput!) { bookingCreate(input: $input) { cursor } }', variables: { input } }),
+  });
+  const body = await response.text();
+  expect(response.status).toBe(400);
+  expect(body.length).toBeLessThan(50_000);
+});
+
+const BROKEN_TEXT: [title: string, body: string][] = [
+  ['NUL in a variable', '{"query":"query ($s: String) { residents(search: $s) { totalCount } }","variables":{"s":"a\\u0000b"}}'],
+  ['half of a pair in a variable', '{"query":"query ($s: String) { residents(search: $s) { totalCount } }","variables":{"s":"\\ud83d"}}'],
+  ['halves in the wrong order', '{"query":"query ($s: String) { residents(search: $s) { totalCount } }","variables":{"s":"\\ude00\\ud83d"}}'],
+  ['NUL in a literal', '{"query":"{ residents(search: \\"a\\\\u0000b\\") { totalCount } }"}'],
+  ['NUL in a literal, in braces', '{"query":"{ residents(search: \\"a\\\\u{0}b\\") { totalCount } }"}'],
+  ['half of a pair in a literal', '{"query":"{ residents(search: \\"\\\\ud83d\\") { totalCount } }"}'],
+  ['half of a pair in the document', '{"query":"{ residents(search: \\"\\ud83d\\") { totalCount } }"}'],
+  ['half of a pair in a block string', '{"query":"{ residents(search: \\"\\"\\"\\ud83d\\"\\"\\") { totalCount } }"}'],
+  ['NUL in the document', '{"query":"{ residents(search: \\"\\u0000\\") { totalCount } }"}'],
+  ['NUL in a default', '{"query":"query ($s: String = \\"\\\\u0000\\") { residents(search: $s) { totalCount } }"}'],
+]; // biome-ignore format: a line for each
+
+test.each(BROKEN_TEXT)('text that PostgreSQL cannot keep is refused at the gate: %s', async (_title, body) => {
+  const response = await fetch(`${hub.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${desk.token}` },
+    body,
+  });
+  const { errors, data } = (await response.json()) as { errors: { extensions: { code: string } }[]; data?: unknown };
+  expect([response.status, data, errors[0]?.extensions.code]).toEqual([400, undefined, expect.stringMatching(/^(BAD_USER_INPUT|GRAPHQL_PARSE_FAILED)$/)]);
+});
+
+test('whole surrogate pairs and everything else of Unicode pass', async () => {
+  expect(await ask(hub, 'query ($s: String) { residents(search: $s) { totalCount } }', { s: '🙂𠮷' }, desk.token)).toEqual({ residents: { totalCount: 0 } });
+  expect(await ask(hub, '{ residents(search: "\\uD83D\\uDE42 \\u{20BB7}") { totalCount } }', {}, desk.token)).toEqual({ residents: { totalCount: 0 } });
+});
+
+test('names that reach for a prototype reach nothing', async () => {
+  const send = async (body: string) => {
+    const response = await fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${desk.token}` },
+      body,
+    });
+    return (await response.json()) as { errors?: { extensions: { code: string } }[]; data?: Record<string, unknown> };
+  };
+  const reserved = await send(
+    '{"query":"query ($__proto__: BookingUpdatesFilter, $x: ID!) { node(id: $x) { id } }","variables":{"__proto__":{"residentIds":["a"]},"x":"y"}}',
+  );
+  expect(reserved.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  const polluting =
+    '{"query":"query ($s: String) { residents(search: $s) { totalCount } }","variables":{"__proto__":{"s":"a","polluted":true},"constructor":{"prototype":{"polluted":true}}},"__proto__":{"query":"{ cursor }"}}';
+  expect(await send(polluting)).toEqual({ data: { residents: { totalCount: 1 } } });
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  const aliased = await send('{"query":"{ viewer { __proto__: person { constructor: name } toString: roles { role } } }"}');
+  expect(JSON.stringify(aliased)).toContain(desk.name);
+  expect((await send('{"query":"{ cursor }","operationName":"__proto__"}')).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+});
+
+test('a flood of documents, each another, leaves the hub as quick as before', async () => {
+  const began = performance.now();
+  let refused = 0;
+  for (let round = 0; round < 20; round++) {
+    const answers = await Promise.all(
+      list(4, (index) => `{ r${round}x${index}: viewer { ${'... { person { id } } '.repeat(230)} } }`, '\n')
+        .split('\n')
+        .map((document) => query(hub, document, {}, desk.token)),
+    );
+    refused += answers.filter((answer) => answer.errors.length > 0).length;
+  }
+  expect(refused).toBe(0);
+  expect((performance.now() - began) / 80).toBeLessThan(200);
+});

@@ -1,0 +1,114 @@
+/** Every GraphQL snippet of the README and the pages for developers runs, on the demo neighbourhood, as the persona it is written for. */
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Kind, parse } from 'graphql';
+import { addDays } from '../src/core/time.ts';
+import { DEMO_CENTRE_ID, PERSONAS, type PersonaKey, seedDemo } from '../src/database/demo.ts';
+import { openSession } from '../src/people/sessions.ts';
+import { ask, subscribe } from './support/client.ts';
+import { FRIDAY_9, type TestHub, testHub } from './support/hub.ts';
+
+const PAGES: [file: string, persona: PersonaKey][] = [
+  ['README.md', 'front-desk'],
+  ['README.zh-CN.md', 'front-desk'],
+  ['docs/front-desk.md', 'front-desk'],
+  ['docs/caregiver-app.md', 'caregiver'],
+  ['docs/family-app.md', 'family'],
+];
+const TODAY = '2026-11-20';
+const TOMORROW = addDays(TODAY, 1);
+
+let hub: TestHub;
+const tokens = {} as Record<PersonaKey, string>;
+let visit: { id: string; version: number; tasks: { id: string }[] };
+let spaceId: string;
+let residentId: string;
+let beginning: string;
+
+beforeAll(async () => {
+  hub = await testHub();
+  await seedDemo(hub.database.url, { now: FRIDAY_9, idSecret: 'a secret of the tests, 32 letters or more' });
+  for (const { key, accountId } of PERSONAS) tokens[key] = await openSession(hub.db, hub.tokenSecret, accountId, FRIDAY_9, 1);
+  const { schedule } = await ask(hub, '{ schedule { visits { id version status tasks { id } } } }', {}, tokens.caregiver);
+  visit = schedule.visits.find((one: { status: string }) => one.status === 'ASSIGNED');
+  const found = await ask(hub, '{ spaces(kinds: [SPORTS]) { id } residents(search: "jiaguomin", first: 1) { nodes { id } } }', {}, tokens['front-desk']);
+  spaceId = found.spaces[0].id;
+  residentId = found.residents.nodes[0].id;
+  ({ cursor: beginning } = await ask(hub, '{ cursor }', {}, tokens.family));
+}, 60_000);
+afterAll(() => hub.stop());
+
+const key = () => randomUUID();
+let booking: { id: string; version: number };
+
+/** What an operation is called with, and how its answer shows that it did something. Rows change hands in the order of the page. */
+const variables: Record<string, () => object> = {
+  date: () => ({ date: TODAY }),
+  DeskFinds: () => ({ search: 'jgm', date: TOMORROW }),
+  bookingCreate: () => ({
+    input: { idempotencyKey: key(), spaceId, residentId, startsAt: `${TOMORROW}T14:00:00+08:00`, endsAt: `${TOMORROW}T15:00:00+08:00` },
+  }),
+  bookingReschedule: () => ({
+    input: {
+      idempotencyKey: key(),
+      bookingId: booking.id,
+      version: booking.version,
+      startsAt: `${TOMORROW}T15:00:00+08:00`,
+      endsAt: `${TOMORROW}T16:00:00+08:00`,
+    },
+  }),
+  bookingCancel: () => ({ input: { idempotencyKey: key(), bookingId: booking.id, version: booking.version, reason: '改天再来' } }),
+  visitDepart: () => ({ input: { idempotencyKey: key(), visitId: visit.id, version: visit.version } }),
+  visitArrive: () => ({ input: { idempotencyKey: key(), visitId: visit.id, version: visit.version, method: 'DOOR_QR' } }),
+  visitTaskRecord: () => ({ input: { idempotencyKey: key(), visitId: visit.id, version: visit.version, taskId: visit.tasks[0]?.id, outcome: 'DONE' } }),
+  visitComplete: () => ({ input: { idempotencyKey: key(), visitId: visit.id, version: visit.version } }),
+};
+
+function snippets(file: string): { document: string; kind: string; name: string; rootField: string; takesDate: boolean }[] {
+  const blocks = [...fs.readFileSync(file, 'utf8').matchAll(/```graphql\n(.*?)```/gs)].map(([, block]) => block ?? '');
+  return blocks.flatMap((block) =>
+    parse(block).definitions.map((one) => {
+      if (one.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${file} shows something else than an operation`);
+      const first = one.selectionSet.selections.at(-1);
+      return {
+        document: block.slice(one.loc?.start, one.loc?.end),
+        kind: one.operation,
+        name: one.name?.value ?? '',
+        rootField: first?.kind === Kind.FIELD ? first.name.value : '',
+        takesDate: one.variableDefinitions?.some(({ variable }) => variable.name.value === 'date') ?? false,
+      };
+    }),
+  );
+}
+
+describe.each(PAGES)('%s', (file, persona) => {
+  test('shows operations that run as they stand', async () => {
+    const shown = snippets(file);
+    expect(shown.length).toBeGreaterThan(2);
+    for (const { document, kind, name, rootField, takesDate } of shown) {
+      const made = (variables[name] ?? variables[rootField] ?? (takesDate ? variables.date : undefined))?.() ?? {};
+      if (kind === 'subscription') {
+        const updates = await subscribe(hub, document, { after: beginning }, tokens[persona]);
+        expect(await updates.next()).toHaveProperty([rootField, 'cursor']);
+        await updates.close();
+        continue;
+      }
+      const speaker = rootField.startsWith('visit') ? 'caregiver' : persona;
+      const data = await ask(hub, document, made, tokens[speaker]);
+      if (kind !== 'mutation') continue;
+      const payload = data[rootField];
+      if (name === 'GuardianBooks')
+        expect(payload.userErrors).toMatchObject([{ code: 'ATTENDEE_NOT_YOURS' }]); // the mother is an adult
+      else expect(payload).toMatchObject({ userErrors: [] });
+      visit = { ...visit, ...payload.visit, tasks: visit.tasks };
+      booking = { ...booking, ...payload.booking };
+    }
+  });
+  // The next page begins where this one did.
+  afterAll(async () => {
+    await hub.db.query("update booking set status = 'CANCELLED' where centre_id = $1 and created_at = $2", [DEMO_CENTRE_ID, FRIDAY_9]);
+    await hub.db.query("update visit set status = 'ASSIGNED', version = version + 1 where id = $1", [visit.id.replace('visit_', '')]);
+    visit = { ...visit, version: visit.version + 1 };
+  });
+});
