@@ -1,8 +1,8 @@
 /**
  * One subscriber's events: first what came after its cursor, then what comes, without a gap and without one twice.
  *
- * It listens from the start. Each page of the replay ends where the dispatcher stands when it is asked for; what queued up before that
- * moment lies in the page and is dropped, what queues up later lies behind it. So the queue follows the last page as it is.
+ * It listens from the start and reads the log page by page. What queued up before a page was asked for stands in the log by then and is
+ * dropped; so the last page goes first and the queue follows, and what stands in both is passed over by its position.
  * A slow reader's queue is bounded: from 100 on an entity's older events give way to its latest, marked coalesced; one that still cannot
  * keep up gets what is queued, is ended, and may come back with its last cursor.
  *
@@ -23,7 +23,6 @@ export const QUEUE_HARD = 1_000;
 const REPLAY_PAGE = 200;
 
 export class EventStream implements AsyncIterableIterator<StreamEvent> {
-  readonly #dispatcher: Dispatcher;
   readonly #db: Kysely<Tables>;
   readonly #topics: readonly string[];
   readonly #unlisten: () => void;
@@ -38,7 +37,6 @@ export class EventStream implements AsyncIterableIterator<StreamEvent> {
   #done = false;
 
   constructor(dispatcher: Dispatcher, db: Kysely<Tables>, topics: readonly string[], after: number | null) {
-    this.#dispatcher = dispatcher;
     this.#db = db;
     this.#topics = topics;
     this.#replaying = after !== null;
@@ -62,7 +60,7 @@ export class EventStream implements AsyncIterableIterator<StreamEvent> {
         this.#last = event.pos;
         return { done: false, value: event };
       }
-      if (event) continue; // handed in from another hub's cursor, ahead of this one's dispatcher
+      if (event) continue; // read from the log, or passed by the cursor, before the dispatcher came to it
       if (this.#replaying) await this.#replay();
       else if (this.#overrun) {
         await this.return();
@@ -85,11 +83,10 @@ export class EventStream implements AsyncIterableIterator<StreamEvent> {
   }
 
   async #replay(): Promise<void> {
-    const upTo = this.#dispatcher.position;
     this.#clear();
     const { rows } = await sql<LoggedEvent>`
       select pos::float8 as pos, kind, entity, entity_id as "entityId", version, audience, departed, at::text as at from feed.event_log
-      where pos > ${this.#last} and pos <= ${upTo} and audience && ${[...this.#topics]}::text[] order by pos limit ${REPLAY_PAGE}`.execute(this.#db);
+      where pos > ${this.#last} and audience && ${[...this.#topics]}::text[] order by pos limit ${REPLAY_PAGE}`.execute(this.#db);
     if (this.#done) return;
     this.#page = rows.map((row) => ({ ...row, coalesced: false }));
     this.#replaying = rows.length === REPLAY_PAGE;

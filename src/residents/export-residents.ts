@@ -62,13 +62,15 @@ export async function exportResidents(db: pg.ClientBase, { centreId, today }: { 
   const { rows } = await db.query<Row>(
     `with adult as (
        select r.id, p.name, phone, count(*) over (partition by p.name, phone) same
-         from resident r join person p on p.id = r.id, unnest(p.phones) phone where r.centre_id = $1 and p.born_on <= $2::date - interval '18 years')
+         from resident r join person p on p.id = r.id, unnest(p.phones) phone where r.centre_id = $1 and p.born_on <= $2::date - interval '18 years'),
+     named as (
+       select distinct on (l.subject_id) l.subject_id, json_build_object('name', a.name, 'phone', a.phone, 'kind', l.kind) guardian
+         from relation l join adult a on a.id = l.relative_id where l.guardian and l.until_on is null and a.same = 1 order by l.subject_id, l.from_on, l.id, a.phone)
      select r.roster_no no, p.name, p.sex, to_char(p.born_on, 'YYYY-MM-DD') born, r.national_id_mask mask, h.building, h.unit, h.room, p.phones, r.service_lines lines,
             r.special_groups groups, r.access_needs needs, r.allergies, r.dialects, r.note, coalesce(d.list, '[]') disabilities, g.guardian
        from resident r join person p on p.id = r.id left join household h on h.id = r.household_id
        left join (select resident_id, json_agg(json_build_object('category', category, 'grade', grade) order by category collate "C") list from disability group by 1) d on d.resident_id = r.id
-       left join lateral (select json_build_object('name', a.name, 'phone', a.phone, 'kind', l.kind) guardian from relation l join adult a on a.id = l.relative_id
-         where l.subject_id = r.id and l.guardian and l.until_on is null and a.same = 1 order by l.from_on, l.id, a.phone limit 1) g on true
+       left join named g on g.subject_id = r.id
       where r.centre_id = $1 order by case when r.roster_no ~ '^[0-9]{1,9}$' then r.roster_no::int end nulls last, r.roster_no, p.pinyin, r.id`,
     [centreId, today],
   );

@@ -166,6 +166,11 @@ function matchRows(rows: readonly RosterRow[], households: ReadonlyMap<string, s
     (row) => identity(row.name, row.bornOn, households.get(homeKey(row.household))),
     (resident) => identity(resident.name, resident.born_on, resident.household_id),
   );
+  const masked = (mask: string | null, name: string, bornOn: string | null) => mask && `${mask}|${name}|${bornOn}`;
+  pass(
+    (row) => (row.nationalIdHash ? null : masked(row.nationalIdMask, row.name, row.bornOn)),
+    (resident) => masked(resident.national_id_mask, resident.name, resident.born_on),
+  );
   pass(
     (row) => row.rosterNo,
     (resident) => resident.roster_no,

@@ -140,9 +140,11 @@ test('a gap that reaches over midnight is kept on both sides of it', async () =>
   const spaceId = await hub.seed.space({ open, before: 60, after: 60 });
   await booked(hub, desk, { spaceId, purpose: '跨年', startsAt: at('23:00', SATURDAY), endsAt: at('00:00', '2026-11-22') });
   expect(await answer({ spaceId, from: '2026-11-22' })).toMatchObject({ free: ['11-22 01:00–00:00'], blocked: ['BUFFER 11-22 00:00–01:00'] });
-  const early = await hub.seed.space({ open, before: 60, after: 60 });
-  await booked(hub, desk, { spaceId: early, purpose: '晨练', ...between('00:00', '01:00', '2026-11-22') });
-  expect(await answer({ spaceId: early, from: SATURDAY })).toMatchObject({ free: ['11-21 00:00–23:00'], blocked: ['BUFFER 11-21 23:00–00:00'] });
+  for (const gaps of [{ before: 60 }, { after: 60 }]) {
+    const early = await hub.seed.space({ open, ...gaps });
+    await booked(hub, desk, { spaceId: early, purpose: '晨练', ...between('00:00', '01:00', '2026-11-22') });
+    expect(await answer({ spaceId: early, from: SATURDAY })).toMatchObject({ free: ['11-21 00:00–23:00'], blocked: ['BUFFER 11-21 23:00–00:00'] });
+  }
 });
 
 describe('who asks', () => {

@@ -158,14 +158,17 @@ test('a byte order mark before the body does no harm', async () => {
 
 test('ten megabytes are refused, said or unsaid, and the refusal reaches whoever sent them', async () => {
   const large = `{"query":"{ cursor }","variables":{"a":"${'x'.repeat(10_000_000)}"}}`;
-  refused(await post(large), 400, 'BAD_USER_INPUT');
+  const said = await post(large);
+  refused(said, 400, 'BAD_USER_INPUT');
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       for (let index = 0; index < 10; index++) controller.enqueue(new Uint8Array(1_000_000).fill(0x20));
       controller.close();
     },
   });
-  refused(await send({ method: 'POST', body: stream, headers: JSON_TYPE, duplex: 'half' } as RequestInit), 400, 'BAD_USER_INPUT');
+  const unsaid = await send({ method: 'POST', body: stream, headers: JSON_TYPE, duplex: 'half' } as RequestInit);
+  refused(unsaid, 400, 'BAD_USER_INPUT');
+  for (const { text } of [said, unsaid]) expect(text).toContain('1000000 bytes');
   const fits = `{"query":"{ __typename }","variables":{"a":"${'x'.repeat(990_000)}"}}`;
   expect((await post(fits)).status).toBe(200);
 });
@@ -362,7 +365,7 @@ test('nothing a caller did wrong suggests what would have been right', async () 
   expect([answer.code, /did you mean/i.test(answer.text)]).toEqual(['BAD_USER_INPUT', false]);
 });
 
-test('the hub passes the audit of GraphQL over HTTP', async () => {
+test('the hub passes the audit of GraphQL over HTTP, but for an old custom', async () => {
   const audits = serverAudits({
     url: `${hub.url}/graphql`,
     fetchFn: (url: string, init: RequestInit) =>
@@ -371,10 +374,15 @@ test('the hub passes the audit of GraphQL over HTTP', async () => {
   const failed: string[] = [];
   for (const audit of audits) {
     const result = await audit.fn();
-    if (result.status !== 'ok') failed.push(`${audit.name}: ${result.reason}`);
+    if (result.status !== 'ok') failed.push(audit.name);
   }
-  console.info(`${audits.length} audits of GraphQL over HTTP; not met:\n${failed.join('\n')}`);
-  expect(failed.filter((name) => name.startsWith('MUST'))).toEqual([]);
+  expect(audits.length).toBeGreaterThan(50);
+  // What is refused is 400, by whichever name JSON was asked for.
+  expect(failed).toEqual([
+    'SHOULD use 200 status code on document parsing failure when accepting application/json',
+    'SHOULD use 200 status code on document validation failure when accepting application/json',
+    'SHOULD use a status code of 200 on variable coercion failure when accepting application/json',
+  ]);
 });
 
 test('half a request waits alone: others are answered meanwhile', async () => {
@@ -385,11 +393,13 @@ test('half a request waits alone: others are answered meanwhile', async () => {
     return socket.on('error', () => {});
   });
   await Promise.all(halves.map((socket) => new Promise((done) => socket.once('connect', done))));
+  const waits: number[] = [];
   for (let index = 0; index < 5; index++) {
     const began = performance.now();
     expect((await query(hub, '{ __typename }')).status).toBe(200);
-    expect(performance.now() - began).toBeLessThan(500);
+    waits.push(performance.now() - began);
   }
+  expect(waits.sort((a, b) => a - b)[2]).toBeLessThan(500);
   for (const socket of halves) socket.destroy();
 });
 

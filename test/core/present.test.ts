@@ -121,7 +121,7 @@ test('connections ended by the administrator while idle are made anew', async ()
   await owner('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
   const answers = await Promise.all(Array.from({ length: 10 }, look));
   for (const answer of answers) expect(codes(answer).filter((code) => code !== 'UNAVAILABLE')).toEqual([]);
-  expect(await until(async () => (await look()).errors.length === 0, 3_000)).toBeLessThan(3_000);
+  expect(await until(async () => (await look()).errors.length === 0, 5_000)).toBeLessThan(5_000);
 });
 
 test('a connection ended in the middle of a read is UNAVAILABLE', async () => {
@@ -135,7 +135,7 @@ test('a connection ended in the middle of a read is UNAVAILABLE', async () => {
     expect(codes(answer)).toEqual(['UNAVAILABLE']);
     expect(answer.errors.map((error) => error.message).join()).not.toMatch(TELLTALE);
   }
-  await until(async () => (await look()).errors.length === 0, 3_000);
+  await until(async () => (await look()).errors.length === 0, 5_000);
 });
 
 test('a statement that waits too long for a lock is UNAVAILABLE, and others are served meanwhile', async () => {
@@ -145,7 +145,7 @@ test('a statement that waits too long for a lock is UNAVAILABLE, and others are 
     const waiting = look();
     const began = performance.now();
     expect((await query(hub, '{ viewer { person { name } } }', {}, desk.token)).errors).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(1_000);
     expect(codes(await waiting)).toEqual(['UNAVAILABLE']); // lock_timeout 2 s
   } finally {
     await owner('rollback');
@@ -166,7 +166,7 @@ test('without a database every question is UNAVAILABLE with 503, and answers com
   const ready = await fetch(`${hub.url}/readyz`);
   expect([ready.status, await ready.json()]).toEqual([503, { status: 'the database does not answer' }]);
   cable.set('through');
-  expect(await until(async () => (await look()).errors.length === 0, 3_000)).toBeLessThan(3_000);
+  expect(await until(async () => (await look()).errors.length === 0, 5_000)).toBeLessThan(5_000);
 });
 
 test('a database that takes connections and says nothing is UNAVAILABLE after a while, and strangers never wait for it', async () => {
@@ -175,12 +175,12 @@ test('a database that takes connections and says nothing is UNAVAILABLE after a 
     const waiting = Array.from({ length: 12 }, look);
     const began = performance.now();
     expect((await query(hub, '{ __typename }')).status).toBe(200);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(1_000);
     for (const answer of await Promise.all(waiting)) expect([answer.status, codes(answer)]).toEqual([503, ['UNAVAILABLE']]);
   } finally {
     cable.set('through');
   }
-  expect(await until(async () => (await look()).errors.length === 0, 3_000)).toBeLessThan(3_000);
+  expect(await until(async () => (await look()).errors.length === 0, 5_000)).toBeLessThan(5_000);
 });
 
 const shown = (error: GraphQLError) => {

@@ -105,27 +105,43 @@ describe('an import that does not come to its end', () => {
     }
   });
 
-  test('leaves all or nothing when its process is killed', async () => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hub-cli-'));
-    const file = path.join(folder, 'roster.csv');
-    fs.writeFileSync(file, roster(MANY));
+  /** As an operator does; killed as soon as the database is seen at a statement like `killedAt`. */
+  async function operator(folder: string, bytes: Uint8Array, killedAt?: string): Promise<string> {
     const { host, port, user, password, database } = centre.db;
-    const watch = await connection();
-    try {
-      const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: `postgres://${user}:${password}@${host}:${port}/${database}`, HUB_DATA_DIR: folder };
-      const hub = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'import', 'residents', file, '--apply'], { env, stdio: 'ignore' });
-      const ended = new Promise((done) => hub.once('exit', done));
-      while (
-        hub.exitCode === null &&
-        !(await watch.query("select from pg_stat_activity where datname = $1 and query like 'insert into person%'", [database])).rowCount
-      );
-      hub.kill('SIGKILL');
-      await ended;
-      const stored = await centre.count('select from resident');
-      expect([0, MANY]).toContain(stored);
-      expect(await run(roster(MANY))).toMatchObject({ accepted: MANY - stored, unchanged: stored });
-    } finally {
+    const file = path.join(folder, 'roster.csv');
+    fs.writeFileSync(file, bytes);
+    const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: `postgres://${user}:${password}@${host}:${port}/${database}`, HUB_DATA_DIR: folder };
+    const options = { env: { ...env, HUB_ID_SECRET: ID_SECRET }, stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'] };
+    const hub = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'import', 'residents', file, '--apply'], options);
+    let said = '';
+    hub.stderr.on('data', (chunk) => {
+      said += chunk;
+    });
+    const ended = new Promise((done) => hub.once('close', done));
+    if (killedAt) {
+      const watch = await connection();
+      while (hub.exitCode === null && !(await watch.query('select from pg_stat_activity where datname = $1 and query like $2', [database, killedAt])).rowCount);
       await watch.end();
+      hub.kill('SIGKILL');
+    }
+    await ended;
+    return said;
+  }
+
+  test.each([
+    ['among new residents', 'insert into person%', FEW],
+    ['among many changes', 'update person%', MANY],
+    ['among many numbers', 'update resident r set roster_no%', MANY],
+  ])('and is killed %s, leaves what the same file brings to its end, and the operator is told', async (_, statement, count) => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hub-cli-'));
+    try {
+      if (count === MANY) await run(roster(MANY));
+      await operator(folder, roster(count, 1, 2), statement);
+      if (count === FEW) expect([0, FEW]).toContain(await centre.count('select from resident'));
+      expect(await operator(folder, roster(count, 1, 2))).toMatch(/^$|接着完成/); // empty where the import was quicker than its murderer
+      expect(await run(roster(count, 1, 2))).toMatchObject({ accepted: 0, unchanged: count, refused: [] });
+      expect(await operator(folder, roster(count, 1, 2))).toBe('');
+    } finally {
       fs.rmSync(folder, { recursive: true, force: true });
     }
   });
