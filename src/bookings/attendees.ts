@@ -7,7 +7,7 @@ import { splitId, uuidOf } from '../core/ids.ts';
 import { anyOf, type Tables } from '../core/tables.ts';
 import { ageOn, localDate } from '../core/time.ts';
 import { DESK, holds } from '../people/policy.ts';
-import { ACTS_ALONE_FROM } from '../residents/rules.ts';
+import { ACTS_ALONE_FROM, LEGAL_ZONE } from '../residents/rules.ts';
 import type { AttendeeRole } from './entities.ts';
 import { refuseBooking } from './refusals.ts';
 import type { LockedSpace } from './space-checks.ts';
@@ -130,7 +130,7 @@ export async function peopleToBeFree(ctx: Context, centreId: string, ids: readon
   if (!holds(me, centreId, [...DESK, 'PRACTITIONER'])) throw new AccessError('NOT_FOUND');
   const { rows } = await sql<{ id: string }>`
     select p.id from person p where p.id = ${anyOf(strangers)}
-      and (exists (select from resident r where r.id = p.id and r.centre_id = ${centreId}) or ${belongsTo(centreId, localDate(ctx.now, 'Asia/Shanghai'))})`.execute(
+      and (exists (select from resident r where r.id = p.id and r.centre_id = ${centreId}) or ${belongsTo(centreId, localDate(ctx.now, LEGAL_ZONE))})`.execute(
     ctx.db,
   );
   if (rows.length < new Set(strangers).size) throw new AccessError('NOT_FOUND');

@@ -4,6 +4,7 @@ import { newId, uuidOf } from '../core/ids.ts';
 import { limited } from '../core/text.ts';
 import { localDate } from '../core/time.ts';
 import { DESK, holds } from '../people/policy.ts';
+import { LEGAL_ZONE } from '../residents/rules.ts';
 import { type PartyMember, partyOf } from './attendees.ts';
 import { Booking, type BookingMove, BookingPerson, type BookingStatus } from './entities.ts';
 import { type BookingEventKind, bookingAudience } from './events.ts';
@@ -122,7 +123,7 @@ async function change(
   const people = await tx.em.find(BookingPerson, { booking: booking.id });
   const practitioners = people.filter((one) => one.role === 'PRACTITIONER' || one.role === 'SUPERVISOR').map((one) => one.personId);
   if (!(await seesBooking(tx, booking.id))) throw new AccessError('NOT_FOUND');
-  if (!mayMove(tx.viewer, move, booking as never, practitioners, localDate(tx.now, 'Asia/Shanghai'))) throw new AccessError('FORBIDDEN');
+  if (!mayMove(tx.viewer, move, booking as never, practitioners, localDate(tx.now, LEGAL_ZONE))) throw new AccessError('FORBIDDEN');
   expectVersion(booking, input.version);
   const before = bookingAudience(booking, idsOf(people));
   await apply(booking);

@@ -8,6 +8,7 @@ import type { BookingMove } from './entities.ts';
 /**
  * Bookings the viewer may see, over a row named `booking`: their own, those they made, those of residents they reach, and the desk's
  * centre. A confidential one (counselling) is open to nobody by role: only to who takes part, who made it, and who was given COUNSELLING_ATTENDANCE.
+ * What a practitioner gives to others is not hers to let her own family see.
  */
 export function visibleBookings(ctx: Context): RawBuilder<boolean> {
   const { me } = ctx;
@@ -15,7 +16,8 @@ export function visibleBookings(ctx: Context): RawBuilder<boolean> {
   const counselling = residentsWithin(me, 'COUNSELLING_ATTENDANCE');
   return sql`(booking.booked_by_id = ${me.personId}
     or (not booking.confidential and booking.centre_id = any(${centresAs(me, DESK)}::uuid[]))
-    or exists (select from booking_person bp where bp.booking_id = booking.id and bp.person_id = any(case when booking.confidential then ${counselling}::uuid[] else ${open}::uuid[] end)))`;
+    or exists (select from booking_person bp where bp.booking_id = booking.id
+        and (bp.person_id = ${me.personId} or bp.role in ('ATTENDEE', 'ESCORT')) and bp.person_id = any(case when booking.confidential then ${counselling}::uuid[] else ${open}::uuid[] end)))`;
 }
 
 export interface BookingFacts {

@@ -20,7 +20,14 @@ export async function openOrm(entities: NonNullable<Options['entities']>, option
     entities,
     allowGlobalContext: false,
     pool: { min: 0, max: options.poolSize },
-    driverOptions: { Client: namingClient(options.onQuery), options: SESSION, connectionTimeoutMillis: 5_000, keepAlive: true, application_name: 'hub' },
+    driverOptions: {
+      Client: namingClient(options.onQuery),
+      options: SESSION,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 20_000, // a silent server: statement_timeout is the server's to keep, this is ours
+      keepAlive: true,
+      application_name: 'hub',
+    },
   });
 }
 

@@ -222,7 +222,7 @@ test('guardians: of a child under 14 yes, of a young person of 14 to 17 no, unle
 });
 
 // Fails until visibleBookings looks at the part somebody takes: a session given is the client's, not the giver's.
-test.failing('what the counsellor does for others is not what her own family may see of her', async () => {
+test('what the counsellor does for others is not what her own family may see of her', async () => {
   const { seed } = hub;
   const spouse = await seed.family(counsellor, 'BOOKINGS', 'COUNSELLING_ATTENDANCE');
   const found = await paths(spouse);
