@@ -19,6 +19,7 @@ export async function openOrm(entities: NonNullable<Options['entities']>, option
     clientUrl: options.url,
     entities,
     allowGlobalContext: false,
+    ensureDatabase: false, // else the first transaction asks for a second connection while it holds a lock
     pool: { min: 0, max: options.poolSize },
     driverOptions: {
       Client: namingClient(options.onQuery),

@@ -5,8 +5,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { contextOf } from '../../src/context.ts';
 import { type Command, perform } from '../../src/core/command.ts';
-import type { Services } from '../../src/core/context.ts';
+import type { Context, Services } from '../../src/core/context.ts';
 import { AccessError } from '../../src/core/errors.ts';
+import { Visit } from '../../src/visits/entities.ts';
 import { graphql } from '../generated/gql.ts';
 import { type Answer, query } from '../support/client.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -252,6 +253,38 @@ test('eighty writes with every other connection cut around its commit, each trie
   );
   expect(cutter.cuts - cutsBefore).toBeGreaterThan(15);
   for (const { uuid } of visits) expect(await traces(uuid, '')).toEqual({ version: 21, events: 20, receipts: 0 });
+});
+
+test('a write needs one connection and no more, the first of a hub too: a pool of two serves two at the same moment', async () => {
+  const small = await testHub({ database: hub.database, env: { HUB_POOL_SIZE: '2' } });
+  try {
+    const services = { orm: small.orm, clock: small.clock, dispatcher: small.dispatcher } as unknown as Services;
+    const visits = [await plannedVisit(), await plannedVisit()];
+    let inside = 0;
+    let meet = () => {};
+    const bothInside = new Promise<void>((met) => {
+      meet = met;
+    });
+    const command: Command<{ idempotencyKey: string; uuid: string }, { version: number }> = {
+      name: 'met',
+      async run(tx, { uuid }) {
+        if (++inside === visits.length) meet();
+        await bothInside; // each holds one of the two connections now
+        const visit = await tx.lock(Visit, uuid);
+        visit.note = 'met';
+        await tx.flush();
+        return { version: visit.version };
+      },
+    };
+    const contexts: Context[] = [];
+    for (const _ of visits) contexts.push(await contextOf(services, small.tokenSecret, coordinator.token, 'en'));
+    const began = performance.now();
+    const outcomes = await Promise.all(visits.map(({ uuid }, index) => perform(contexts[index]!, command, { idempotencyKey: randomUUID(), uuid })));
+    expect(outcomes.map((one) => one.result)).toEqual([{ version: 1 }, { version: 1 }]);
+    expect(performance.now() - began).toBeLessThan(4_000); // the pool gives up after five seconds
+  } finally {
+    await small.stop();
+  }
 });
 
 test('an input means the same in whatever order it is written, and something else when anything in it differs', async () => {

@@ -128,7 +128,11 @@ test('a connection ended in the middle of a read is UNAVAILABLE', async () => {
   await owner('begin');
   await owner('lock table space in access exclusive mode');
   const waiting = [look(), look()];
-  await until(async () => (await owner('select from pg_locks where not granted')).rowCount! >= 2, 2_000);
+  await until(
+    async () =>
+      (await owner('select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())')).rowCount! >= 2,
+    20_000,
+  );
   await owner("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
   await owner('rollback');
   for (const answer of await Promise.all(waiting)) {

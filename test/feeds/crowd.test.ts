@@ -127,15 +127,15 @@ test('six writers, ten subscribers cut at random, two hubs: every event once, in
   for (const [index, one] of subscribers.entries()) one.last = theirs[index]!.at(-1)!.pos;
   await Promise.all(listening);
 
-  for (const [index, { heard, cuts }] of subscribers.entries()) {
+  for (const [index, { heard }] of subscribers.entries()) {
     expect(heard.map((one) => one.pos)).toEqual(theirs[index]!.map((event) => event.pos));
-    expect(cuts).toBeGreaterThan(2);
     const versions = new Map<string, number>();
     for (const { id, version } of heard) {
       expect(version).toBeGreaterThanOrEqual(versions.get(id) ?? 0);
       versions.set(id, version);
     }
   }
+  expect(subscribers.reduce((sum, one) => sum + one.cuts, 0)).toBeGreaterThan(3 * subscribers.length);
   const logged = new Map<string, number>();
   for (const { id, version } of log) {
     expect(version).toBe((logged.get(id) ?? 0) + 1);

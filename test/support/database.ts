@@ -14,8 +14,20 @@ export async function testDatabase(): Promise<TestDatabase> {
   await asLogin((db) => db.query(`create database ${name} template ${TEMPLATE}`));
   return {
     url: databaseUrl(serverUrl(), name),
-    drop: () => asLogin((db) => db.query(`drop database if exists ${name} with (force)`)),
+    drop: () => asLogin((db) => dropped(db, name)),
   };
+}
+
+/** Autovacuum may be in it, which only a superuser ends; what cannot be dropped goes with the whole server. */
+async function dropped(db: pg.Client, name: string): Promise<void> {
+  for (let tries = 0; tries < 20; tries++) {
+    try {
+      await db.query(`drop database if exists ${name} with (force)`);
+      return;
+    } catch {
+      await new Promise((again) => setTimeout(again, 100));
+    }
+  }
 }
 
 /** Where the guard is tried: the embedded server, and a PostgreSQL 15 where TEST_DATABASE_URL_15 names a database of an owner with CREATEROLE. */
