@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type SpaceClaim, spaceClaims } from '../claims/queries.ts';
+import { covered } from '../claims/rules.ts';
 import type { Tx } from '../core/command.ts';
 import { type Context, loader, manyLoader, oneLoader } from '../core/context.ts';
 import { AccessError, badInput } from '../core/errors.ts';
@@ -189,8 +190,8 @@ export async function dayBoard(ctx: Context, centreId: string, date: string, kin
   };
 }
 
-/** When a space is taken within a day by bookings that do not stand among those shown for it. */
+/** When a space is taken within a day by bookings that do not stand among those shown for it; not by how many. */
 function occupiedBy(day: Interval, claims: readonly SpaceClaim[], shown: ReadonlySet<string>): OccupiedType[] {
-  const others = new Map(claims.filter((one) => !shown.has(one.bookingId) && one.start < day.end && one.end > day.start).map((one) => [one.bookingId, one]));
-  return [...others.values()].sort((a, b) => a.start.getTime() - b.start.getTime()).map(({ start, end }) => ({ startsAt: start, endsAt: end }));
+  const others = claims.filter((one) => !shown.has(one.bookingId) && one.start < day.end && one.end > day.start);
+  return covered(others).map(({ start, end }) => ({ startsAt: start, endsAt: end }));
 }

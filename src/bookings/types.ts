@@ -68,7 +68,7 @@ export class IntervalType {
 }
 
 @Policy(asParent)
-@Type('Occupied', 'Taken by a booking the viewer may not see, or by one of a space above or beneath (已占用). Nothing more is told.')
+@Type('Occupied', 'Taken by bookings the viewer may not see, or by those of a space above or beneath (已占用). Nothing more is told, not even by how many.')
 export class OccupiedType {
   @Field(() => DateTime, { description: 'Start, inclusive.' })
   startsAt!: Date;

@@ -95,3 +95,14 @@ export function subtract(from: readonly Interval[], taken: readonly Interval[]):
     return left;
   });
 }
+
+/** The time that any of them covers; what overlaps or touches becomes one. */
+export function covered(intervals: readonly Interval[]): Interval[] {
+  const all: Interval[] = [];
+  for (const { start, end } of [...intervals].sort((a, b) => a.start.getTime() - b.start.getTime())) {
+    const last = all.at(-1);
+    if (last && start <= last.end) last.end = end > last.end ? end : last.end;
+    else all.push({ start, end });
+  }
+  return all;
+}

@@ -174,3 +174,13 @@ test.each<[string, Record<string, unknown>, string]>([
   const { errors } = await query(hub, String(DayBoard), { date: DAY, ...variables }, desk.token, { 'accept-language': 'en' });
   expect(errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' }, message: expect.stringContaining(names) });
 });
+
+test('what is occupied in a shared space is told as one stretch of time, not by how many', async () => {
+  const caregiver = await hub.seed.staff('CAREGIVER');
+  const hall = await hub.seed.space({ mode: 'SHARED', capacity: 10 });
+  await book(hall, '09:00', '10:00');
+  await book(hall, '09:30', '11:00');
+  await book(hall, '11:00', '11:30');
+  await book(hall, '13:00', '14:00');
+  expect(await rowOf(hall, {}, caregiver)).toMatchObject({ bookings: [], occupied: [hours('09:00', '11:30'), hours('13:00', '14:00')] });
+});
