@@ -10,18 +10,20 @@ import { addImport } from './cli/import.ts';
 import { readConfig } from './core/config.ts';
 import { Complaint } from './core/errors.ts';
 import { systemClock } from './core/time.ts';
-import { dataFolders, runningEmbeddedPostgres, stopEmbeddedOrphan } from './database/embedded.ts';
+import { removeData, runningEmbeddedPostgres, stopEmbeddedOrphan } from './database/embedded.ts';
 
 const hub = new Command('hub').description('Neighbourhood hub: commands for operators').showHelpAfterError('(npm run hub -- --help tells all)');
 
 hub
   .command('token')
-  .argument('<persona>', 'front-desk, caregiver, family or counsellor')
-  .description('Prints a fresh token of a demo persona, and nothing else')
-  .action((persona: string) =>
-    withDatabase(async (database, config) => {
-      const { personaToken } = await import('./personas.ts');
-      process.stdout.write(`${await personaToken(config, database.url, persona, systemClock.now())}\n`);
+  .argument('[persona]', 'front-desk, caregiver, family or counsellor of the demo')
+  .option('--staff <number>', 'a member of your own staff, by number (工号)')
+  .description('Prints a fresh token, good for 30 days, and nothing else')
+  .action((persona: string | undefined, { staff }: { staff?: string }) =>
+    withDatabase(async ({ url }, config) => {
+      const { personaToken, staffToken } = await import('./personas.ts');
+      const now = systemClock.now();
+      process.stdout.write(`${await (staff ? staffToken(config, url, staff, now) : personaToken(config, url, persona ?? '', now))}\n`);
     }),
   );
 
@@ -49,8 +51,12 @@ hub
     if (config.databaseUrl) throw new Complaint('DATABASE_URL is set: only the embedded database can be reset.');
     if (runningEmbeddedPostgres(config.dataDir)) throw new Complaint('The hub is running: stop it first (Ctrl-C), then reset.');
     await stopEmbeddedOrphan(config.dataDir);
-    for (const folder of dataFolders(config.dataDir)) fs.rmSync(folder, { recursive: true, force: true });
-    process.stdout.write('Gone. The next npm start begins anew.\n');
+    const deleted = removeData(config.dataDir);
+    process.stdout.write(
+      deleted.length > 0
+        ? `Deleted: ${deleted.join(', ')}. The next npm start begins anew; tokens given out before are void.\n`
+        : `There was nothing of a hub in ${config.dataDir}.\n`,
+    );
   });
 
 hub.parseAsync().catch((error: unknown) => {

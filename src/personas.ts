@@ -12,7 +12,7 @@ const TITLES: Record<PersonaKey, string> = {
   family: '家属 Family',
   counsellor: '心理咨询师 Counsellor',
 };
-const TOKEN_DAYS = 30;
+export const TOKEN_DAYS = 30;
 
 /** Brings the demo neighbourhood to today and opens a session for each persona. */
 export async function demoPersonas(config: Config, url: string, now: Date, say: (sentence: string) => void): Promise<Persona[]> {
@@ -36,8 +36,22 @@ export async function personaToken(config: Config, url: string, key: string, now
   await db.connect();
   try {
     const found = await db.query('select from account where id = $1', [persona.accountId]);
-    if (found.rowCount === 0) throw new Complaint('This database has no demo neighbourhood. Start with HUB_DEMO=on npm start, and never on real data.');
+    if (found.rowCount === 0) throw new Complaint('This database has no demo people. For one of your own staff: npm run -s hub -- token --staff 工号');
     return await openSession(db, secretOf(config.tokenSecret, config.dataDir, 'token.secret'), persona.accountId, now, TOKEN_DAYS);
+  } finally {
+    await db.end();
+  }
+}
+
+/** A token for a member of staff, for the operator, who has the database and the secret anyway: until there is a sign-in, the way to one's own data. */
+export async function staffToken(config: Config, url: string, staffNo: string, now: Date): Promise<string> {
+  const db = new pg.Client({ connectionString: url, options: '-c role=hub_app' });
+  await db.connect();
+  try {
+    const { rows } = await db.query<{ id: string }>('select a.id from staff s join account a on a.person_id = s.person_id where s.staff_no = $1', [staffNo]);
+    if (rows.length === 0) throw new Complaint(`There is no member of staff with the number ${staffNo}: import staff first.`);
+    if (rows.length > 1) throw new Complaint(`Several centres have a member of staff with the number ${staffNo}.`);
+    return await openSession(db, secretOf(config.tokenSecret, config.dataDir, 'token.secret'), rows[0]!.id, now, TOKEN_DAYS);
   } finally {
     await db.end();
   }

@@ -45,6 +45,7 @@ let booking: { id: string; version: number };
 /** What an operation is called with, and how its answer shows that it did something. Rows change hands in the order of the page. */
 const variables: Record<string, () => object> = {
   date: () => ({ date: TODAY }),
+  FamilyHome: () => ({ date: TODAY }),
   DeskFinds: () => ({ search: 'jgm', date: TOMORROW }),
   bookingCreate: () => ({
     input: { idempotencyKey: key(), spaceId, residentId, startsAt: `${TOMORROW}T14:00:00+08:00`, endsAt: `${TOMORROW}T15:00:00+08:00` },

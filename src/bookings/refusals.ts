@@ -14,8 +14,8 @@ export const refuseBooking = refusals({
     en: 'Bookings here begin and end on every {grid} minutes after midnight.',
   },
   LEAD_TIME: {
-    'zh-CN': '开始时间已过或太近：须至少提前 {lead} 分钟，现在最早可约 {earliest}。',
-    en: 'Past or too soon: book at least {lead} minutes ahead, from now on {earliest} at the earliest.',
+    'zh-CN': '开始时间已过或太近（须提前 {lead} 分钟），从 {earliest} 起可约。',
+    en: 'Past or too soon ({lead} minutes ahead are needed): bookable from {earliest} on.',
   },
   HORIZON: { 'zh-CN': '最多可提前 {days} 天预约，现在可约到 {last}。', en: 'Book at most {days} days ahead: up to {last} today.' },
   CLOSED: { 'zh-CN': '该时段不开放。{date} 开放时间：{openZh}。', en: 'Closed at this time. Open on {date}: {open}.' },

@@ -8,8 +8,8 @@ export const refuseClaim = refusals({
     en: 'The space is taken at this time, or too few places, wheelchair places or stations are left. Choose another time or space.',
   },
   PERSON_BUSY: {
-    'zh-CN': '其中有人在该时段已有其他安排（不透露地点和事项）。',
-    en: 'Somebody of the party is engaged elsewhere at this time. Where and what is not told.',
+    'zh-CN': '其中有人在该时段已有安排，可能就是刚才那项预约（不透露地点和事项）。',
+    en: 'Somebody of the party is engaged at this time, perhaps by the booking just made. Where and what is not told.',
   },
   SPACE_HAS_BOOKINGS: {
     'zh-CN': '该空间还有未来的预约，不能缩减或更改使用方式。',

@@ -32,12 +32,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: flag('HUB_DEMO', env.HUB_DEMO, !databaseUrl),
     tokenSecret: secret('HUB_TOKEN_SECRET', env.HUB_TOKEN_SECRET),
     idSecret: secret('HUB_ID_SECRET', env.HUB_ID_SECRET),
-    origins: (env.HUB_ORIGINS ?? '')
-      .split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean),
+    origins: origins(env.HUB_ORIGINS ?? ''),
     poolSize: whole('HUB_POOL_SIZE', env.HUB_POOL_SIZE, 10, 2, 200),
-    logLevel: env.HUB_LOG_LEVEL?.trim() || 'warn',
+    logLevel: logLevel(env.HUB_LOG_LEVEL?.trim() || 'warn'),
   };
 }
 
@@ -46,6 +43,23 @@ function whole(name: string, text: string | undefined, usual: number, least: num
   const value = Number(text);
   if (!Number.isInteger(value) || value < least || value > most) throw new Complaint(`${name} must be a whole number from ${least} to ${most}, not «${text}».`);
   return value;
+}
+
+function origins(text: string): string[] {
+  const all = text
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean);
+  const wrong = all.find((origin) => !/^https?:\/\/[^/\s]+$/.test(origin));
+  if (wrong) throw new Complaint(`HUB_ORIGINS holds «${wrong}»: an origin looks like https://app.example, without a path.`);
+  return all;
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+function logLevel(text: string): string {
+  if (!LOG_LEVELS.includes(text)) throw new Complaint(`HUB_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not «${text}».`);
+  return text;
 }
 
 function flag(name: string, text: string | undefined, usual: boolean): boolean {

@@ -58,8 +58,8 @@ export const ACCESS_SENTENCES = {
     en: 'Temporarily unavailable: try again, the same idempotencyKey never acts twice.',
   },
   RESYNC_REQUIRED: {
-    'zh-CN': '游标已失效：请重新查询现状，再不带 after 订阅。',
-    en: 'The cursor is unknown or too old: query the current state, then subscribe without after.',
+    'zh-CN': '游标已失效：请重新查询现状及其 cursor，再从该 cursor 订阅。',
+    en: 'The cursor is unknown or too old: query the current state and its cursor again, then subscribe from there.',
   },
   INTERNAL_SERVER_ERROR: { 'zh-CN': '系统出错，编号 {reference}。', en: 'Something went wrong on our side, reference {reference}.' },
 } as const satisfies Record<string, Sentence>;

@@ -146,3 +146,13 @@ function freePort(): Promise<number> {
       });
   });
 }
+
+/** Deletes what the hub keeps below `home`, and nothing else that lies there; returns what it was. */
+export function removeData(home: string): string[] {
+  const folders = [...new Set([...dataFolders(home), path.resolve(home)])];
+  const kept = [DATA, `${DATA}.new`, ROOT_SECRET, LOGIN_SECRET, 'token.secret', 'id.secret', 'DATA_IS_IN'];
+  const found = folders.flatMap((folder) => kept.map((name) => path.join(folder, name))).filter((file) => fs.existsSync(file));
+  for (const file of found) fs.rmSync(file, { recursive: true, force: true });
+  for (const folder of folders) if (fs.existsSync(folder) && fs.readdirSync(folder).length === 0) fs.rmdirSync(folder);
+  return found;
+}

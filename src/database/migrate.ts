@@ -56,6 +56,9 @@ export async function migrate(url: string): Promise<void> {
         `PostgreSQL lacks an extension the hub needs (btree_gist, pg_trgm): ${message.split('\n')[0]}. Install the contrib package, or have an administrator run: create extension btree_gist; create extension pg_trgm;`,
       );
     }
+    if (/permission denied for (schema public|database)/.test(message)) {
+      throw new Complaint('This login may not make tables in the database: it must own it. As an administrator: alter database <name> owner to <login>;');
+    }
     if (message.includes('role hub_app is missing')) throw new Complaint(message.split('\n')[0]!);
     throw error;
   } finally {

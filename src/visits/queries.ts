@@ -84,13 +84,22 @@ async function isStaffOf(ctx: Context, centreId: string, personId: string): Prom
   return rows.length > 0;
 }
 
-/** A resident's visits, latest first, for whoever may know of them. */
-export async function visitsOfResident(ctx: Context, resident: ResidentRow, first: number, after: string | null): Promise<Page<VisitType> | null> {
+/** A resident's visits, latest first, for whoever may know of them; those of one local date alone when it is given. */
+export async function visitsOfResident(
+  ctx: Context,
+  resident: ResidentRow,
+  on: string | null | undefined,
+  first: number,
+  after: string | null,
+): Promise<Page<VisitType> | null> {
   if (!scopesOf(ctx.me, resident).has('VISIT_STATUS')) return null;
   const limit = limitOf(first);
   const key = keyAfter(after, 2);
+  const day = !on ? null : dayOf(on, (await centre(ctx, resident.centreId)).timeZone);
+  const within = day ? sql<boolean>`visit.starts_at >= ${day.start} and visit.starts_at < ${day.end}` : sql<boolean>`true`;
   const found = (await rows(ctx)
     .where('visit.resident_id', '=', resident.id)
+    .where(within)
     .$if(key !== null, (query) => query.where(sql<boolean>`(visit.starts_at, visit.id) < (${key?.[0]}::timestamptz, ${key?.[1]}::uuid)`))
     .orderBy('visit.starts_at', 'desc')
     .orderBy('visit.id', 'desc')
@@ -101,6 +110,7 @@ export async function visitsOfResident(ctx: Context, resident: ResidentRow, firs
       .selectFrom('visit')
       .select(sql<number>`count(*)::int`.as('n'))
       .where('visit.resident_id', '=', resident.id)
+      .where(within)
       .where(visibleVisits(ctx))
       .executeTakeFirstOrThrow();
     return counted.n;

@@ -154,10 +154,11 @@ export class ResidentVisitsResolver {
   @FieldResolver(() => VisitConnection, { nullable: true, description: 'Their visits, latest first. With VISIT_STATUS.' })
   visits(
     @Root() row: ResidentType,
+    @Arg('on', () => LocalDate, { nullable: true, description: "Only of this date in the centre's time zone." }) on: string | null,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
     @Arg('after', () => Cursor, { nullable: true, description: 'From where to go on.' }) after: string | null,
     @Ctx() ctx: Context,
   ): Promise<Page<VisitType> | null> {
-    return visitsOfResident(ctx, row as unknown as ResidentRow, first, after);
+    return visitsOfResident(ctx, row as unknown as ResidentRow, on, first, after);
   }
 }

@@ -90,8 +90,8 @@ const cases: Record<Code, Case> = {
   },
   LEAD_TIME: {
     path: ['startsAt'],
-    en: 'Past or too soon: book at least 120 minutes ahead, from now on 2026-11-20 11:00 at the earliest.',
-    'zh-CN': '开始时间已过或太近：须至少提前 120 分钟，现在最早可约 2026-11-20 11:00。',
+    en: 'Past or too soon (120 minutes ahead are needed): bookable from 2026-11-20 11:00 on.',
+    'zh-CN': '开始时间已过或太近（须提前 120 分钟），从 2026-11-20 11:00 起可约。',
     attempt: (language) => byDesk({ spaceId: slow })(language),
   },
   HORIZON: {
@@ -211,8 +211,8 @@ const cases: Record<Code, Case> = {
   },
   PERSON_BUSY: {
     path: [],
-    en: 'Somebody of the party is engaged elsewhere at this time. Where and what is not told.',
-    'zh-CN': '其中有人在该时段已有其他安排（不透露地点和事项）。',
+    en: 'Somebody of the party is engaged at this time, perhaps by the booking just made. Where and what is not told.',
+    'zh-CN': '其中有人在该时段已有安排，可能就是刚才那项预约（不透露地点和事项）。',
     attempt: async (language) => {
       await once('busy', { spaceId: kitchen, residentId: mother.resident, ...between('14:00', '15:00') });
       return byDesk({ residentId: mother.resident, ...between('14:00', '15:00') })(language);

@@ -303,7 +303,7 @@ export type ErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The start has passed already. 开始时间已过。 */
   | 'IN_THE_PAST'
-  /** Past or too soon: book at least … minutes ahead, from now on … at the earliest. 开始时间已过或太近：须至少提前 … 分钟，现在最早可约 …。 */
+  /** Past or too soon ( … minutes ahead are needed): bookable from … on. 开始时间已过或太近（须提前 … 分钟），从 … 起可约。 */
   | 'LEAD_TIME'
   /** Mandatory tasks are not recorded yet: …. 尚有必做事项未记录：…。 */
   | 'MANDATORY_TASK_OPEN'
@@ -323,7 +323,7 @@ export type ErrorCode =
   | 'PARTY_TOO_LARGE'
   /** partySize is smaller than the … attendees named. 列出的参加者已有 … 人，多于所填人数（partySize）。 */
   | 'PARTY_TOO_SMALL'
-  /** Somebody of the party is engaged elsewhere at this time. Where and what is not told. 其中有人在该时段已有其他安排（不透露地点和事项）。 */
+  /** Somebody of the party is engaged at this time, perhaps by the booking just made. Where and what is not told. 其中有人在该时段已有安排，可能就是刚才那项预约（不透露地点和事项）。 */
   | 'PERSON_BUSY'
   /** A counselling booking names its counsellor (role: PRACTITIONER). 心理咨询预约须注明咨询师（role: PRACTITIONER）。 */
   | 'PRACTITIONER_REQUIRED'

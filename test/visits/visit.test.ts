@@ -127,3 +127,19 @@ test("a resident's visits come latest first, page by page, and only to who may k
   expect((await ask(hub, VisitsOfResident, { id: elder.resident, first: 2 }, withoutScope.token)).resident?.visits).toBeNull();
   expect(codesOf((await query(hub, VisitsOfResident, { id: elder.resident, first: 101 }, son.token)).errors)).toEqual(['BAD_USER_INPUT']);
 });
+
+test('a resident’s visits of one date are those of the centre’s local day alone', async () => {
+  const { seed } = hub;
+  const elder = await seed.resident();
+  const son = await seed.family(elder, 'VISIT_STATUS');
+  const document = 'query ($id: ID!, $on: LocalDate) { resident(id: $id) { visits(on: $on) { nodes { id } totalCount } } }';
+  const call = (from: string, until: string) => seed.visit(elder, null, from, until, { service: 'CALL' });
+  await call('2026-11-20T23:00:00+08:00', '2026-11-20T23:30:00+08:00');
+  const early = await call('2026-11-21T00:00:00+08:00', '2026-11-21T00:30:00+08:00');
+  const late = await call('2026-11-21T23:30:00+08:00', '2026-11-21T23:50:00+08:00');
+  await call('2026-11-22T00:00:00+08:00', '2026-11-22T00:30:00+08:00');
+  expect(await ask(hub, document, { id: elder.resident, on: '2026-11-21' }, son.token)).toEqual({
+    resident: { visits: { nodes: [{ id: late }, { id: early }], totalCount: 2 } },
+  });
+  expect((await ask(hub, document, { id: elder.resident }, son.token)).resident.visits.totalCount).toBe(4);
+});

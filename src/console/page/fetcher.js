@@ -12,6 +12,9 @@ export function fetcher({ endpoint, tabs, live, onAnswer, onSchemaInReach }) {
   return (request, options) => (isSubscription(request, options) ? listen(request, lower(options?.headers)) : ask(request, options?.headers));
 
   async function ask(request, headers) {
+    if (JSON.stringify(request.variables ?? {}).includes('{{')) {
+      return failure('变量里还有 {{…}}：请先运行前一个标签页，再回到这里。 Variables still hold {{…}}: run the tab before this one first, then come back.');
+    }
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: { accept: 'application/graphql-response+json, application/json', 'content-type': 'application/json', ...headers },
