@@ -48,9 +48,13 @@ function stopOnSignals(stop: () => Promise<void>): void {
 
 process.on('unhandledRejection', (reason) => process.stderr.write(`Unhandled: ${reason instanceof Error ? reason.stack : String(reason)}\n`));
 
+const UNUSABLE_FOLDER = new Set(['EACCES', 'EPERM', 'EEXIST', 'ENOTDIR', 'EROFS', 'ENOSPC']);
+
 main().catch((error: unknown) => {
-  process.stderr.write(
-    error instanceof Complaint ? `\n${error.message}\n` : `\nThe hub could not start: ${error instanceof Error ? error.stack : String(error)}\n`,
-  );
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (error instanceof Complaint) process.stderr.write(`\n${error.message}\n`);
+  else if (code && UNUSABLE_FOLDER.has(code))
+    process.stderr.write(`\n${path ?? 'The data folder'} cannot be used (${code}): choose another folder with HUB_DATA_DIR.\n`);
+  else process.stderr.write(`\nThe hub could not start: ${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
 });
