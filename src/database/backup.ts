@@ -70,7 +70,6 @@ export async function takeBackup(input: BackupInput): Promise<BackupResult> {
 async function writeTo<T>(part: string, work: (gzip: Gzip) => Promise<T>): Promise<T> {
   let handle: number;
   try {
-    fs.mkdirSync(path.dirname(part), { recursive: true, mode: 0o700 });
     handle = fs.openSync(part, 'wx', 0o600);
   } catch (error) {
     throw new Complaint(`${part} cannot be written: ${(error as NodeJS.ErrnoException).code}.`);

@@ -112,7 +112,7 @@ export async function serverFindings(db: pg.Client, applied: readonly string[] |
     versionFinding(version),
     encodingFinding(encoding),
     ctypeFinding(ctype, trigrams),
-    ...extensions.rows.map((state) => extensionFinding(state, applied !== null)),
+    ...extensions.rows.map((state) => extensionFinding(state, (applied?.length ?? 0) > 0)),
     migrationFinding(
       applied,
       migrationFiles().map(({ name }) => name),
