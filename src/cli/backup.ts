@@ -11,6 +11,7 @@ import { openDatabase } from '../database/connect.ts';
 import { embeddedData } from '../database/embedded.ts';
 import { inspectBackup, type Restored, restoreInto } from '../database/restore.ts';
 import { ID_SECRET, restoreEmbedded, writeSecret } from '../database/restore-embedded.ts';
+import { barOf } from './progress.ts';
 
 const FOLDER = 'backups';
 
@@ -126,15 +127,12 @@ export function hubVersion(): string {
   return (JSON.parse(fs.readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
-const WIDTH = 30;
-
 /** One line on a terminal that is redrawn; nothing elsewhere. */
 function progressBar(): (progress: Progress | null) => void {
   if (!process.stderr.isTTY) return () => {};
   let shown = '';
   return (progress) => {
-    const full = Math.round((progress?.part ?? 0) * WIDTH);
-    const line = progress ? `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${String(Math.floor(progress.part * 100)).padStart(3)} % ${progress.doing}` : '';
+    const line = progress ? `${barOf(progress.part)} ${progress.doing}` : '';
     if (line !== shown) process.stderr.write(`\r\x1b[K${line}`);
     shown = line;
   };

@@ -4,6 +4,12 @@ const WIDTH = 30;
 const REDRAWN_MS = 80;
 const PHASES = { read: '读取 reading', write: '写入 writing', people: '人员 people' } as const;
 
+/** A share of the whole, 0 to 1, as people see it. */
+export function barOf(part: number): string {
+  const full = Math.round(WIDTH * part);
+  return `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${Math.floor(100 * part)} %`;
+}
+
 interface Terminal {
   isTTY?: boolean;
   write(text: string): unknown;
@@ -17,8 +23,7 @@ export function progressBar(terminal: Terminal, now: () => number = () => perfor
     onProgress(phase, done, total) {
       if (!terminal.isTTY || total === 0 || (done < total && now() - last < REDRAWN_MS)) return;
       last = now();
-      const full = Math.round((WIDTH * done) / total);
-      drawn = `${PHASES[phase]} ${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${Math.floor((100 * done) / total)} %  ${done}/${total}`;
+      drawn = `${PHASES[phase]} ${barOf(done / total)}  ${done}/${total}`;
       terminal.write(`\r\u001b[2K${drawn}`);
     },
     clear() {
