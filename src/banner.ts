@@ -12,7 +12,9 @@ export function banner({ config, url, dataDir, personas }: { config: Config; url
     `  GraphQL     ${url}/graphql   (queries and mutations by POST, subscriptions by WebSocket)`,
     `  Health      ${url}/healthz   ${url}/readyz`,
     `  Data        ${dataDir ?? 'your own PostgreSQL (DATABASE_URL)'}`,
-    dataDir ? `  Stop        Ctrl-C           Reset: npm run hub -- reset   (deletes ${path.resolve(config.dataDir)})` : '  Stop        Ctrl-C',
+    dataDir
+      ? `  Stop        Ctrl-C           Reset: npm run hub -- reset   (deletes the hub's data in ${path.resolve(config.dataDir)})`
+      : '  Stop        Ctrl-C',
     '',
   ];
   if (personas.length > 0) {

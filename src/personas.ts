@@ -1,8 +1,9 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { FIRST_QUERIES, type PersonaKey } from './console/first-queries.ts';
 import type { Persona } from './console/graphiql.ts';
 import type { Config } from './core/config.ts';
 import { Complaint } from './core/errors.ts';
+import { connected } from './database/connect.ts';
 import { PERSONAS, seedDemo } from './database/demo.ts';
 import { openSession, secretOf } from './people/sessions.ts';
 
@@ -12,7 +13,7 @@ const TITLES: Record<PersonaKey, string> = {
   family: '家属 Family',
   counsellor: '心理咨询师 Counsellor',
 };
-export const TOKEN_DAYS = 30;
+const TOKEN_DAYS = 30;
 
 /** Brings the demo neighbourhood to today and opens a session for each persona. */
 export async function demoPersonas(config: Config, url: string, now: Date, say: (sentence: string) => void): Promise<Persona[]> {
@@ -29,30 +30,26 @@ export async function demoPersonas(config: Config, url: string, now: Date, say: 
 }
 
 /** A token for a demo persona; says what to do where there is no demo. */
-export async function personaToken(config: Config, url: string, key: string, now: Date): Promise<string> {
+export function personaToken(config: Config, url: string, key: string, now: Date): Promise<string> {
   const persona = PERSONAS.find((one) => one.key === key);
   if (!persona) throw new Complaint(`There is no persona «${key}»: choose one of ${PERSONAS.map((one) => one.key).join(', ')}.`);
-  const db = new pg.Client({ connectionString: url, options: '-c role=hub_app' });
-  await db.connect();
-  try {
+  return connected(url, async (db) => {
     const found = await db.query('select from account where id = $1', [persona.accountId]);
     if (found.rowCount === 0) throw new Complaint('This database has no demo people. For one of your own staff: npm run -s hub -- token --staff 工号');
-    return await openSession(db, secretOf(config.tokenSecret, config.dataDir, 'token.secret'), persona.accountId, now, TOKEN_DAYS);
-  } finally {
-    await db.end();
-  }
+    return tokenOf(config, db, persona.accountId, now);
+  });
 }
 
 /** A token for a member of staff, for the operator, who has the database and the secret anyway: until there is a sign-in, the way to one's own data. */
-export async function staffToken(config: Config, url: string, staffNo: string, now: Date): Promise<string> {
-  const db = new pg.Client({ connectionString: url, options: '-c role=hub_app' });
-  await db.connect();
-  try {
+export function staffToken(config: Config, url: string, staffNo: string, now: Date): Promise<string> {
+  return connected(url, async (db) => {
     const { rows } = await db.query<{ id: string }>('select a.id from staff s join account a on a.person_id = s.person_id where s.staff_no = $1', [staffNo]);
-    if (rows.length === 0) throw new Complaint(`There is no member of staff with the number ${staffNo}: import staff first.`);
+    const [account] = rows;
+    if (!account) throw new Complaint(`There is no member of staff with the number ${staffNo}: import staff first.`);
     if (rows.length > 1) throw new Complaint(`Several centres have a member of staff with the number ${staffNo}.`);
-    return await openSession(db, secretOf(config.tokenSecret, config.dataDir, 'token.secret'), rows[0]!.id, now, TOKEN_DAYS);
-  } finally {
-    await db.end();
-  }
+    return tokenOf(config, db, account.id, now);
+  });
 }
+
+const tokenOf = (config: Config, db: pg.ClientBase, accountId: string, now: Date): Promise<string> =>
+  openSession(db, secretOf(config.tokenSecret, config.dataDir, 'token.secret'), accountId, now, TOKEN_DAYS);

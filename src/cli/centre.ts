@@ -3,7 +3,8 @@ import type pg from 'pg';
 import { Complaint } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { localDate, systemClock } from '../core/time.ts';
-import { connected, withDatabase } from './database.ts';
+import { connected } from '../database/connect.ts';
+import { withDatabase } from './database.ts';
 
 export function addCentre(hub: Command): void {
   hub

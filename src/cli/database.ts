@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { type Config, readConfig } from '../core/config.ts';
 import { type Database, openDatabase } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
@@ -12,16 +11,5 @@ export async function withDatabase(work: (database: Database, config: Config) =>
     await work(database, config);
   } finally {
     await database.stop();
-  }
-}
-
-/** A connection with the rights of the serving hub. */
-export async function connected<T>(url: string, work: (db: pg.Client) => Promise<T>): Promise<T> {
-  const db = new pg.Client({ connectionString: url, options: '-c role=hub_app -c timezone=UTC' });
-  await db.connect();
-  try {
-    return await work(db);
-  } finally {
-    await db.end();
   }
 }

@@ -4,8 +4,9 @@ import type { ExportTable } from '../core/csv.ts';
 import { Complaint } from '../core/errors.ts';
 import { checkTableFile, writeTableFile } from '../core/table-file.ts';
 import { localDate, systemClock } from '../core/time.ts';
+import { connected } from '../database/connect.ts';
 import { centreNamed } from './centre.ts';
-import { connected, withDatabase } from './database.ts';
+import { withDatabase } from './database.ts';
 
 export function addExport(hub: Command): void {
   hub

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Config } from '../core/config.ts';
 import { runningEmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
 
@@ -27,7 +28,6 @@ export async function openDatabase(config: Config, { share }: { share: boolean }
 }
 
 async function answers(url: string): Promise<boolean> {
-  const { default: pg } = await import('pg');
   const db = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   try {
     await db.connect();
@@ -36,5 +36,16 @@ async function answers(url: string): Promise<boolean> {
     return false;
   } finally {
     await db.end().catch(() => {});
+  }
+}
+
+/** A connection with the rights of the serving hub. */
+export async function connected<T>(url: string, work: (db: pg.Client) => Promise<T>): Promise<T> {
+  const db = new pg.Client({ connectionString: url, options: '-c role=hub_app -c timezone=UTC' });
+  await db.connect();
+  try {
+    return await work(db);
+  } finally {
+    await db.end();
   }
 }

@@ -11,7 +11,7 @@ import { searchFor } from './search.ts';
 import type { CareTeamMemberType, ConsentType, DisabilityType, HouseholdType, RelationType, ResidentType } from './types.ts';
 
 /** Of what holds from one day until another, what holds today. */
-const current = (ctx: Context): RawBuilder<boolean> => {
+export const current = (ctx: Context): RawBuilder<boolean> => {
   const today = localDate(ctx.now, LEGAL_ZONE);
   return sql`(from_on <= ${today}::date and (until_on is null or until_on > ${today}::date))`;
 };

@@ -1,17 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context, Viewer } from '../core/context.ts';
 import type { Rule } from '../core/policy.ts';
-import { localDate } from '../core/time.ts';
 import type { ConsentScope } from '../people/entities.ts';
 import { centresAs, DESK, holds, PLANNING, residentsWithin } from '../people/policy.ts';
 import { SERVING, scopesOf } from '../residents/policy.ts';
-import { LEGAL_ZONE } from '../residents/rules.ts';
+import { current } from '../residents/queries.ts';
 import type { VisitMove } from './entities.ts';
 
-const memberOf = (ctx: Context) => {
-  const today = localDate(ctx.now, LEGAL_ZONE);
-  return sql`t.member_id = ${ctx.me.personId} and t.from_on <= ${today}::date and (t.until_on is null or t.until_on > ${today}::date)`;
-};
+const memberOf = (ctx: Context) => sql`t.member_id = ${ctx.me.personId} and ${current(ctx)}`;
 
 /** Whether the viewer is of the resident's care team, over a row named `visit`. */
 export const inCareTeam = (ctx: Context): RawBuilder<boolean> =>

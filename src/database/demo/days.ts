@@ -12,9 +12,6 @@ import { CENTRE, type World } from './world.ts';
 export const CAREGIVER_NO = 'G001';
 export const MOTHER_ID = demoId('resident', '14');
 
-/** What tells that a day is there: its first booking. Days are written whole. */
-export const markerOf = (date: string): string => demoId('booking', `${date}/0`);
-
 export interface DemoDay {
   bookings: BookingRow[];
   visits: VisitRow[];
