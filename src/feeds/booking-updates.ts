@@ -5,8 +5,7 @@ import { badInput } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import type { Delivery } from '../core/ws.ts';
 import { centresAs, DESK } from '../people/policy.ts';
-import { cursorOf, openFeed } from './feed.ts';
-import { noticeOf } from './notices.ts';
+import { openFeed } from './feed.ts';
 import type { BookingUpdatesFilter } from './types.ts';
 
 const MOST_IDS = 50;
@@ -27,21 +26,13 @@ export function bookingUpdates(
   return openFeed<BookingType>(
     ctx,
     {
+      field: 'booking',
       everything: everythingOf(ctx),
       filters: [residents?.map(personTopic) ?? null, spaces?.map((id) => `booking/space/${id}`) ?? null],
       own: personTopic(ctx.me.personId),
       read: booking,
       // Only who takes part, not who made it; and nobody whom `attendees` would leave out.
       wanted: async (fresh, row) => !residents || (await attendees(fresh, row.id)).some((one) => residents.includes(one.personId)),
-      payload: (fresh, event, kind, row) => ({
-        cursor: cursorOf(fresh, event),
-        at: event.at,
-        kind,
-        entityId: event.entityId,
-        booking: row,
-        coalesced: event.coalesced,
-        notice: noticeOf(kind, fresh.locale),
-      }),
     },
     after,
   );

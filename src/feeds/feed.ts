@@ -7,8 +7,11 @@ import type { LoggedEvent } from '../core/dispatcher.ts';
 import { AccessError } from '../core/errors.ts';
 import { EventStream, positionOf, type StreamEvent } from '../core/stream.ts';
 import type { Delivery } from '../core/ws.ts';
+import { noticeOf } from './notices.ts';
 
 export interface Feed<Row> {
+  /** The field of the update that holds the entity. */
+  field: 'booking' | 'visit';
   /** What to listen to when nothing is filtered. */
   everything: readonly string[];
   /** Topics of each filter, null where it was not given. An event passes that touches every filter before or after the change: what leaves a filter is heard once more. */
@@ -18,7 +21,6 @@ export interface Feed<Row> {
   read(ctx: Context, entityId: string): Promise<Row | null>;
   /** Whether the filters were touched by what they mean: one topic may stand for several parts of an entity. */
   wanted(ctx: Context, row: Row, event: LoggedEvent): boolean | Promise<boolean>;
-  payload(ctx: Context, event: StreamEvent, kind: string, row: Row | null): object;
 }
 
 export async function openFeed<Row>(ctx: Context, feed: Feed<Row>, after: string | null | undefined): Promise<AsyncIterableIterator<Delivery>> {
@@ -48,13 +50,23 @@ async function deliver<Row>(ctx: Context, feed: Feed<Row>, event: StreamEvent): 
   const fresh = await ctx.services.renew(ctx);
   if (!fresh) throw new AccessError('UNAUTHENTICATED');
   const row = await feed.read(fresh, event.entityId);
-  if (row) return (await feed.wanted(fresh, row, event)) ? { context: fresh, payload: feed.payload(fresh, event, event.kind, row) } : null;
-  return hasLeft(event, feed.own) ? { context: fresh, payload: feed.payload(fresh, event, 'LEFT_YOUR_VIEW', null) } : null;
+  const update = (kind: string): Delivery => ({
+    context: fresh,
+    payload: {
+      cursor: `${fresh.services.dispatcher.epoch}-p${event.pos}`,
+      at: event.at,
+      kind,
+      entityId: event.entityId,
+      [feed.field]: row,
+      coalesced: event.coalesced,
+      notice: noticeOf(kind, fresh.locale),
+    },
+  });
+  if (row) return (await feed.wanted(fresh, row, event)) ? update(event.kind) : null;
+  return hasLeft(event, feed.own) ? update('LEFT_YOUR_VIEW') : null;
 }
 
 /** Only who stood in the entity by name learns that it left their view: for all others even that would tell something. */
 const hasLeft = (event: LoggedEvent, own: string): boolean => event.departed.includes(own);
 
 export const touches = (event: LoggedEvent, topics: readonly string[]): boolean => topics.some((topic) => event.audience.includes(topic));
-
-export const cursorOf = (ctx: Context, event: LoggedEvent): string => `${ctx.services.dispatcher.epoch}-p${event.pos}`;

@@ -5,8 +5,7 @@ import { careTeamResidents } from '../visits/policy.ts';
 import { visit } from '../visits/queries.ts';
 import type { VisitType } from '../visits/types.ts';
 import { uuids } from './booking-updates.ts';
-import { cursorOf, openFeed, touches } from './feed.ts';
-import { noticeOf } from './notices.ts';
+import { openFeed, touches } from './feed.ts';
 import type { VisitUpdatesFilter } from './types.ts';
 
 export async function visitUpdates(
@@ -19,6 +18,7 @@ export async function visitUpdates(
   return openFeed<VisitType>(
     ctx,
     {
+      field: 'visit',
       everything: await everythingOf(ctx),
       filters: [residents?.map(personTopic) ?? null, caregivers?.map(personTopic) ?? null],
       own: personTopic(ctx.me.personId),
@@ -27,15 +27,6 @@ export async function visitUpdates(
       wanted: (_, row, event) =>
         (!residents || residents.includes(row.residentId)) &&
         (!caregivers || caregivers.some((id) => id !== row.residentId && touches(event, [personTopic(id)]))),
-      payload: (fresh, event, kind, row) => ({
-        cursor: cursorOf(fresh, event),
-        at: event.at,
-        kind,
-        entityId: event.entityId,
-        visit: row,
-        coalesced: event.coalesced,
-        notice: noticeOf(kind, fresh.locale),
-      }),
     },
     after,
   );
