@@ -2,11 +2,17 @@ import type { Locale, Sentence } from '../core/errors.ts';
 
 /** What a lock screen may show to anybody who glances at it: no names, no service, nothing of counselling. */
 const NOTICES: Record<string, Sentence> = {
+  BOOKING_HELD: { 'zh-CN': '有一项预约暂时保留。', en: 'A booking is held for some minutes.' },
   BOOKING_CREATED: { 'zh-CN': '有一项新的预约。', en: 'A new booking was made.' },
+  BOOKING_REQUESTED: { 'zh-CN': '一项预约等待审批。', en: 'A booking waits for approval.' },
   BOOKING_CONFIRMED: { 'zh-CN': '一项预约已确认。', en: 'A booking was confirmed.' },
+  BOOKING_REJECTED: { 'zh-CN': '一项预约未获批准。', en: 'A booking was not approved.' },
+  BOOKING_EXPIRED: { 'zh-CN': '一项暂时保留的预约已失效。', en: 'A held booking ran out.' },
   BOOKING_RESCHEDULED: { 'zh-CN': '一项预约改了时间或地点。', en: 'A booking was moved.' },
   BOOKING_CANCELLED: { 'zh-CN': '一项预约已取消。', en: 'A booking was called off.' },
   BOOKING_CHECKED_IN: { 'zh-CN': '已到场。', en: 'They have arrived.' },
+  BOOKING_NO_SHOW: { 'zh-CN': '一项预约记为未到场。', en: 'A booking was noted as not attended.' },
+  BOOKING_NO_SHOW_UNDONE: { 'zh-CN': '一项预约恢复有效。', en: 'A booking stands again.' },
   BOOKING_COMPLETED: { 'zh-CN': '一项预约已完成。', en: 'A booking took place.' },
   VISIT_SCHEDULED: { 'zh-CN': '安排了一次上门服务。', en: 'A visit was planned.' },
   VISIT_ASSIGNED: { 'zh-CN': '上门服务已派单。', en: 'A visit was assigned.' },

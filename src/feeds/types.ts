@@ -8,11 +8,17 @@ import type { VisitEventKind } from '../visits/events.ts';
 import { VisitType } from '../visits/types.ts';
 
 export const BookingUpdateKind = enumOf('BookingUpdateKind', 'What happened to a booking.', {
-  BOOKING_CREATED: 'Made. 新预约',
+  BOOKING_HELD: 'Held for some minutes. 暂占',
+  BOOKING_CREATED: 'Made; confirmed or waiting for approval. 新预约',
+  BOOKING_REQUESTED: 'A held one waits for approval now. 待审批',
   BOOKING_CONFIRMED: 'Confirmed. 已确认',
+  BOOKING_REJECTED: 'Not approved. 已拒绝',
+  BOOKING_EXPIRED: 'Held, and not confirmed in time. 已失效',
   BOOKING_RESCHEDULED: 'Moved to another time or space. 已改期',
   BOOKING_CANCELLED: 'Called off. 已取消',
   BOOKING_CHECKED_IN: 'They are here. 已到场',
+  BOOKING_NO_SHOW: 'Nobody came. 爽约',
+  BOOKING_NO_SHOW_UNDONE: 'They came after all: it stands again. 已撤销爽约',
   BOOKING_COMPLETED: 'It took place. 已完成',
   LEFT_YOUR_VIEW: 'You were part of it and are not any more. 已与您无关',
 } satisfies Record<BookingEventKind | 'LEFT_YOUR_VIEW', string>);

@@ -5,6 +5,7 @@ import { Cursor, LocalDate } from '../core/graphql.ts';
 import { uuidOf } from '../core/ids.ts';
 import type { Page } from '../core/pages.ts';
 import { Policy } from '../core/policy.ts';
+import { ChangeType } from '../history/types.ts';
 import { DESK, having, signedInOnly } from '../people/policy.ts';
 import { person } from '../people/queries.ts';
 import { PersonType } from '../people/types.ts';
@@ -12,6 +13,7 @@ import { type ResidentRow, resident } from '../residents/queries.ts';
 import { ResidentType } from '../residents/types.ts';
 import { visitArrive, visitAssign, visitCancel, visitComplete, visitDepart, visitSchedule, visitTaskRecord } from './commands.ts';
 import { VisitMove, visitMovesFrom } from './entities.ts';
+import { visitHistory } from './history.ts';
 import { mayKnowOfVisit } from './policy.ts';
 import { changedVisit, schedule, tasksOf, visit, visitsOfResident } from './queries.ts';
 import {
@@ -133,6 +135,13 @@ export class VisitResolver {
   @FieldResolver(() => [VisitTaskType], { nullable: true, description: 'What to do there. With VISIT_DETAIL.' })
   tasks(@Root() row: VisitType, @Ctx() ctx: Context): Promise<VisitTaskType[]> {
     return ctx.load(tasksOf, row.id);
+  }
+
+  @FieldResolver(() => [ChangeType], {
+    description: 'Who did what, oldest first, the latest 100 (操作记录). Tasks, note and report with VISIT_DETAIL, how the caregiver checked in with LOCATION.',
+  })
+  history(@Root() row: VisitType, @Ctx() ctx: Context): Promise<ChangeType[]> {
+    return visitHistory(ctx, row);
   }
 
   @FieldResolver(() => [VisitMove], { description: 'What may come next. Who may do it, each mutation says.' })

@@ -101,7 +101,7 @@ export type BookingCompleteInput = {
   version: number;
 };
 
-/** Which booking to confirm. */
+/** Which booking to confirm: a hold, or a request. */
 export type BookingConfirmInput = {
   /** Which booking: `booking_…`. */
   bookingId: string | number;
@@ -117,6 +117,8 @@ export type BookingCreateInput = {
   attendees?: Array<AttendeeInput>;
   /** End. */
   endsAt: string;
+  /** Only hold it (暂占): the slot is taken for 10 minutes, `bookingConfirm` makes it stand. Outside the desk at most 3 at a time. */
+  hold?: boolean;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
   /** Note, at most 1,000 characters. */
@@ -147,8 +149,46 @@ export type BookingMove =
   | 'COMPLETE'
   /** `bookingConfirm`. 确认 */
   | 'CONFIRM'
+  /** `bookingNoShow`. 标记爽约 */
+  | 'NO_SHOW'
+  /** `bookingReject`. 拒绝 */
+  | 'REJECT'
   /** `bookingReschedule`. 改期 */
-  | 'RESCHEDULE';
+  | 'RESCHEDULE'
+  /** `bookingNoShowUndo`. 撤销爽约 */
+  | 'UNDO_NO_SHOW';
+
+/** Who did not come. */
+export type BookingNoShowInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** Who came after all. */
+export type BookingNoShowUndoInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** Which request is not approved, and why. */
+export type BookingRejectInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Why, for whoever asked; at most 200 characters. */
+  reason: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
 
 /** When and where to instead. */
 export type BookingRescheduleInput = {
@@ -199,8 +239,20 @@ export type BookingUpdateKind =
   | 'BOOKING_COMPLETED'
   /** Confirmed. 已确认 */
   | 'BOOKING_CONFIRMED'
-  /** Made. 新预约 */
+  /** Made; confirmed or waiting for approval. 新预约 */
   | 'BOOKING_CREATED'
+  /** Held, and not confirmed in time. 已失效 */
+  | 'BOOKING_EXPIRED'
+  /** Held for some minutes. 暂占 */
+  | 'BOOKING_HELD'
+  /** Nobody came. 爽约 */
+  | 'BOOKING_NO_SHOW'
+  /** They came after all: it stands again. 已撤销爽约 */
+  | 'BOOKING_NO_SHOW_UNDONE'
+  /** Not approved. 已拒绝 */
+  | 'BOOKING_REJECTED'
+  /** A held one waits for approval now. 待审批 */
+  | 'BOOKING_REQUESTED'
   /** Moved to another time or space. 已改期 */
   | 'BOOKING_RESCHEDULED'
   /** You were part of it and are not any more. 已与您无关 */
@@ -297,6 +349,8 @@ export type ErrorCode =
   | 'GUARDIAN_MISSING'
   /** A child under 14 is booked by a guardian or the front desk (PIPL, art. 31). 未满 14 周岁须由监护人或前台预约。 */
   | 'GUARDIAN_REQUIRED'
+  /** The hold ran out after … minutes: book again. 暂占已超过 … 分钟而失效，请重新预约。 */
+  | 'HOLD_EXPIRED'
   /** Book at most … days ahead: up to … today. 最多可提前 … 天预约，现在可约到 …。 */
   | 'HORIZON'
   /** This idempotencyKey was used for something else. Take a new key for each new action. 该幂等键已用于另一项操作。每项新操作请使用新的键。 */
@@ -327,6 +381,8 @@ export type ErrorCode =
   | 'PERSON_BUSY'
   /** A counselling booking names its counsellor (role: PRACTITIONER). 心理咨询预约须注明咨询师（role: PRACTITIONER）。 */
   | 'PRACTITIONER_REQUIRED'
+  /** Say why. 请写明原因。 */
+  | 'REASON_REQUIRED'
   /** Skipping a mandatory task needs a note that says why. 跳过必做事项须写明原因。 */
   | 'SKIP_NEEDS_NOTE'
   /** The space is taken at this time, or too few places, wheelchair places or stations are left. Choose another time or space. 该时段已被占用，或余下的名额、轮椅位、工位不够。请改选其他时间或空间。 */
@@ -339,10 +395,16 @@ export type ErrorCode =
   | 'STALE_VERSION'
   /** Check-in opens … minutes before the start. 最早可在开始前 … 分钟签到。 */
   | 'TOO_EARLY'
+  /** Somebody is noted as not coming from … minutes after the start. 开始 … 分钟后才能标记爽约。 */
+  | 'TOO_EARLY_FOR_NO_SHOW'
   /** The space has … stations only. 此空间只有 … 个工位。 */
   | 'TOO_FEW_STATIONS'
+  /** A no-show can be undone for … hours only. 爽约标记只能在 … 小时内撤销。 */
+  | 'TOO_LATE_TO_UNDO'
   /** A booking here takes at most … minutes. 此空间每次至多 … 分钟。 */
   | 'TOO_LONG'
+  /** You hold … slots already: confirm or cancel one of them first. 您已暂占 … 个时段，请先确认或取消其中一个。 */
+  | 'TOO_MANY_HOLDS'
   /** A booking here takes at least … minutes. 此空间每次至少 … 分钟。 */
   | 'TOO_SHORT'
   /** From …, … is not allowed; allowed: …. 当前状态 … 不能执行 …；可执行：…。 */
@@ -677,7 +739,21 @@ export type SeeBookingsOfResidentQueryVariables = Exact<{
 
 export type SeeBookingsOfResidentQuery = { resident: { bookings: { totalCount: number, nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
-export type SeenBookingFragment = { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type BookingHistoryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BookingHistoryQuery = { booking: { history: Array<{ at: string, action: string | null, by: { id: string } | null, onBehalfOf: { id: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+
+export type HoldUpdatesSubscriptionVariables = Exact<{
+  filter?: BookingUpdatesFilter | null | undefined;
+}>;
+
+
+export type HoldUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, booking: { id: string, status: BookingStatus, version: number } | null } };
+
+export type SeenBookingFragment = { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
     | { id: string }
     | { id: string }
     | { id: string }
@@ -691,7 +767,7 @@ export type SayBookingCreateMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingCreateMutation = { bookingCreate: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingCreateMutation = { bookingCreate: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -719,7 +795,7 @@ export type SayBookingRescheduleMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingRescheduleMutation = { bookingReschedule: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingRescheduleMutation = { bookingReschedule: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -740,7 +816,7 @@ export type SayBookingConfirmMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingConfirmMutation = { bookingConfirm: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingConfirmMutation = { bookingConfirm: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -754,7 +830,7 @@ export type SayBookingCancelMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingCancelMutation = { bookingCancel: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingCancelMutation = { bookingCancel: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -768,7 +844,7 @@ export type SayBookingCheckInMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingCheckInMutation = { bookingCheckIn: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingCheckInMutation = { bookingCheckIn: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -782,7 +858,49 @@ export type SayBookingCompleteMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingCompleteMutation = { bookingComplete: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingCompleteMutation = { bookingComplete: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayBookingRejectMutationVariables = Exact<{
+  input: BookingRejectInput;
+}>;
+
+
+export type SayBookingRejectMutation = { bookingReject: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayBookingNoShowMutationVariables = Exact<{
+  input: BookingNoShowInput;
+}>;
+
+
+export type SayBookingNoShowMutation = { bookingNoShow: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayBookingNoShowUndoMutationVariables = Exact<{
+  input: BookingNoShowUndoInput;
+}>;
+
+
+export type SayBookingNoShowUndoMutation = { bookingNoShowUndo: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -796,7 +914,7 @@ export type SeeBookingQueryVariables = Exact<{
 }>;
 
 
-export type SeeBookingQuery = { booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SeeBookingQuery = { booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
       | { id: string }
       | { id: string }
       | { id: string }
@@ -819,7 +937,7 @@ export type SeeDayBoardQuery = { dayBoard: { date: string, centre: { id: string 
         | { id: string, code: string }
         | { id: string, code: string }
         | { id: string, code: string }
-      , bookings: Array<{ id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+      , bookings: Array<{ id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1614,6 +1732,7 @@ export const SeenBookingFragmentDoc = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  heldUntil
   checkedInAt
   completedAt
   allowedMoves
@@ -1749,6 +1868,39 @@ export const SeeBookingsOfResidentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeeBookingsOfResidentQuery, SeeBookingsOfResidentQueryVariables>;
+export const BookingHistoryDocument = new TypedDocumentString(`
+    query BookingHistory($id: ID!) {
+  booking(id: $id) {
+    history {
+      at
+      action
+      by {
+        id
+      }
+      onBehalfOf {
+        id
+      }
+      fields {
+        field
+        before
+        after
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BookingHistoryQuery, BookingHistoryQueryVariables>;
+export const HoldUpdatesDocument = new TypedDocumentString(`
+    subscription HoldUpdates($filter: BookingUpdatesFilter) {
+  bookingUpdates(filter: $filter) {
+    kind
+    booking {
+      id
+      status
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HoldUpdatesSubscription, HoldUpdatesSubscriptionVariables>;
 export const SayBookingCreateDocument = new TypedDocumentString(`
     mutation SayBookingCreate($input: BookingCreateInput!) {
   bookingCreate(input: $input) {
@@ -1783,6 +1935,7 @@ export const SayBookingCreateDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  heldUntil
   checkedInAt
   completedAt
   allowedMoves
@@ -1848,6 +2001,7 @@ export const SayBookingRescheduleDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  heldUntil
   checkedInAt
   completedAt
   allowedMoves
@@ -1894,6 +2048,7 @@ export const SayBookingConfirmDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  heldUntil
   checkedInAt
   completedAt
   allowedMoves
@@ -1940,6 +2095,7 @@ export const SayBookingCancelDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  heldUntil
   checkedInAt
   completedAt
   allowedMoves
@@ -1986,6 +2142,7 @@ export const SayBookingCheckInDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  heldUntil
   checkedInAt
   completedAt
   allowedMoves
@@ -2032,6 +2189,7 @@ export const SayBookingCompleteDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  heldUntil
   checkedInAt
   completedAt
   allowedMoves
@@ -2051,6 +2209,147 @@ export const SayBookingCompleteDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SayBookingCompleteMutation, SayBookingCompleteMutationVariables>;
+export const SayBookingRejectDocument = new TypedDocumentString(`
+    mutation SayBookingReject($input: BookingRejectInput!) {
+  bookingReject(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  heldUntil
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingRejectMutation, SayBookingRejectMutationVariables>;
+export const SayBookingNoShowDocument = new TypedDocumentString(`
+    mutation SayBookingNoShow($input: BookingNoShowInput!) {
+  bookingNoShow(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  heldUntil
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingNoShowMutation, SayBookingNoShowMutationVariables>;
+export const SayBookingNoShowUndoDocument = new TypedDocumentString(`
+    mutation SayBookingNoShowUndo($input: BookingNoShowUndoInput!) {
+  bookingNoShowUndo(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  heldUntil
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingNoShowUndoMutation, SayBookingNoShowUndoMutationVariables>;
 export const SeeBookingDocument = new TypedDocumentString(`
     query SeeBooking($id: ID!) {
   booking(id: $id) {
@@ -2070,6 +2369,7 @@ export const SeeBookingDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  heldUntil
   checkedInAt
   completedAt
   allowedMoves
@@ -2128,6 +2428,7 @@ export const SeeDayBoardDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  heldUntil
   checkedInAt
   completedAt
   allowedMoves
