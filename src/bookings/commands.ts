@@ -59,7 +59,7 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
       startsAt: wanted.start,
       endsAt: wanted.end,
       status: input.hold ? 'HELD' : space.approvalRequired ? 'REQUESTED' : 'CONFIRMED',
-      heldUntil: input.hold ? addMinutes(tx.now, HOLD_MINUTES) : null,
+      holdExpiresAt: input.hold ? addMinutes(tx.now, HOLD_MINUTES) : null,
       partySize,
       wheelchairUsers,
       stations: input.stations,
@@ -172,6 +172,6 @@ async function needsApproval(tx: Tx, spaceId: string): Promise<boolean> {
 
 /** Whoever holds much and confirms nothing keeps others out. */
 async function fewHolds(tx: Tx): Promise<void> {
-  const { rows } = await sql`select from booking where booked_by_id = ${tx.viewer.personId} and status = 'HELD' and held_until > ${tx.now}`.execute(tx.db);
+  const { rows } = await sql`select from booking where booked_by_id = ${tx.viewer.personId} and status = 'HELD' and hold_expires_at > ${tx.now}`.execute(tx.db);
   if (rows.length >= MOST_HOLDS) throw refuseBooking('TOO_MANY_HOLDS', ['hold'], { most: MOST_HOLDS });
 }

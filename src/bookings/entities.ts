@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { Refusal } from '../core/errors.ts';
-import { enumOf } from '../core/graphql.ts';
+import { chineseOf, enumOf } from '../core/graphql.ts';
 import type { TableOf } from '../core/tables.ts';
 import { addMinutes, type Interval } from '../core/time.ts';
 import { refuseBooking } from './refusals.ts';
@@ -90,7 +90,7 @@ export const BookingSchema = defineEntity({
     cancelReason: p.text().nullable(),
     checkedInAt: p.datetime().nullable(),
     completedAt: p.datetime().nullable(),
-    heldUntil: p.datetime().nullable(),
+    holdExpiresAt: p.datetime().nullable(),
     noShowAt: p.datetime().nullable(),
     createdAt: p.datetime(),
     version: p.integer(),
@@ -108,8 +108,8 @@ export class Booking extends BookingSchema.class {
     const held = this.status === 'HELD';
     move(this, 'CONFIRM');
     if (!held) return;
-    if (this.heldUntil && now >= this.heldUntil) throw refuseBooking('HOLD_EXPIRED', [], { minutes: HOLD_MINUTES });
-    this.heldUntil = null;
+    if (this.holdExpiresAt && now >= this.holdExpiresAt) throw refuseBooking('HOLD_EXPIRED', [], { minutes: HOLD_MINUTES });
+    this.holdExpiresAt = null;
     if (approvalRequired) this.status = 'REQUESTED';
   }
 
@@ -183,9 +183,6 @@ function moveRefused(step: BookingMove, status: BookingStatus): Refusal {
     allowedZh: allowed.map((one) => chineseOf(MOVES[one])).join('、') || '无',
   });
 }
-
-/** The Chinese term at the end of an enum value's description. */
-const chineseOf = (description: string): string => description.slice(description.lastIndexOf(' ') + 1);
 
 export const BookingPersonSchema = defineEntity({
   name: 'BookingPerson',

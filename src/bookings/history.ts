@@ -15,7 +15,7 @@ const TOLD: Record<string, Telling> = {
   purpose: plainly('purpose'),
   note: plainly('note'),
   cancel_reason: plainly('cancelReason'),
-  held_until: asInstant('heldUntil'),
+  hold_expires_at: asInstant('holdExpiresAt'),
   checked_in_at: asInstant('checkedInAt'),
   completed_at: asInstant('completedAt'),
 };

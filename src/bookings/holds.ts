@@ -14,8 +14,8 @@ export const expireHolds: Sweep = {
     act(services, 'holdExpired', async (tx) => {
       const late = await tx.em.find(
         Booking,
-        { status: 'HELD', heldUntil: { $lte: tx.now } },
-        { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE, limit: AT_ONCE, orderBy: { heldUntil: 'asc' } }, // skips what somebody confirms at this moment
+        { status: 'HELD', holdExpiresAt: { $lte: tx.now } },
+        { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE, limit: AT_ONCE, orderBy: { holdExpiresAt: 'asc' } }, // skips what somebody confirms at this moment
       );
       const people = await tx.em.find(BookingPerson, { booking: late.map((one) => one.id) });
       for (const booking of late) {

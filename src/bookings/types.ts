@@ -42,8 +42,8 @@ export class BookingType extends NodeType {
   note!: string | null;
   @Field(() => String, { nullable: true, description: 'Why it was cancelled or not approved.' })
   cancelReason!: string | null;
-  @Field(() => DateTime, { nullable: true, description: 'While HELD: until when it waits for `bookingConfirm`.' })
-  heldUntil!: Instant | null;
+  @Field(() => DateTime, { nullable: true, description: 'While HELD: when it expires unless `bookingConfirm` comes first.' })
+  holdExpiresAt!: Instant | null;
   @Field(() => DateTime, { nullable: true, description: 'When they checked in.' })
   checkedInAt!: Instant | null;
   @Field(() => DateTime, { nullable: true, description: 'When it was completed.' })

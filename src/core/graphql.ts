@@ -95,6 +95,9 @@ export function enumOf<const Values extends Record<string, string>>(
   return made;
 }
 
+/** The Chinese term at the end of an enum value's description. */
+export const chineseOf = (description: string): string => description.slice(description.lastIndexOf(' ') + 1);
+
 /** An `id` field that prints the row's uuid with the type's prefix. */
 export function IdField(prefix: string, description = `Global id, \`${prefix}_…\`.`): PropertyDecorator {
   return (target, key) => {

@@ -25,11 +25,16 @@ export const BookingUpdateKind = enumOf('BookingUpdateKind', 'What happened to a
 
 export const VisitUpdateKind = enumOf('VisitUpdateKind', 'What happened to a visit.', {
   VISIT_SCHEDULED: 'Planned. 新上门',
-  VISIT_ASSIGNED: 'A caregiver was assigned, or another one. 已派单',
+  VISIT_ASSIGNED: 'A caregiver was assigned. 已派单',
+  VISIT_REASSIGNED: 'Another caregiver goes, or one is looked for. 已改派',
   VISIT_DEPARTED: 'The caregiver is on the way. 护理员已出发',
   VISIT_ARRIVED: 'The caregiver is there. 护理员已到达',
   VISIT_TASK_RECORDED: 'A task was recorded. 事项已记录',
   VISIT_COMPLETED: 'Done. 服务已完成',
+  VISIT_NO_ANSWER: 'Nobody opened. 无人应门',
+  VISIT_REFUSED: 'The resident declined. 已拒绝服务',
+  VISIT_ABORTED: 'Broken off. 已中止',
+  VISIT_VERIFIED: 'Done and verified. 已核验',
   VISIT_CANCELLED: 'Called off. 已取消',
   LEFT_YOUR_VIEW: 'It was yours and is not any more. 已与您无关',
 } satisfies Record<VisitEventKind | 'LEFT_YOUR_VIEW', string>);

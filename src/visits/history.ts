@@ -13,8 +13,10 @@ const TOLD: Record<string, Telling> = {
   departed_at: asInstant('departedAt'),
   arrived_at: asInstant('arrivedAt'),
   completed_at: asInstant('completedAt'),
+  ended_at: asInstant('endedAt'),
+  verified_at: asInstant('verifiedAt'),
 };
-const WITH_DETAIL: Record<string, Telling> = { note: plainly('note'), report: plainly('report'), task: plainly('tasks') };
+const WITH_DETAIL: Record<string, Telling> = { note: plainly('note'), report: plainly('report'), end_reason: plainly('endReason'), task: plainly('tasks') };
 const WITH_LOCATION: Record<string, Telling> = { arrived_by: plainly('arrivedBy') };
 
 /** In each field as far as the field itself is open to the viewer. */

@@ -11,13 +11,25 @@ import { person } from '../people/queries.ts';
 import { PersonType } from '../people/types.ts';
 import { type ResidentRow, resident } from '../residents/queries.ts';
 import { ResidentType } from '../residents/types.ts';
-import { visitArrive, visitAssign, visitCancel, visitComplete, visitDepart, visitSchedule, visitTaskRecord } from './commands.ts';
+import {
+  visitAbort,
+  visitArrive,
+  visitAssign,
+  visitCancel,
+  visitComplete,
+  visitDepart,
+  visitNoAnswer,
+  visitReassign,
+  visitRefuse,
+  visitSchedule,
+  visitTaskRecord,
+  visitVerify,
+} from './commands.ts';
 import { VisitMove, visitMovesFrom } from './entities.ts';
 import { visitHistory } from './history.ts';
-import { mayKnowOfVisit } from './policy.ts';
-import { changedVisit, schedule, tasksOf, visit, visitsOfResident } from './queries.ts';
 import {
-  ScheduleType,
+  VisitAbortInput,
+  VisitAbortPayload,
   VisitArriveInput,
   VisitArrivePayload,
   VisitAssignInput,
@@ -26,16 +38,24 @@ import {
   VisitCancelPayload,
   VisitCompleteInput,
   VisitCompletePayload,
-  VisitConnection,
   VisitDepartInput,
   VisitDepartPayload,
+  VisitNoAnswerInput,
+  VisitNoAnswerPayload,
+  VisitReassignInput,
+  VisitReassignPayload,
+  VisitRefuseInput,
+  VisitRefusePayload,
   VisitScheduleInput,
   VisitSchedulePayload,
   VisitTaskRecordInput,
   VisitTaskRecordPayload,
-  VisitTaskType,
-  VisitType,
-} from './types.ts';
+  VisitVerifyInput,
+  VisitVerifyPayload,
+} from './inputs.ts';
+import { mayKnowOfVisit } from './policy.ts';
+import { changedVisit, schedule, tasksOf, visit, visitsOfResident } from './queries.ts';
+import { ScheduleType, VisitConnection, VisitTaskType, VisitType } from './types.ts';
 
 @Resolver(() => VisitType)
 export class VisitResolver {
@@ -66,12 +86,24 @@ export class VisitResolver {
   }
 
   @Policy(having('COORDINATOR', 'ADMIN'))
-  @Mutation(() => VisitAssignPayload, { description: 'Assigns a caregiver, or another one until somebody is on the way. For coordinators.' })
+  @Mutation(() => VisitAssignPayload, { description: 'Assigns a caregiver to a planned visit. For coordinators.' })
   async visitAssign(
     @Arg('input', () => VisitAssignInput, { description: 'Which, and who.' }) input: VisitAssignInput,
     @Ctx() ctx: Context,
   ): Promise<VisitAssignPayload> {
     return changedVisit(ctx, await perform(ctx, visitAssign, input), input.visitId);
+  }
+
+  @Policy(having('COORDINATOR', 'ADMIN'))
+  @Mutation(() => VisitReassignPayload, {
+    description:
+      'Gives a visit to another caregiver, or back to planning, until somebody is at the door; who had it hears that it is theirs no longer. For coordinators.',
+  })
+  async visitReassign(
+    @Arg('input', () => VisitReassignInput, { description: 'Which, and who.' }) input: VisitReassignInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitReassignPayload> {
+    return changedVisit(ctx, await perform(ctx, visitReassign, input), input.visitId);
   }
 
   @Policy(signedInOnly)
@@ -110,6 +142,47 @@ export class VisitResolver {
     @Ctx() ctx: Context,
   ): Promise<VisitCompletePayload> {
     return changedVisit(ctx, await perform(ctx, visitComplete, input), input.visitId);
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => VisitNoAnswerPayload, { description: 'Reports that nobody opened. For the assigned caregiver; coordinators may note it for them.' })
+  async visitNoAnswer(
+    @Arg('input', () => VisitNoAnswerInput, { description: 'Which.' }) input: VisitNoAnswerInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitNoAnswerPayload> {
+    return changedVisit(ctx, await perform(ctx, visitNoAnswer, input), input.visitId);
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => VisitRefusePayload, {
+    description: 'Reports that the resident declined, at the door or during the visit. For the assigned caregiver; coordinators may note it for them.',
+  })
+  async visitRefuse(
+    @Arg('input', () => VisitRefuseInput, { description: 'Which, and why.' }) input: VisitRefuseInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitRefusePayload> {
+    return changedVisit(ctx, await perform(ctx, visitRefuse, input), input.visitId);
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => VisitAbortPayload, { description: 'Reports that a visit was broken off. For the assigned caregiver; coordinators may note it for them.' })
+  async visitAbort(
+    @Arg('input', () => VisitAbortInput, { description: 'Which, and why.' }) input: VisitAbortInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitAbortPayload> {
+    return changedVisit(ctx, await perform(ctx, visitAbort, input), input.visitId);
+  }
+
+  @Policy(having('COORDINATOR', 'ADMIN'))
+  @Mutation(() => VisitVerifyPayload, {
+    description:
+      'Verifies a completed visit: provider, place and the times in and out must be on record (EVIDENCE_MISSING). For coordinators, never for one’s own visit.',
+  })
+  async visitVerify(
+    @Arg('input', () => VisitVerifyInput, { description: 'Which.' }) input: VisitVerifyInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitVerifyPayload> {
+    return changedVisit(ctx, await perform(ctx, visitVerify, input), input.visitId);
   }
 
   @Policy(having(...DESK))

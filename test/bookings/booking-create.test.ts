@@ -45,7 +45,7 @@ describe('what is booked', () => {
       purpose: '太极班',
       note: '带茶',
       cancelReason: null,
-      heldUntil: null,
+      holdExpiresAt: null,
       checkedInAt: null,
       completedAt: null,
       allowedMoves: ['RESCHEDULE', 'CANCEL', 'CHECK_IN', 'NO_SHOW'],

@@ -22,11 +22,11 @@ const hold = async (who: SignedIn, spaceId: string, hours = HOUR) => booked(hub,
 test('a hold takes the slot for ten minutes, and its booker confirms it', async () => {
   const spaceId = await hub.seed.space();
   const held = await hold(someone, spaceId);
-  expect(held).toMatchObject({ status: 'HELD', version: 1, heldUntil: utc('09:10'), allowedMoves: ['CONFIRM', 'CANCEL'] });
+  expect(held).toMatchObject({ status: 'HELD', version: 1, holdExpiresAt: utc('09:10'), allowedMoves: ['CONFIRM', 'CANCEL'] });
   expect(codes(await create(hub, desk, { spaceId, purpose: '合唱', ...HOUR }))).toEqual(['SLOT_TAKEN']);
   expect(await when(hub, '09:09', () => confirm(hub, someone, of(held)))).toMatchObject({
     userErrors: [],
-    booking: { status: 'CONFIRMED', version: 2, heldUntil: null },
+    booking: { status: 'CONFIRMED', version: 2, holdExpiresAt: null },
   });
   await when(hub, '09:11', () => hub.sweep());
   expect(await see(hub, desk, held.id)).toMatchObject({ status: 'CONFIRMED', version: 2 });

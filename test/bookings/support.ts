@@ -32,7 +32,7 @@ graphql(`
     purpose
     note
     cancelReason
-    heldUntil
+    holdExpiresAt
     checkedInAt
     completedAt
     allowedMoves

@@ -333,6 +333,8 @@ export type DisabilityCategory =
 
 /** Why the house said no. Nothing was changed; `message` says it in the language of `Accept-Language`, and what helps stands beside it. */
 export type ErrorCode =
+  /** Say why it was broken off. 请写明中止的原因。 */
+  | 'ABORT_NEEDS_REASON'
   /** You may book for yourself, or for those whose guardian you are. 您只能为自己或被监护人预约。 */
   | 'ATTENDEE_NOT_YOURS'
   /** Say for which resident it is, or name attendees; the desk may give a purpose instead. 请注明为哪位居民预约，或列出参加者；前台也可只填用途（purpose）。 */
@@ -345,6 +347,8 @@ export type ErrorCode =
   | 'CLOSED'
   /** The end must come after the start. 结束时间须晚于开始时间。 */
   | 'ENDS_BEFORE_START'
+  /** The visit cannot be verified, missing: …. 核验所需的记录不全，缺少：…。 */
+  | 'EVIDENCE_MISSING'
   /** This child under 14 has no guardian on record: register one first. 该儿童未满 14 周岁且尚未登记监护人，请先登记。 */
   | 'GUARDIAN_MISSING'
   /** A child under 14 is booked by a guardian or the front desk (PIPL, art. 31). 未满 14 周岁须由监护人或前台预约。 */
@@ -383,6 +387,8 @@ export type ErrorCode =
   | 'PRACTITIONER_REQUIRED'
   /** Say why. 请写明原因。 */
   | 'REASON_REQUIRED'
+  /** This caregiver has the visit already. 此次上门本就由该护理员负责。 */
+  | 'SAME_CAREGIVER'
   /** Skipping a mandatory task needs a note that says why. 跳过必做事项须写明原因。 */
   | 'SKIP_NEEDS_NOTE'
   /** The space is taken at this time, or too few places, wheelchair places or stations are left. Choose another time or space. 该时段已被占用，或余下的名额、轮椅位、工位不够。请改选其他时间或空间。 */
@@ -407,7 +413,9 @@ export type ErrorCode =
   | 'TOO_MANY_HOLDS'
   /** A booking here takes at least … minutes. 此空间每次至少 … 分钟。 */
   | 'TOO_SHORT'
-  /** From …, … is not allowed; allowed: …. 当前状态 … 不能执行 …；可执行：…。 */
+  /** One does not verify a visit of one’s own. 自己的上门须由他人核验。 */
+  | 'VERIFIED_BY_ANOTHER'
+  /** The visit is …: … is not allowed; allowed: …. 此次上门…，不能…；现在可以：…。 */
   | 'VISIT_MOVE_NOT_ALLOWED'
   /** A visit takes from 5 minutes to 12 hours. 一次上门须为 5 分钟至 12 小时。 */
   | 'VISIT_TOO_LONG';
@@ -516,6 +524,20 @@ export type TaskOutcome =
   /** Not done. 未做 */
   | 'SKIPPED';
 
+/** Broken off. */
+export type VisitAbortInput = {
+  /** When it happened by the phone's clock; now when left out. A phone that was offline sends it later: both times are kept. */
+  capturedAt?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Why, at most 500 characters. */
+  reason: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
+};
+
 /** Arriving at the door. */
 export type VisitArriveInput = {
   /** When it happened by the phone's clock; now when left out. A phone that was offline sends it later: both times are kept. */
@@ -584,6 +606,8 @@ export type VisitDepartInput = {
 
 /** A step that a person takes with a visit; each is a mutation of its own. */
 export type VisitMove =
+  /** `visitAbort`. 中止 */
+  | 'ABORT'
   /** `visitArrive`. 到达 */
   | 'ARRIVE'
   /** `visitAssign`. 派单 */
@@ -594,8 +618,58 @@ export type VisitMove =
   | 'COMPLETE'
   /** `visitDepart`. 出发 */
   | 'DEPART'
+  /** `visitNoAnswer`. 无人应门 */
+  | 'NO_ANSWER'
+  /** `visitReassign`. 改派 */
+  | 'REASSIGN'
   /** `visitTaskRecord`. 记录事项 */
-  | 'RECORD_TASK';
+  | 'RECORD_TASK'
+  /** `visitRefuse`. 拒绝服务 */
+  | 'REFUSE'
+  /** `visitVerify`. 核验 */
+  | 'VERIFY';
+
+/** Nobody opened. */
+export type VisitNoAnswerInput = {
+  /** When it happened by the phone's clock; now when left out. A phone that was offline sends it later: both times are kept. */
+  capturedAt?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Where the phone was. */
+  location?: LocationInput | null | undefined;
+  /** What was tried, such as knocking and calling; at most 500 characters. */
+  note?: string | null | undefined;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
+};
+
+/** Who goes instead. */
+export type VisitReassignInput = {
+  /** Another caregiver, `person_…`; null gives the visit back to planning. */
+  caregiverId?: string | number | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
+};
+
+/** The resident declined. */
+export type VisitRefuseInput = {
+  /** When it happened by the phone's clock; now when left out. A phone that was offline sends it later: both times are kept. */
+  capturedAt?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Why, as the resident said; at most 500 characters. */
+  reason?: string | null | undefined;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
+};
 
 /** A visit to plan. */
 export type VisitScheduleInput = {
@@ -691,9 +765,11 @@ export type VisitTaskRecordInput = {
 export type VisitUpdateKind =
   /** It was yours and is not any more. 已与您无关 */
   | 'LEFT_YOUR_VIEW'
+  /** Broken off. 已中止 */
+  | 'VISIT_ABORTED'
   /** The caregiver is there. 护理员已到达 */
   | 'VISIT_ARRIVED'
-  /** A caregiver was assigned, or another one. 已派单 */
+  /** A caregiver was assigned. 已派单 */
   | 'VISIT_ASSIGNED'
   /** Called off. 已取消 */
   | 'VISIT_CANCELLED'
@@ -701,10 +777,18 @@ export type VisitUpdateKind =
   | 'VISIT_COMPLETED'
   /** The caregiver is on the way. 护理员已出发 */
   | 'VISIT_DEPARTED'
+  /** Nobody opened. 无人应门 */
+  | 'VISIT_NO_ANSWER'
+  /** Another caregiver goes, or one is looked for. 已改派 */
+  | 'VISIT_REASSIGNED'
+  /** The resident declined. 已拒绝服务 */
+  | 'VISIT_REFUSED'
   /** Planned. 新上门 */
   | 'VISIT_SCHEDULED'
   /** A task was recorded. 事项已记录 */
-  | 'VISIT_TASK_RECORDED';
+  | 'VISIT_TASK_RECORDED'
+  /** Done and verified. 已核验 */
+  | 'VISIT_VERIFIED';
 
 /** Which visits to hear of; all that you may see when left out. Given together, both must hold. What moves out of a filter is heard once more. */
 export type VisitUpdatesFilter = {
@@ -712,6 +796,16 @@ export type VisitUpdatesFilter = {
   caregiverIds?: Array<string | number> | null | undefined;
   /** Only to these residents, `resident_…`, at most 50. */
   residentIds?: Array<string | number> | null | undefined;
+};
+
+/** Which completed visit to verify. */
+export type VisitVerifyInput = {
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
 };
 
 export type SeeBookingsOfSpaceQueryVariables = Exact<{
@@ -753,7 +847,7 @@ export type HoldUpdatesSubscriptionVariables = Exact<{
 
 export type HoldUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, booking: { id: string, status: BookingStatus, version: number } | null } };
 
-export type SeenBookingFragment = { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SeenBookingFragment = { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
     | { id: string }
     | { id: string }
     | { id: string }
@@ -767,7 +861,7 @@ export type SayBookingCreateMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingCreateMutation = { bookingCreate: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingCreateMutation = { bookingCreate: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -795,7 +889,7 @@ export type SayBookingRescheduleMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingRescheduleMutation = { bookingReschedule: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingRescheduleMutation = { bookingReschedule: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -816,7 +910,7 @@ export type SayBookingConfirmMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingConfirmMutation = { bookingConfirm: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingConfirmMutation = { bookingConfirm: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -830,7 +924,7 @@ export type SayBookingCancelMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingCancelMutation = { bookingCancel: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingCancelMutation = { bookingCancel: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -844,7 +938,7 @@ export type SayBookingCheckInMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingCheckInMutation = { bookingCheckIn: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingCheckInMutation = { bookingCheckIn: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -858,7 +952,7 @@ export type SayBookingCompleteMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingCompleteMutation = { bookingComplete: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingCompleteMutation = { bookingComplete: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -872,7 +966,7 @@ export type SayBookingRejectMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingRejectMutation = { bookingReject: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingRejectMutation = { bookingReject: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -886,7 +980,7 @@ export type SayBookingNoShowMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingNoShowMutation = { bookingNoShow: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingNoShowMutation = { bookingNoShow: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -900,7 +994,7 @@ export type SayBookingNoShowUndoMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingNoShowUndoMutation = { bookingNoShowUndo: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingNoShowUndoMutation = { bookingNoShowUndo: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -914,7 +1008,7 @@ export type SeeBookingQueryVariables = Exact<{
 }>;
 
 
-export type SeeBookingQuery = { booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SeeBookingQuery = { booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
       | { id: string }
       | { id: string }
       | { id: string }
@@ -937,7 +1031,7 @@ export type SeeDayBoardQuery = { dayBoard: { date: string, centre: { id: string 
         | { id: string, code: string }
         | { id: string, code: string }
         | { id: string, code: string }
-      , bookings: Array<{ id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, heldUntil: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+      , bookings: Array<{ id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
           | { id: string }
           | { id: string }
           | { id: string }
@@ -970,11 +1064,11 @@ export type SeeAvailabilityQuery = { availability: Array<{ space:
     , free: Array<{ startsAt: string, endsAt: string }>, blocked: Array<{ startsAt: string, endsAt: string, reason: BlockReason }> }> };
 
 export type ReassignMutationVariables = Exact<{
-  input: VisitAssignInput;
+  input: VisitReassignInput;
 }>;
 
 
-export type ReassignMutation = { visitAssign: { cursor: string | null, visit: { version: number, caregiver: { id: string } | null } | null, userErrors: Array<{ code: ErrorCode }> } };
+export type ReassignMutation = { visitReassign: { cursor: string | null, visit: { version: number, caregiver: { id: string } | null } | null, userErrors: Array<{ code: ErrorCode }> } };
 
 export type VisitUpdatesSubscriptionVariables = Exact<{
   filter?: VisitUpdatesFilter | null | undefined;
@@ -1011,12 +1105,12 @@ export type PlanVisitMutationVariables = Exact<{
 
 export type PlanVisitMutation = { visitSchedule: { cursor: string | null, visit: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
 
-export type AssignVisitMutationVariables = Exact<{
-  input: VisitAssignInput;
+export type ReassignVisitMutationVariables = Exact<{
+  input: VisitReassignInput;
 }>;
 
 
-export type AssignVisitMutation = { visitAssign: { cursor: string | null, visit: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
+export type ReassignVisitMutation = { visitReassign: { cursor: string | null, visit: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
 
 export type DepartVisitMutationVariables = Exact<{
   input: VisitDepartInput;
@@ -1624,7 +1718,7 @@ export type ChangesAfterSubscriptionVariables = Exact<{
 
 export type ChangesAfterSubscription = { bookingUpdates: { cursor: string } };
 
-export type VisitStandingFragment = { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null };
+export type VisitStandingFragment = { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null };
 
 export type ScheduleQueryVariables = Exact<{
   date?: string | null | undefined;
@@ -1640,56 +1734,91 @@ export type VisitArriveMutationVariables = Exact<{
 }>;
 
 
-export type VisitArriveMutation = { visitArrive: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+export type VisitArriveMutation = { visitArrive: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type VisitAssignMutationVariables = Exact<{
   input: VisitAssignInput;
 }>;
 
 
-export type VisitAssignMutation = { visitAssign: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+export type VisitAssignMutation = { visitAssign: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type VisitCancelMutationVariables = Exact<{
   input: VisitCancelInput;
 }>;
 
 
-export type VisitCancelMutation = { visitCancel: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+export type VisitCancelMutation = { visitCancel: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type VisitCompleteMutationVariables = Exact<{
   input: VisitCompleteInput;
 }>;
 
 
-export type VisitCompleteMutation = { visitComplete: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+export type VisitCompleteMutation = { visitComplete: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type VisitDepartMutationVariables = Exact<{
   input: VisitDepartInput;
 }>;
 
 
-export type VisitDepartMutation = { visitDepart: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+export type VisitDepartMutation = { visitDepart: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitNoAnswerMutationVariables = Exact<{
+  input: VisitNoAnswerInput;
+}>;
+
+
+export type VisitNoAnswerMutation = { visitNoAnswer: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitRefuseMutationVariables = Exact<{
+  input: VisitRefuseInput;
+}>;
+
+
+export type VisitRefuseMutation = { visitRefuse: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitAbortMutationVariables = Exact<{
+  input: VisitAbortInput;
+}>;
+
+
+export type VisitAbortMutation = { visitAbort: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitReassignMutationVariables = Exact<{
+  input: VisitReassignInput;
+}>;
+
+
+export type VisitReassignMutation = { visitReassign: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type VisitScheduleMutationVariables = Exact<{
   input: VisitScheduleInput;
 }>;
 
 
-export type VisitScheduleMutation = { visitSchedule: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+export type VisitScheduleMutation = { visitSchedule: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type VisitTaskRecordMutationVariables = Exact<{
   input: VisitTaskRecordInput;
 }>;
 
 
-export type VisitTaskRecordMutation = { visitTaskRecord: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+export type VisitTaskRecordMutation = { visitTaskRecord: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitVerifyMutationVariables = Exact<{
+  input: VisitVerifyInput;
+}>;
+
+
+export type VisitVerifyMutation = { visitVerify: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type OneVisitQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OneVisitQuery = { visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null };
+export type OneVisitQuery = { visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null };
 
 export type VisitsOfResidentQueryVariables = Exact<{
   id: string | number;
@@ -1732,7 +1861,7 @@ export const SeenBookingFragmentDoc = new TypedDocumentString(`
   purpose
   note
   cancelReason
-  heldUntil
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -1821,6 +1950,9 @@ export const VisitStandingFragmentDoc = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -1935,7 +2067,7 @@ export const SayBookingCreateDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
-  heldUntil
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2001,7 +2133,7 @@ export const SayBookingRescheduleDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
-  heldUntil
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2048,7 +2180,7 @@ export const SayBookingConfirmDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
-  heldUntil
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2095,7 +2227,7 @@ export const SayBookingCancelDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
-  heldUntil
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2142,7 +2274,7 @@ export const SayBookingCheckInDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
-  heldUntil
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2189,7 +2321,7 @@ export const SayBookingCompleteDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
-  heldUntil
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2236,7 +2368,7 @@ export const SayBookingRejectDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
-  heldUntil
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2283,7 +2415,7 @@ export const SayBookingNoShowDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
-  heldUntil
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2330,7 +2462,7 @@ export const SayBookingNoShowUndoDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
-  heldUntil
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2369,7 +2501,7 @@ export const SeeBookingDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
-  heldUntil
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2428,7 +2560,7 @@ export const SeeDayBoardDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
-  heldUntil
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2478,8 +2610,8 @@ export const SeeAvailabilityDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SeeAvailabilityQuery, SeeAvailabilityQueryVariables>;
 export const ReassignDocument = new TypedDocumentString(`
-    mutation Reassign($input: VisitAssignInput!) {
-  visitAssign(input: $input) {
+    mutation Reassign($input: VisitReassignInput!) {
+  visitReassign(input: $input) {
     visit {
       version
       caregiver {
@@ -2565,9 +2697,9 @@ export const PlanVisitDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PlanVisitMutation, PlanVisitMutationVariables>;
-export const AssignVisitDocument = new TypedDocumentString(`
-    mutation AssignVisit($input: VisitAssignInput!) {
-  visitAssign(input: $input) {
+export const ReassignVisitDocument = new TypedDocumentString(`
+    mutation ReassignVisit($input: VisitReassignInput!) {
+  visitReassign(input: $input) {
     visit {
       id
       version
@@ -2578,7 +2710,7 @@ export const AssignVisitDocument = new TypedDocumentString(`
     cursor
   }
 }
-    `) as unknown as TypedDocumentString<AssignVisitMutation, AssignVisitMutationVariables>;
+    `) as unknown as TypedDocumentString<ReassignVisitMutation, ReassignVisitMutationVariables>;
 export const DepartVisitDocument = new TypedDocumentString(`
     mutation DepartVisit($input: VisitDepartInput!) {
   visitDepart(input: $input) {
@@ -3485,6 +3617,9 @@ export const VisitArriveDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -3524,6 +3659,9 @@ export const VisitAssignDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -3563,6 +3701,9 @@ export const VisitCancelDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -3602,6 +3743,9 @@ export const VisitCompleteDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -3641,6 +3785,9 @@ export const VisitDepartDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -3653,6 +3800,174 @@ export const VisitDepartDocument = new TypedDocumentString(`
     recordedAt
   }
 }`) as unknown as TypedDocumentString<VisitDepartMutation, VisitDepartMutationVariables>;
+export const VisitNoAnswerDocument = new TypedDocumentString(`
+    mutation VisitNoAnswer($input: VisitNoAnswerInput!) {
+  visitNoAnswer(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  endedAt
+  endReason
+  verifiedAt
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitNoAnswerMutation, VisitNoAnswerMutationVariables>;
+export const VisitRefuseDocument = new TypedDocumentString(`
+    mutation VisitRefuse($input: VisitRefuseInput!) {
+  visitRefuse(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  endedAt
+  endReason
+  verifiedAt
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitRefuseMutation, VisitRefuseMutationVariables>;
+export const VisitAbortDocument = new TypedDocumentString(`
+    mutation VisitAbort($input: VisitAbortInput!) {
+  visitAbort(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  endedAt
+  endReason
+  verifiedAt
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitAbortMutation, VisitAbortMutationVariables>;
+export const VisitReassignDocument = new TypedDocumentString(`
+    mutation VisitReassign($input: VisitReassignInput!) {
+  visitReassign(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  endedAt
+  endReason
+  verifiedAt
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitReassignMutation, VisitReassignMutationVariables>;
 export const VisitScheduleDocument = new TypedDocumentString(`
     mutation VisitSchedule($input: VisitScheduleInput!) {
   visitSchedule(input: $input) {
@@ -3680,6 +3995,9 @@ export const VisitScheduleDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -3719,6 +4037,9 @@ export const VisitTaskRecordDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -3731,6 +4052,48 @@ export const VisitTaskRecordDocument = new TypedDocumentString(`
     recordedAt
   }
 }`) as unknown as TypedDocumentString<VisitTaskRecordMutation, VisitTaskRecordMutationVariables>;
+export const VisitVerifyDocument = new TypedDocumentString(`
+    mutation VisitVerify($input: VisitVerifyInput!) {
+  visitVerify(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  endedAt
+  endReason
+  verifiedAt
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitVerifyMutation, VisitVerifyMutationVariables>;
 export const OneVisitDocument = new TypedDocumentString(`
     query OneVisit($id: ID!) {
   visit(id: $id) {
@@ -3750,6 +4113,9 @@ export const OneVisitDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
