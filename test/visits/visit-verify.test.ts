@@ -81,7 +81,7 @@ test('coordinators verify; the desk, caregivers and families do not', async () =
 });
 
 test('from every other status it is refused with what is allowed', async () => {
-  const refusing = await isRefusedElsewhere(hub, 'VERIFY', async (visitId) => verified(visitId));
+  const refusing = await isRefusedElsewhere(hub, 'VERIFY', async (visitId) => verified(visitId, people.coordinator, 'zh-CN'));
   expect(refusing).toEqual(['PLANNED', 'ASSIGNED', 'EN_ROUTE', 'IN_PROGRESS', 'VERIFIED', 'CANCELLED', 'MISSED', 'NO_ANSWER', 'REFUSED', 'ABORTED']);
 });
 
