@@ -1,0 +1,146 @@
+/** `kill -9` of hubs and of the database while people work: nothing that was acknowledged is lost, nothing happens twice, all come back by themselves. */
+import fs from 'node:fs';
+import { liveEmbeddedPostgres } from '../src/database/embedded.ts';
+import { UNTYPED } from './chaos/client.ts';
+import type { HubProcess } from './chaos/hub-process.ts';
+import { withEmbedded, withTwo } from './chaos/hubs.ts';
+import { type Load, type Outcome, underLoad } from './chaos/run.ts';
+import { quantile } from './demo-hub.ts';
+
+const LOAD: Load = { writers: 16, subscribers: 20, thinkMs: 100 };
+const MOST_DOWN_MS = 3_000;
+/** Between two blows. */
+const PEACE_MS = 1_000;
+
+export interface Blows extends Outcome {
+  blows: number;
+  /** From each blow to the first answer. */
+  down: number[];
+  /** Hubs that ended and were not killed. */
+  deaths: number;
+}
+
+export async function crashes(): Promise<void> {
+  const one = await killHub(25, LOAD);
+  print('kill -9 of the one hub with its embedded database (npm start)', one);
+  const two = await killOneOfTwo(25, LOAD);
+  print('kill -9 of two hubs on one database, by turns', two);
+  const database = await crashDatabase(20, LOAD);
+  print('kill -9 of the database: the whole server, and one of its processes, by turns', database);
+  const broken = [one, two, database].flatMap(brokenPromises).concat([one, two].flatMap(slow));
+  for (const promise of broken) console.log(`BROKEN: ${promise}`);
+  if (broken.length > 0) process.exitCode = 1;
+}
+
+/** The one hub of a small centre, started again as a supervisor would: it takes over the database that its predecessor left behind. */
+export async function killHub(blows: number, load: Load): Promise<Blows> {
+  return withEmbedded(async ({ hub, databaseUrl }) => {
+    const down: number[] = [];
+    const outcome = await underLoad([hub.url], databaseUrl, load, async ({ token }) => {
+      for (let blow = 0; blow < blows; blow++) {
+        await peace();
+        down.push(await killed(hub, token));
+      }
+      await peace();
+    });
+    return { ...outcome, blows, down, deaths: 0 };
+  });
+}
+
+export async function killOneOfTwo(blows: number, load: Load, databaseUrl?: string): Promise<Blows> {
+  return withTwo(databaseUrl, async ({ databaseUrl: url, start }) => {
+    const hubs = await start(url);
+    const down: number[] = [];
+    const outcome = await underLoad(
+      hubs.map((hub) => hub.url),
+      () => url,
+      load,
+      async ({ token }) => {
+        for (let blow = 0; blow < blows; blow++) {
+          await peace();
+          down.push(await killed(hubs[blow % 2]!, token));
+        }
+        await peace();
+      },
+    );
+    return { ...outcome, blows, down, deaths: hubs.filter((hub) => !hub.lives).length };
+  });
+}
+
+/** The hub lives on, says UNAVAILABLE, and goes on when its database is back. */
+export async function crashDatabase(blows: number, load: Load): Promise<Blows> {
+  return withEmbedded(async ({ hub, databaseUrl, dataDir }) => {
+    const down: number[] = [];
+    const { pid } = hub;
+    const outcome = await underLoad([hub.url], databaseUrl, load, async ({ nextRecovery }) => {
+      for (let blow = 0; blow < blows && hub.lives; blow++) {
+        await peace();
+        const server = liveEmbeddedPostgres(dataDir)!;
+        const back = nextRecovery();
+        const begun = performance.now();
+        process.kill(blow % 2 ? (backendsOf(server.pid)[0] ?? server.pid) : server.pid, 'SIGKILL');
+        down.push((await back) - begun);
+      }
+      await peace();
+    });
+    return { ...outcome, blows, down, deaths: hub.pid === pid && hub.lives ? 0 : 1 };
+  });
+}
+
+const peace = () => new Promise((over) => setTimeout(over, PEACE_MS));
+
+async function killed(hub: HubProcess, token: string): Promise<number> {
+  const begun = performance.now();
+  await hub.kill();
+  hub.start();
+  await hub.answers(token);
+  return performance.now() - begun;
+}
+
+/** A process of the server's that serves the hub. */
+function backendsOf(postmaster: number): number[] {
+  const children = fs.readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ').map(Number);
+  return children.filter((pid) => /^postgres: (hub-\d+: )?hub hub /.test(fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8')));
+}
+
+export function brokenPromises({ writes, hearing, client, deaths }: Blows): string[] {
+  const untyped = [...client.codes.counts].filter(([code]) => code.startsWith(UNTYPED));
+  const unexpected = [...client.codes.counts.keys()].filter((code) => !['cut', 'UNAVAILABLE'].includes(code) && !code.startsWith(UNTYPED));
+  return [
+    ...(writes.lost ? [`${writes.lost} acknowledged writes lost`] : []),
+    ...(writes.doubled ? [`${writes.doubled} writes doubled`] : []),
+    ...writes.findings,
+    ...(hearing.lost ? [`${hearing.lost} updates lost`] : []),
+    ...(hearing.doubled ? [`${hearing.doubled} updates doubled`] : []),
+    ...(hearing.disorder ? [`${hearing.disorder} updates out of order`] : []),
+    ...(deaths ? [`${deaths} hubs died`] : []),
+    ...untyped.map(([code, count]) => `${count} answers ${code}: ${client.faults[0]}`),
+    ...unexpected.map((code) => `a writer alone with its rows was refused: ${code}`),
+  ];
+}
+
+function slow({ down }: Blows): string[] {
+  const late = down.filter((one) => one >= MOST_DOWN_MS);
+  return late.length > 0 ? [`${late.length} of ${down.length} times it took ${MOST_DOWN_MS / 1_000} s or more until a query was answered`] : [];
+}
+
+function print(title: string, { blows, down, writes, hearing, client, perSecond, socketCodes, deaths }: Blows): void {
+  console.log(`\n${blows} × ${title}`);
+  console.table({
+    'acknowledged writes': writes.acknowledged,
+    'writes/s, what was down included': Math.round(perSecond),
+    'writes lost': writes.lost,
+    'writes doubled': writes.doubled,
+    'repeated with the same key': client.retries,
+    'seen by the writers': String(client.codes),
+    subscribers: `${hearing.subscribers}, connected ${hearing.connections} times`,
+    'updates heard': hearing.heard,
+    'left out for a later one, so marked': hearing.coalesced,
+    'updates lost': hearing.lost,
+    'updates doubled': hearing.doubled,
+    'out of order': hearing.disorder,
+    'seen by the subscribers': socketCodes,
+    'hubs that died by themselves': deaths,
+    'back after, ms: min / median / max': [0, 0.5, 1].map((q) => Math.round(quantile(down, q))).join(' / '),
+  });
+}
