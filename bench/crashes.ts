@@ -3,14 +3,12 @@ import fs from 'node:fs';
 import { liveEmbeddedPostgres } from '../src/database/embedded.ts';
 import { UNTYPED } from './chaos/client.ts';
 import type { HubProcess } from './chaos/hub-process.ts';
-import { withEmbedded, withTwo } from './chaos/hubs.ts';
+import { startTwo, type Two, withEmbedded } from './chaos/hubs.ts';
 import { type Load, type Outcome, underLoad } from './chaos/run.ts';
 import { quantile } from './demo-hub.ts';
 
-const LOAD: Load = { writers: 16, subscribers: 20, thinkMs: 100 };
+const LOAD: Load = { writers: 16, subscribers: 20, thinkMs: 100, peaceMs: 1_000 };
 const MOST_DOWN_MS = 3_000;
-/** Between two blows. */
-const PEACE_MS = 1_000;
 
 export interface Blows extends Outcome {
   blows: number;
@@ -23,7 +21,8 @@ export interface Blows extends Outcome {
 export async function crashes(): Promise<void> {
   const one = await killHub(25, LOAD);
   print('kill -9 of the one hub with its embedded database (npm start)', one);
-  const two = await killOneOfTwo(25, LOAD);
+  const hubs = await startTwo();
+  const two = await killOneOfTwo(25, LOAD, hubs).finally(hubs.stop);
   print('kill -9 of two hubs on one database, by turns', two);
   const database = await crashDatabase(20, LOAD);
   print('kill -9 of the database: the whole server, and one of its processes, by turns', database);
@@ -33,46 +32,38 @@ export async function crashes(): Promise<void> {
 }
 
 /** The one hub of a small centre, started again as a supervisor would: it takes over the database that its predecessor left behind. */
-export async function killHub(blows: number, load: Load): Promise<Blows> {
-  return withEmbedded(async ({ hub, databaseUrl }) => {
-    const down: number[] = [];
-    const outcome = await underLoad([hub.url], databaseUrl, load, async ({ token }) => {
-      for (let blow = 0; blow < blows; blow++) {
-        await peace();
-        down.push(await killed(hub, token));
-      }
-      await peace();
-    });
-    return { ...outcome, blows, down, deaths: 0 };
-  });
+export function killHub(blows: number, load: Load): Promise<Blows> {
+  return withEmbedded(({ hub, databaseUrl }) => killByTurns([hub], databaseUrl, blows, load));
 }
 
-export async function killOneOfTwo(blows: number, load: Load, databaseUrl?: string): Promise<Blows> {
-  return withTwo(databaseUrl, async ({ databaseUrl: url, start }) => {
-    const hubs = await start(url);
-    const down: number[] = [];
-    const outcome = await underLoad(
-      hubs.map((hub) => hub.url),
-      () => url,
-      load,
-      async ({ token }) => {
-        for (let blow = 0; blow < blows; blow++) {
-          await peace();
-          down.push(await killed(hubs[blow % 2]!, token));
-        }
-        await peace();
-      },
-    );
-    return { ...outcome, blows, down, deaths: hubs.filter((hub) => !hub.lives).length };
+export function killOneOfTwo(blows: number, load: Load, { hubs, databaseUrl }: Two): Promise<Blows> {
+  return killByTurns(hubs, () => databaseUrl, blows, load);
+}
+
+async function killByTurns(hubs: readonly HubProcess[], databaseUrl: () => string, blows: number, load: Load): Promise<Blows> {
+  const down: number[] = [];
+  const urls = hubs.map((hub) => hub.url);
+  const outcome = await underLoad(urls, databaseUrl, load, async ({ token, peace }) => {
+    for (let blow = 0; blow < blows; blow++) {
+      await peace();
+      const hub = hubs[blow % hubs.length]!;
+      const begun = performance.now();
+      await hub.kill();
+      hub.start();
+      await hub.answers(token);
+      down.push(performance.now() - begun);
+    }
+    await peace();
   });
+  return { ...outcome, blows, down, deaths: hubs.filter((hub) => !hub.lives).length };
 }
 
 /** The hub lives on, says UNAVAILABLE, and goes on when its database is back. */
-export async function crashDatabase(blows: number, load: Load): Promise<Blows> {
+export function crashDatabase(blows: number, load: Load, env: NodeJS.ProcessEnv = {}): Promise<Blows> {
   return withEmbedded(async ({ hub, databaseUrl, dataDir }) => {
     const down: number[] = [];
     const { pid } = hub;
-    const outcome = await underLoad([hub.url], databaseUrl, load, async ({ nextRecovery }) => {
+    const outcome = await underLoad([hub.url], databaseUrl, load, async ({ nextRecovery, peace }) => {
       for (let blow = 0; blow < blows && hub.lives; blow++) {
         await peace();
         const server = liveEmbeddedPostgres(dataDir)!;
@@ -84,17 +75,7 @@ export async function crashDatabase(blows: number, load: Load): Promise<Blows> {
       await peace();
     });
     return { ...outcome, blows, down, deaths: hub.pid === pid && hub.lives ? 0 : 1 };
-  });
-}
-
-const peace = () => new Promise((over) => setTimeout(over, PEACE_MS));
-
-async function killed(hub: HubProcess, token: string): Promise<number> {
-  const begun = performance.now();
-  await hub.kill();
-  hub.start();
-  await hub.answers(token);
-  return performance.now() - begun;
+  }, env);
 }
 
 /** A process of the server's that serves the hub. */

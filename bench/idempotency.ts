@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, CUT, type Payload, type Tally, UNTYPED } from './chaos/client.ts';
 import { Cutter } from './chaos/cutter.ts';
 import { documentOf, MUTATIONS } from './chaos/documents.ts';
-import { withTwo } from './chaos/hubs.ts';
+import { startTwo, type Two } from './chaos/hubs.ts';
 import { Ledger, type Verdict } from './chaos/ledger.ts';
 import { type Act, Refused, STEPS, write } from './chaos/stories.ts';
 import { seedWorld, withOwner } from './chaos/world.ts';
@@ -30,7 +30,8 @@ export interface Copies {
 }
 
 export async function idempotency(): Promise<void> {
-  const result = await copies(10_000);
+  const two = await startTwo({ cuttable: true });
+  const result = await copies(10_000, two).finally(two.stop);
   const { mutations, requests, perSecond, cuts, retries, codes, writes, unequal, reused, exercised } = result;
   console.table({
     [`mutations, each in ${COPIES} copies at once`]: mutations,
@@ -53,68 +54,63 @@ export async function idempotency(): Promise<void> {
   if (broken.length > 0) process.exitCode = 1;
 }
 
-/** Without a database of one's own a fresh one is made. */
-export function copies(mutations: number, databaseUrl?: string): Promise<Copies> {
-  return withTwo(databaseUrl, async ({ start, databaseUrl: straight }) => {
-    const database = new Cutter(new URL(straight));
-    const hubs = await start(Object.assign(new URL(straight), { port: String(await database.listen()) }).href);
-    const lines = hubs.map((hub) => new Cutter(new URL(hub.url)));
-    const urls = [];
-    for (const line of lines) urls.push(`http://127.0.0.1:${await line.listen()}`);
-    const client = new Client(urls);
-    const world = await withOwner(straight, (db) => seedWorld(db, WRITERS, Math.ceil(mutations / STEPS / WRITERS) + 3));
-    const ledger = new Ledger();
-    let left = mutations;
-    let unequal = 0;
-    const reused = { tried: 0, refused: 0 };
-    const acting =
-      (token: string): Act =>
-      async (mutation, input) => {
-        const number = left--;
-        const idempotencyKey = randomUUID();
-        const ask = (given: object) => client.untilAnswered(mutation, documentOf(mutation), { input: { ...given, idempotencyKey } }, token);
-        const [answer, ...others] = (await Promise.all(Array.from({ length: COPIES }, () => ask(input)))) as [Payload | { code: string }, ...unknown[]];
-        if (others.some((other) => JSON.stringify(other) !== JSON.stringify(answer))) unequal++;
-        if ('code' in answer) throw new Refused(answer.code);
-        if (answer.userErrors[0]) throw new Refused(answer.userErrors[0].code);
-        ledger.add(idempotencyKey, mutation, answer);
-        if (number % REUSE_EVERY === 0) {
-          reused.tried++;
-          const other = await ask(otherThan(input));
-          if ('userErrors' in other && other.userErrors[0]?.code === 'IDEMPOTENCY_KEY_REUSED') reused.refused++;
-        }
-        return answer;
-      };
-    for (const line of lines) line.start(CUT_EVERY_MS * lines.length);
-    database.start(CUT_EVERY_MS);
-    const begun = performance.now();
-    try {
-      await Promise.all(world.casts.map((cast, writer) => write(acting(cast.coordinator.token), cast, writer, () => left <= 0)));
-      const took = performance.now() - begun;
-      return {
-        mutations: ledger.size,
-        requests: client.sent,
-        perSecond: ledger.size / (took / 1_000),
-        cuts: {
-          clients: lines.reduce((sum, line) => sum + line.cuts, 0),
-          databases: database.cuts,
-          midway: [...lines, database].reduce((sum, line) => sum + line.midway, 0),
-        },
-        retries: client.retries,
-        codes: client.codes,
-        writes: await withOwner(straight, (db) => ledger.judge(db, world)),
-        unequal,
-        reused,
-        faults: client.faults,
-        exercised: [...ledger.mutations].sort(),
-      };
-    } finally {
-      client.close();
-      for (const line of lines) await line.close();
-      for (const hub of hubs) await hub.stop();
-      await database.close();
-    }
-  });
+/** The hubs' line to their database must be one that can be cut. */
+export async function copies(mutations: number, { hubs, databaseUrl, databaseLine }: Two, writers = WRITERS): Promise<Copies> {
+  const lines = hubs.map((hub) => new Cutter(new URL(hub.url)));
+  const urls = [];
+  for (const line of lines) urls.push(`http://127.0.0.1:${await line.listen()}`);
+  const client = new Client(urls, 25);
+  const world = await withOwner(databaseUrl, (db) => seedWorld(db, writers, Math.ceil(mutations / STEPS / writers) + 3));
+  const ledger = new Ledger();
+  let left = mutations;
+  let unequal = 0;
+  const reused = { tried: 0, refused: 0 };
+  const acting =
+    (token: string): Act =>
+    async (mutation, input) => {
+      const number = left--;
+      const idempotencyKey = randomUUID();
+      const ask = (given: object) => client.untilAnswered(mutation, documentOf(mutation), { input: { ...given, idempotencyKey } }, token);
+      const [answer, ...others] = (await Promise.all(Array.from({ length: COPIES }, () => ask(input)))) as [Payload | { code: string }, ...unknown[]];
+      if (others.some((other) => JSON.stringify(other) !== JSON.stringify(answer))) unequal++;
+      if ('code' in answer) throw new Refused(answer.code);
+      if (answer.userErrors[0]) throw new Refused(answer.userErrors[0].code);
+      ledger.add(idempotencyKey, mutation, answer);
+      if (number % REUSE_EVERY === 0) {
+        reused.tried++;
+        const other = await ask(otherThan(input));
+        if ('userErrors' in other && other.userErrors[0]?.code === 'IDEMPOTENCY_KEY_REUSED') reused.refused++;
+      }
+      return answer;
+    };
+  for (const line of lines) line.start(CUT_EVERY_MS * lines.length);
+  databaseLine!.start(CUT_EVERY_MS);
+  const begun = performance.now();
+  try {
+    await Promise.all(world.casts.map((cast, writer) => write(acting(cast.coordinator.token), cast, writer, () => left <= 0)));
+    const took = performance.now() - begun;
+    return {
+      mutations: ledger.size,
+      requests: client.sent,
+      perSecond: ledger.size / (took / 1_000),
+      cuts: {
+        clients: lines.reduce((sum, line) => sum + line.cuts, 0),
+        databases: databaseLine!.cuts,
+        midway: [...lines, databaseLine!].reduce((sum, line) => sum + line.midway, 0),
+      },
+      retries: client.retries,
+      codes: client.codes,
+      writes: await withOwner(databaseUrl, (db) => ledger.judge(db, world)),
+      unequal,
+      reused,
+      faults: client.faults,
+      exercised: [...ledger.mutations].sort(),
+    };
+  } finally {
+    client.close();
+    databaseLine!.stop();
+    for (const line of lines) await line.close();
+  }
 }
 
 /** The same in every part that says which, and different in one. */

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { type Arena, type Doubles, doublesIn, seedArena, type Wish, wishBySql, wishesOf } from './chaos/arena.ts';
 import { Client, CUT, codeOf, type Payload, Tally } from './chaos/client.ts';
 import { documentOf } from './chaos/documents.ts';
-import { withTwo } from './chaos/hubs.ts';
+import { startTwo, type Two } from './chaos/hubs.ts';
 import { withOwner } from './chaos/world.ts';
 import { ms, quantile } from './demo-hub.ts';
 
@@ -30,7 +30,8 @@ export interface Races {
 }
 
 export async function racing(): Promise<void> {
-  const races = await race(20_000);
+  const two = await startTwo();
+  const races = await race(20_000, two).finally(two.stop);
   const { reference, bareRows, hubs, strangers, rows } = races;
   console.table([
     rowOf('bare guarded SQL, alone (reference)', reference),
@@ -47,42 +48,39 @@ export async function racing(): Promise<void> {
   if (broken.length > 0) process.exitCode = 1;
 }
 
-export function race(attempts: number, databaseUrl?: string): Promise<Races> {
-  return withTwo(databaseUrl, async ({ databaseUrl: url, start }) => {
-    const [bare, arena] = await withOwner(url, async (db) => [await seedArena(db), await seedArena(db)] as const);
-    const serving = (max: number) => new pg.Pool({ connectionString: url, max, options: '-c role=hub_app' });
-    const [guards, strangers] = [serving(20), serving(STRANGERS)];
-    const hubs = await start(url);
-    const client = new Client(hubs.map((hub) => hub.url));
-    try {
-      const reference = await run(wishesOf(bare, attempts), IN_FLIGHT, (wish) => wishBySql(guards, bare, wish, true));
-      const wishes = wishesOf(arena, attempts);
-      const asked = wishes.filter((_, index) => index % STRANGE !== 0);
-      const past = wishes.filter((_, index) => index % STRANGE === 0);
-      let reached = 0;
-      const [through, beside] = await Promise.all([
-        run(asked, IN_FLIGHT, (wish, index) => {
-          reached = index;
-          return wishByHub(client, arena, wish);
-        }),
-        run(past, STRANGERS, async (wish, index) => {
-          while (reached < Math.min(index * (STRANGE - 1), asked.length - 1)) await new Promise((later) => setTimeout(later, 1));
-          return wishBySql(strangers, arena, wish, false);
-        }),
-      ]);
-      return await withOwner(url, async (db) => ({
-        reference,
-        bareRows: await doublesIn(db, bare.centre),
-        hubs: through,
-        strangers: beside,
-        rows: await doublesIn(db, arena.centre),
-      }));
-    } finally {
-      client.close();
-      await guards.end();
-      await strangers.end();
-    }
-  });
+export async function race(attempts: number, { hubs, databaseUrl: url }: Two): Promise<Races> {
+  const [bare, arena] = await withOwner(url, async (db) => [await seedArena(db), await seedArena(db)] as const);
+  const serving = (max: number) => new pg.Pool({ connectionString: url, max, options: '-c role=hub_app' });
+  const [guards, strangers] = [serving(20), serving(STRANGERS)];
+  const client = new Client(hubs.map((hub) => hub.url));
+  try {
+    const reference = await run(wishesOf(bare, attempts), IN_FLIGHT, (wish) => wishBySql(guards, bare, wish, true));
+    const wishes = wishesOf(arena, attempts);
+    const asked = wishes.filter((_, index) => index % STRANGE !== 0);
+    const past = wishes.filter((_, index) => index % STRANGE === 0);
+    let reached = 0;
+    const [through, beside] = await Promise.all([
+      run(asked, IN_FLIGHT, (wish, index) => {
+        reached = index;
+        return wishByHub(client, arena, wish);
+      }),
+      run(past, STRANGERS, async (wish, index) => {
+        while (reached < Math.min(index * (STRANGE - 1), asked.length - 1)) await new Promise((later) => setTimeout(later, 1));
+        return wishBySql(strangers, arena, wish, false);
+      }),
+    ]);
+    return await withOwner(url, async (db) => ({
+      reference,
+      bareRows: await doublesIn(db, bare.centre),
+      hubs: through,
+      strangers: beside,
+      rows: await doublesIn(db, arena.centre),
+    }));
+  } finally {
+    client.close();
+    await guards.end();
+    await strangers.end();
+  }
 }
 
 async function run(wishes: readonly Wish[], inFlight: number, attempt: (wish: Wish, index: number) => Promise<string | null>): Promise<Race> {

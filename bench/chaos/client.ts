@@ -44,7 +44,6 @@ export const UNTYPED = 'untyped';
 const TRY_AGAIN = new Set([CUT, 'UNAVAILABLE']);
 const FAULTS = new Set(['INTERNAL_SERVER_ERROR', 'none']);
 const PATIENCE_MS = 60_000;
-const PAUSE_MS = 150;
 
 export class Client {
   /** Cuts and codes, those of refusals too. */
@@ -54,10 +53,12 @@ export class Client {
   sent = 0;
   readonly #agent = new http.Agent({ keepAlive: true });
   readonly #urls: readonly string[];
+  readonly #pauseMs: number;
 
-  /** Of several hubs each takes its turn. */
-  constructor(urls: readonly string[]) {
+  /** Of several hubs each takes its turn; after a cut it waits about so long. */
+  constructor(urls: readonly string[], pauseMs = 150) {
     this.#urls = urls;
+    this.#pauseMs = pauseMs;
   }
 
   /** One request; rejects when it was cut. */
@@ -109,7 +110,7 @@ export class Client {
       }
       if (!TRY_AGAIN.has(code!) || performance.now() > until) return { code: code! };
       this.retries++;
-      await new Promise((again) => setTimeout(again, PAUSE_MS * (0.5 + Math.random())));
+      await new Promise((again) => setTimeout(again, this.#pauseMs * (0.5 + Math.random())));
     }
   }
 

@@ -13,6 +13,8 @@ export interface Load {
   subscribers: number;
   /** Between two writes of a writer. */
   thinkMs: number;
+  /** Between two blows. */
+  peaceMs: number;
 }
 
 export interface Outcome {
@@ -27,6 +29,7 @@ export interface Outcome {
 
 export interface Watch {
   token: string;
+  peace(): Promise<void>;
   /** Resolves with the moment at which the first write was acknowledged that was asked for after the next failure. */
   nextRecovery(): Promise<number>;
 }
@@ -47,6 +50,7 @@ export async function underLoad(urls: readonly string[], databaseUrl: () => stri
   let recovered: ((at: number) => void) | null = null;
   const watch: Watch = {
     token,
+    peace: () => new Promise((over) => setTimeout(over, load.peaceMs)),
     nextRecovery() {
       failedAt = 0;
       return new Promise((done) => {
