@@ -291,10 +291,24 @@ export type ErrorCode =
   | 'CAPTURED_LATER'
   /** Closed at this time. Open on …: …. 该时段不开放。… 开放时间：…。 */
   | 'CLOSED'
+  /** Under 14 a guardian consents and withdraws (PIPL, art. 31): ask your guardian to do it. 未满 14 周岁，同意和撤回都由监护人作出：请监护人办理。 */
+  | 'CONSENT_BY_GUARDIAN'
+  /** This person is no relative on record, so the consent would open nothing: have the front desk link them first. 此人不是该居民登记在册的亲属，授权不会生效：请先由前台登记亲属关系。 */
+  | 'CONSENT_NEEDS_RELATION'
+  /** This consent was withdrawn or has run out already: there is nothing left to withdraw. 此项授权已撤回或到期，无需再撤回。 */
+  | 'CONSENT_OVER'
+  /** A consent begins now or later and ends after it begins; one given for a minor ends with the 18th birthday. 授权须从现在或以后开始，并晚于开始时间结束；代未成年人作出的授权至其 18 周岁为止。 */
+  | 'CONSENT_PERIOD'
+  /** Counselling is opened by the resident alone, from 14 on, and by nobody for them: leave the counselling scopes out. 心理咨询只能由年满 14 周岁的居民本人授权，他人不能代为授权：请去掉咨询范围。 */
+  | 'COUNSELLING_BY_RESIDENT'
   /** The end must come after the start. 结束时间须晚于开始时间。 */
   | 'ENDS_BEFORE_START'
   /** This child under 14 has no guardian on record: register one first. 该儿童未满 14 周岁且尚未登记监护人，请先登记。 */
   | 'GUARDIAN_MISSING'
+  /** A guardian is 18 or over (Civil Code, art. 27). 监护人须年满 18 周岁。 */
+  | 'GUARDIAN_NOT_ADULT'
+  /** A guardian acts for a resident under 18 alone: link them as a relative, and let the resident grant a consent. 监护人只为未满 18 周岁的居民登记：请登记为亲属，再由居民本人授权。 */
+  | 'GUARDIAN_OF_ADULT'
   /** A child under 14 is booked by a guardian or the front desk (PIPL, art. 31). 未满 14 周岁须由监护人或前台预约。 */
   | 'GUARDIAN_REQUIRED'
   /** Book at most … days ahead: up to … today. 最多可提前 … 天预约，现在可约到 …。 */
@@ -315,10 +329,14 @@ export type ErrorCode =
   | 'NOT_A_CAREGIVER'
   /** This person is not a practitioner of this centre. 该人员不是本中心的专业人员。 */
   | 'NOT_A_PRACTITIONER'
+  /** This person is no caregiver or practitioner of this centre: only those join a care team. 此人不是本中心的护理员或专业人员，不能加入照护团队。 */
+  | 'NOT_OF_CARE_POST'
   /** This visit is planned for …: depart and arrive on that day. 此次上门安排在 …，只能当天出发和到达。 */
   | 'NOT_TODAY'
   /** Bookings here begin and end on every … minutes after midnight. 此空间从零点起每 … 分钟为一格，开始和结束时间须落在整格上。 */
   | 'OFF_GRID'
+  /** Nobody is their own relative. 居民不能登记为自己的亲属。 */
+  | 'OWN_RELATIVE'
   /** The space holds … people at most. 此空间最多容纳 … 人。 */
   | 'PARTY_TOO_LARGE'
   /** partySize is smaller than the … attendees named. 列出的参加者已有 … 人，多于所填人数（partySize）。 */
@@ -327,6 +345,12 @@ export type ErrorCode =
   | 'PERSON_BUSY'
   /** A counselling booking names its counsellor (role: PRACTITIONER). 心理咨询预约须注明咨询师（role: PRACTITIONER）。 */
   | 'PRACTITIONER_REQUIRED'
+  /** The two are linked already: to change the relation, end it first. 两人之间已有登记的亲属关系：如需更改，请先终止原关系。 */
+  | 'RELATION_EXISTS'
+  /** This relation ended on … already. 此亲属关系已于 … 终止。 */
+  | 'RELATION_OVER'
+  /** Nobody records a right for themself: let the resident or a colleague do it. 不能为自己登记权限：请由居民本人或另一位同事办理。 */
+  | 'RIGHTS_TO_SELF'
   /** Skipping a mandatory task needs a note that says why. 跳过必做事项须写明原因。 */
   | 'SKIP_NEEDS_NOTE'
   /** The space is taken at this time, or too few places, wheelchair places or stations are left. Choose another time or space. 该时段已被占用，或余下的名额、轮椅位、工位不够。请改选其他时间或空间。 */
@@ -1052,7 +1076,7 @@ export type AboutResidentQueryVariables = Exact<{
 }>;
 
 
-export type AboutResidentQuery = { resident: { id: string, name: string, bornOn: string | null, sex: Sex | null, accessNeeds: Array<AccessNeed> | null, withheld: Array<ConsentScope>, contact: { phones: Array<string>, address: string | null, household: { id: string, building: string, residents: Array<{ name: string, contact: { phones: Array<string> } | null, care: { allergies: Array<string> } | null }> } | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { serviceLines: Array<ServiceLine>, specialGroups: Array<string>, allergies: Array<string>, dialects: Array<string>, note: string | null, disabilities: Array<{ category: DisabilityCategory, grade: number }> } | null, relations: Array<{ phones: Array<string> | null, relative: { id: string, name: string } }>, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope, purpose: string, grantee: { name: string } | null }>, visits: { totalCount: number, nodes: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } | null, bookings: { totalCount: number, nodes: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+export type AboutResidentQuery = { resident: { id: string, name: string, bornOn: string | null, sex: Sex | null, accessNeeds: Array<AccessNeed> | null, withheld: Array<ConsentScope>, contact: { phones: Array<string>, address: string | null, household: { id: string, building: string, residents: Array<{ name: string, contact: { phones: Array<string> } | null, care: { allergies: Array<string> } | null }> } | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { serviceLines: Array<ServiceLine>, specialGroups: Array<string>, allergies: Array<string>, dialects: Array<string>, note: string | null, disabilities: Array<{ category: DisabilityCategory, grade: number }> } | null, relations: Array<{ phones: Array<string> | null, livesTogether: boolean, untilOn: string | null, relative: { id: string, name: string } }>, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope, purpose: string, fromAt: string, untilAt: string | null, grantee: { name: string } | null, grantedBy: { name: string } }>, visits: { totalCount: number, nodes: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } | null, bookings: { totalCount: number, nodes: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2587,6 +2611,8 @@ export const AboutResidentDocument = new TypedDocumentString(`
     }
     relations {
       phones
+      livesTogether
+      untilOn
       relative {
         id
         name
@@ -2601,7 +2627,12 @@ export const AboutResidentDocument = new TypedDocumentString(`
     consents {
       scope
       purpose
+      fromAt
+      untilAt
       grantee {
+        name
+      }
+      grantedBy {
         name
       }
     }

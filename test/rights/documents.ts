@@ -102,6 +102,8 @@ export const AboutResident = graphql(`
       }
       relations {
         phones
+        livesTogether
+        untilOn
         relative {
           id
           name
@@ -116,7 +118,12 @@ export const AboutResident = graphql(`
       consents {
         scope
         purpose
+        fromAt
+        untilAt
         grantee {
+          name
+        }
+        grantedBy {
           name
         }
       }
