@@ -221,6 +221,26 @@ export type CapacityMode =
   /** Several bookings at once, as long as places, wheelchair places and stations last. 共享 */
   | 'SHARED';
 
+/** Who looks after a resident from today on. */
+export type CareTeamJoinInput = {
+  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  idempotencyKey: string;
+  /** Who: `person_…`. */
+  memberId: string | number;
+  /** Whose: `resident_…`. */
+  residentId: string | number;
+};
+
+/** Who no longer looks after a resident. */
+export type CareTeamLeaveInput = {
+  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  idempotencyKey: string;
+  /** Who: `person_…`. */
+  memberId: string | number;
+  /** Whose: `resident_…`. */
+  residentId: string | number;
+};
+
 /** A zone of the elderly-care post. Zones are a group: none takes another. */
 export type CareZone =
   /** Day care: a day here is a stay, other appointments fit inside it. 日间照料 */
@@ -243,6 +263,24 @@ export type CheckInMethod =
   /** Noted by staff. 代记 */
   | 'STAFF';
 
+/** What a resident lets a relative know, and what for. Consent is given beforehand, knowingly, for a purpose (PIPL, art. 13, 14 and 17). */
+export type ConsentGrantInput = {
+  /** From when; now when left out, never earlier. */
+  fromAt?: string | null | undefined;
+  /** To whom: `person_…` (or `resident_…`), a relative on record. */
+  granteeId: string | number;
+  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  idempotencyKey: string;
+  /** What for, in the words the resident agreed to; 1 to 200 characters. Another purpose is another consent (PIPL, art. 14). */
+  purpose: string;
+  /** What of them, at least one. What holds already with this purpose and this end is not doubled. */
+  scopes: Array<ConsentScope>;
+  /** Of whom: `resident_…`. */
+  subjectId: string | number;
+  /** Until when; without end when left out. Given by somebody else for a minor it ends with the 18th birthday at the latest. */
+  untilAt?: string | null | undefined;
+};
+
 /** What a resident lets somebody know. Nothing is open by default (GB/T 35273-2020, minimum necessary). */
 export type ConsentScope =
   /** Bookings of the centre, counselling never among them. 预约 */
@@ -263,6 +301,14 @@ export type ConsentScope =
   | 'VISIT_DETAIL'
   /** Who comes when, and whether somebody is there now. 上门状态 */
   | 'VISIT_STATUS';
+
+/** Which consent to take back, or to give back. */
+export type ConsentWithdrawInput = {
+  /** Which: `consent_…`. Whatever else gives the same to the same person ends with it. */
+  consentId: string | number;
+  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  idempotencyKey: string;
+};
 
 /** GB/T 26341-2010. Two or more make a multiple disability (多重). */
 export type DisabilityCategory =
@@ -384,6 +430,22 @@ export type LocationInput = {
   longitude: number;
 };
 
+/** Somebody by name and phone. Whoever the hub knows with both is taken, else a person is made. */
+export type NewRelativeInput = {
+  /** Name (姓名), 1 to 60 characters. */
+  name: string;
+  /** Phone number; spaces, hyphens and +86 may stand in it. */
+  phone: string;
+};
+
+/** Which relation no longer holds. */
+export type RelationEndInput = {
+  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  idempotencyKey: string;
+  /** Which: `relation_…`. */
+  relationId: string | number;
+};
+
 /** What the relative is to the resident. */
 export type RelationKind =
   /** Child. 子女 */
@@ -408,6 +470,26 @@ export type RelationKind =
   | 'SON'
   /** Spouse. 配偶 */
   | 'SPOUSE';
+
+/** Who is what to whom. Give `relativeId` or `newRelative`. */
+export type RelationLinkInput = {
+  /** Whether they are called in an emergency (紧急联系人). */
+  emergencyContact?: boolean;
+  /** Whether they are the guardian (监护人): an adult, of a resident under 18 (Civil Code, art. 27). Until then they act for them, without any consent. */
+  guardian?: boolean;
+  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  idempotencyKey: string;
+  /** What the relative is to the resident. */
+  kind: RelationKind;
+  /** Whether the two live together (同住). */
+  livesTogether?: boolean;
+  /** Somebody else. */
+  newRelative?: NewRelativeInput | null | undefined;
+  /** A resident, a relative or a member of staff of the centre: `resident_…` or `person_…`. */
+  relativeId?: string | number | null | undefined;
+  /** Whose relative: `resident_…`. */
+  subjectId: string | number;
+};
 
 /** What somebody is at a centre. One account may hold several, at several centres. */
 export type Role =
@@ -1014,6 +1096,48 @@ export type CountSearchQueryVariables = Exact<{
 
 
 export type CountSearchQuery = { residents: { totalCount: number } };
+
+export type RightsGrantMutationVariables = Exact<{
+  input: ConsentGrantInput;
+}>;
+
+
+export type RightsGrantMutation = { consentGrant: { cursor: string | null, consents: Array<{ id: string, scope: ConsentScope, purpose: string, fromAt: string, untilAt: string | null, grantee: { id: string } | null, grantedBy: { id: string } }>, resident: { id: string, name: string } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type RightsWithdrawMutationVariables = Exact<{
+  input: ConsentWithdrawInput;
+}>;
+
+
+export type RightsWithdrawMutation = { consentWithdraw: { cursor: string | null, consents: Array<{ scope: ConsentScope }>, resident: { id: string, bornOn: string | null } | null, userErrors: Array<{ code: ErrorCode, message: string }> } };
+
+export type RightsLinkMutationVariables = Exact<{
+  input: RelationLinkInput;
+}>;
+
+
+export type RightsLinkMutation = { relationLink: { cursor: string | null, relation: { id: string, kind: RelationKind, guardian: boolean, emergencyContact: boolean, livesTogether: boolean, fromOn: string, untilOn: string | null, phones: Array<string> | null, relative: { id: string, name: string } } | null, resident: { relations: Array<{ relative: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type RightsEndMutationVariables = Exact<{
+  input: RelationEndInput;
+}>;
+
+
+export type RightsEndMutation = { relationEnd: { cursor: string | null, relation: { id: string, untilOn: string | null } | null, resident: { id: string, relations: Array<{ id: string }>, consents: Array<{ scope: ConsentScope }> } | null, userErrors: Array<{ code: ErrorCode, message: string }> } };
+
+export type RightsJoinMutationVariables = Exact<{
+  input: CareTeamJoinInput;
+}>;
+
+
+export type RightsJoinMutation = { careTeamJoin: { cursor: string | null, resident: { careTeam: Array<{ role: Role, fromOn: string, member: { id: string } }> | null } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type RightsLeaveMutationVariables = Exact<{
+  input: CareTeamLeaveInput;
+}>;
+
+
+export type RightsLeaveMutation = { careTeamLeave: { cursor: string | null, resident: { careTeam: Array<{ member: { id: string } }> | null } | null, userErrors: Array<{ code: ErrorCode }> } };
 
 export type BookCounsellingMutationVariables = Exact<{
   input: BookingCreateInput;
@@ -2493,6 +2617,146 @@ export const CountSearchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CountSearchQuery, CountSearchQueryVariables>;
+export const RightsGrantDocument = new TypedDocumentString(`
+    mutation RightsGrant($input: ConsentGrantInput!) {
+  consentGrant(input: $input) {
+    consents {
+      id
+      scope
+      purpose
+      fromAt
+      untilAt
+      grantee {
+        id
+      }
+      grantedBy {
+        id
+      }
+    }
+    resident {
+      id
+      name
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<RightsGrantMutation, RightsGrantMutationVariables>;
+export const RightsWithdrawDocument = new TypedDocumentString(`
+    mutation RightsWithdraw($input: ConsentWithdrawInput!) {
+  consentWithdraw(input: $input) {
+    consents {
+      scope
+    }
+    resident {
+      id
+      bornOn
+    }
+    userErrors {
+      code
+      message
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<RightsWithdrawMutation, RightsWithdrawMutationVariables>;
+export const RightsLinkDocument = new TypedDocumentString(`
+    mutation RightsLink($input: RelationLinkInput!) {
+  relationLink(input: $input) {
+    relation {
+      id
+      kind
+      guardian
+      emergencyContact
+      livesTogether
+      fromOn
+      untilOn
+      phones
+      relative {
+        id
+        name
+      }
+    }
+    resident {
+      relations {
+        relative {
+          id
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<RightsLinkMutation, RightsLinkMutationVariables>;
+export const RightsEndDocument = new TypedDocumentString(`
+    mutation RightsEnd($input: RelationEndInput!) {
+  relationEnd(input: $input) {
+    relation {
+      id
+      untilOn
+    }
+    resident {
+      id
+      relations {
+        id
+      }
+      consents {
+        scope
+      }
+    }
+    userErrors {
+      code
+      message
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<RightsEndMutation, RightsEndMutationVariables>;
+export const RightsJoinDocument = new TypedDocumentString(`
+    mutation RightsJoin($input: CareTeamJoinInput!) {
+  careTeamJoin(input: $input) {
+    resident {
+      careTeam {
+        role
+        fromOn
+        member {
+          id
+        }
+      }
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<RightsJoinMutation, RightsJoinMutationVariables>;
+export const RightsLeaveDocument = new TypedDocumentString(`
+    mutation RightsLeave($input: CareTeamLeaveInput!) {
+  careTeamLeave(input: $input) {
+    resident {
+      careTeam {
+        member {
+          id
+        }
+      }
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<RightsLeaveMutation, RightsLeaveMutationVariables>;
 export const BookCounsellingDocument = new TypedDocumentString(`
     mutation BookCounselling($input: BookingCreateInput!) {
   bookingCreate(input: $input) {
