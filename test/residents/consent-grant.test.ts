@@ -87,6 +87,16 @@ test('a newer word on the same takes over where it begins: a shorter one, a long
   }
 });
 
+test('what lies before a new word or behind it stays: a week in December, this week', async () => {
+  const { elder, daughter } = await elderAndDaughter();
+  const december = { fromAt: '2026-12-01T00:00:00Z', untilAt: '2026-12-08T00:00:00Z' };
+  await act.grant(elder, elder, daughter, ['HEALTH'], december);
+  await act.grant(elder, elder, daughter, ['HEALTH'], { untilAt: '2026-11-27T00:00:00Z' });
+  const january = { fromAt: '2027-01-01T00:00:00Z', untilAt: '2027-01-08T00:00:00Z' };
+  const { consents } = await act.grant(elder, elder, daughter, ['HEALTH'], january);
+  expect(consents).toMatchObject([{ fromAt: '2026-11-20T01:00:00Z', untilAt: '2026-11-27T00:00:00Z' }, december, january]);
+});
+
 test('one that is to begin later shows when, and opens nothing before', async () => {
   const { elder, daughter } = await elderAndDaughter();
   const { consents } = await act.grant(elder, elder, daughter, ['PROFILE'], { fromAt: '2026-11-21T00:00:00+08:00', untilAt: '2026-11-22T00:00:00+08:00' });

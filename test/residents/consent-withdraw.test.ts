@@ -28,6 +28,8 @@ test('a mother lets her daughter hear of visits; the running stream opens, and c
   const events = await visitsOf(hub, daughter, null, await settled(hub));
 
   const planned = await plan(coordinator, mother, caregiver);
+  const closed = await visitFence(hub, daughter);
+  expect(await nextVisit(events)).toMatchObject({ visitId: closed }); // the plan was not hers to hear
   const granted = await act.grant(mother, mother, daughter, ['VISIT_STATUS']);
   const departed = await depart(caregiver, planned);
   expect(await nextVisit(events)).toMatchObject({ kind: 'VISIT_DEPARTED', visitId: planned.id, visit: { status: 'EN_ROUTE', note: null } });
@@ -35,7 +37,7 @@ test('a mother lets her daughter hear of visits; the running stream opens, and c
   expect(codes(await act.withdraw(mother, granted.consents[0]!.id))).toEqual([]);
   await arrive(caregiver, departed);
   const fence = await visitFence(hub, daughter);
-  expect(await nextVisit(events)).toMatchObject({ visitId: fence }); // nothing in between
+  expect(await nextVisit(events)).toMatchObject({ visitId: fence }); // and not that the caregiver arrived
   await events.close();
 });
 

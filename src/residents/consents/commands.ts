@@ -22,11 +22,12 @@ const LONGEST_PURPOSE = 200;
 export const consentGrant: Command<ConsentGrantInput, ConsentResult> = {
   name: 'consentGrant',
   async run(tx, input) {
-    const subject = await lockSubject(tx, uuidOf('resident', input.subjectId, 'subjectId'));
+    const subjectId = uuidOf('resident', input.subjectId, 'subjectId');
     const granteeId = personUuid(input.granteeId, 'granteeId');
     const purpose = limited(input.purpose, LONGEST_PURPOSE, 'purpose');
     if (!purpose) throw badInput('purpose must not be empty');
     if (input.scopes.length === 0) throw badInput('scopes must not be empty');
+    const subject = await lockSubject(tx, subjectId);
     const voice = voiceOf(tx.viewer, subject);
     if (!voice) throw denied(subject);
     expectOfAge(tx, subject, voice);
@@ -79,7 +80,7 @@ function expectOfAge(tx: Tx, subject: Subject, voice: Voice): void {
 
 /** What others consent to for a minor does not outlast the 18th birthday: from then on one decides alone. */
 function periodOf(tx: Tx, subject: Subject, voice: Voice, input: ConsentGrantInput): { fromAt: Date; untilAt: Date | null } {
-  const fromAt = input.fromAt ?? tx.now;
+  const fromAt = input.fromAt ?? tx.ctx.services.clock.now(); // not tx.now: whoever waited for the lock comes after what was granted meanwhile
   const last = voice === 'FOR' && subject.bornOn && isUnder(ADULT_FROM, subject.bornOn, legalDate(tx)) ? adultAt(subject.bornOn) : null;
   const untilAt = last && (!input.untilAt || input.untilAt > last) ? last : (input.untilAt ?? null);
   if (fromAt < tx.now) throw refuseRights('CONSENT_PERIOD', ['fromAt']);

@@ -10,11 +10,12 @@ import { limited } from '../../core/text.ts';
 import { openAccounts, personsByNameAndPhone } from '../../people/import-persons.ts';
 import { current } from '../queries.ts';
 import { personUuid } from '../subject.ts';
-import type { NewRelativeInput, RelationLinkInput } from './types.ts';
+import type { RelationLinkInput } from './types.ts';
 
 export interface Relative {
   id: string;
   bornOn: string | null;
+  /** What they sign in with. */
   phone: string | null;
 }
 
@@ -27,10 +28,13 @@ export async function isRelative(tx: Tx, subjectId: string, personId: string): P
 }
 
 /** The relative an input names: somebody of the centre by id, or by name and phone whoever has both, else a new person. */
-export async function relativeNamed(tx: Tx, centreId: string, input: RelationLinkInput): Promise<Relative> {
-  if (!input.relativeId === !input.newRelative) throw badInput('give either relativeId or newRelative');
-  const id = input.newRelative ? await personNamed(tx, input.newRelative) : await personOf(tx, centreId, personUuid(input.relativeId!, 'relativeId'));
-  const { rows } = await sql<Relative>`select id, born_on as "bornOn", phones[1] as phone from person where id = ${id}`.execute(tx.db);
+export async function relativeNamed(tx: Tx, centreId: string, { relativeId, newRelative }: RelationLinkInput): Promise<Relative> {
+  if (!relativeId === !newRelative) throw badInput('give either relativeId or newRelative');
+  const phone = newRelative ? phoneIn(newRelative.phone) : null;
+  if (newRelative && !phone) throw badInput('newRelative.phone is no phone number');
+  const id = phone ? await personNamed(tx, newRelative!.name, phone) : await personOf(tx, centreId, personUuid(relativeId!, 'relativeId'));
+  const { rows } = await sql<Relative>`
+    select id, born_on as "bornOn", coalesce(${phone}, phones[1]) as phone from person where id = ${id}`.execute(tx.db);
   return rows[0]!;
 }
 
@@ -41,11 +45,9 @@ export async function openFamilyAccount(tx: Tx, centreId: string, { id, phone }:
   await openAccounts(plain(tx), { centreId, ids: newId }, [{ row: { line: 0 }, personId: id, phone, roles: ['FAMILY'] }], '', new Remarks(), new Set());
 }
 
-async function personNamed(tx: Tx, input: NewRelativeInput): Promise<string> {
-  const name = limited(input.name, LONGEST_NAME, 'newRelative.name');
-  const phone = phoneIn(input.phone);
+async function personNamed(tx: Tx, named: string, phone: string): Promise<string> {
+  const name = limited(named, LONGEST_NAME, 'newRelative.name');
   if (!name) throw badInput('newRelative.name must not be empty');
-  if (!phone) throw badInput('newRelative.phone is no phone number');
   await lockPhone(tx, phone);
   const found = await personsByNameAndPhone(plain(tx), [{ line: 0, name, phone, sex: null }], newId);
   return found.get(0)!;
