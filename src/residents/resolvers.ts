@@ -85,7 +85,7 @@ export class ResidentResolver {
 
   @FieldResolver(() => [ConsentType], {
     description:
-      'Consents given and not over: all for the resident, the desk and a minor’s guardian, else those given to the viewer. Counselling is named to the two it concerns alone.',
+      "Consents given and not over: all for the resident, the desk and a minor's guardian, else those given to the viewer. Counselling is named to the two it concerns alone.",
   })
   consents(@Root() row: ResidentType, @Ctx() ctx: Context): Promise<ConsentType[]> {
     return consentsKnown(ctx, row);

@@ -273,7 +273,7 @@ export type ConsentGrantInput = {
   idempotencyKey: string;
   /** What for, in the words the resident agreed to; 1 to 200 characters. Another purpose is another consent (PIPL, art. 14). */
   purpose: string;
-  /** What of them, at least one. What holds already with this purpose and this end is not doubled. */
+  /** What of them, at least one. What holds already with this purpose and this end is not doubled; what holds otherwise gives way where this begins. */
   scopes: Array<ConsentScope>;
   /** Of whom: `resident_…`. */
   subjectId: string | number;

@@ -1,9 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { Cursor, Type, UserErrorType } from '../../core/graphql.ts';
+import { Type } from '../../core/graphql.ts';
 import { asParent, Policy } from '../../core/policy.ts';
-import { ResidentType } from '../types.ts';
-
-const KEY = { description: 'Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once.' };
+import { KEY, RightsPayloadShape } from '../payload.ts';
 
 @InputType('CareTeamChangeInput', { description: 'Whose care team, and who.' })
 abstract class CareTeamChangeInput {
@@ -21,19 +19,8 @@ export class CareTeamJoinInput extends CareTeamChangeInput {}
 export class CareTeamLeaveInput extends CareTeamChangeInput {}
 
 @Policy(asParent)
-@Type('CareTeamPayload', 'What became of a change to a care team.')
-export abstract class CareTeamPayloadShape {
-  @Field(() => ResidentType, { nullable: true, description: 'The resident, with `careTeam` as it now stands.' })
-  resident!: ResidentType | null;
-  @Field(() => [UserErrorType], { description: 'Empty when it was done.' })
-  userErrors!: UserErrorType[];
-  @Field(() => Cursor, { nullable: true, description: "The write's place in the event stream: subscribe with it as `after` to hear what follows." })
-  cursor!: string | null;
-}
-
-@Policy(asParent)
 @Type('CareTeamJoinPayload', 'What became of it.')
-export class CareTeamJoinPayload extends CareTeamPayloadShape {}
+export class CareTeamJoinPayload extends RightsPayloadShape {}
 @Policy(asParent)
 @Type('CareTeamLeavePayload', 'What became of it.')
-export class CareTeamLeavePayload extends CareTeamPayloadShape {}
+export class CareTeamLeavePayload extends RightsPayloadShape {}

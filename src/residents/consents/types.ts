@@ -1,10 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { Cursor, DateTime, Type, UserErrorType } from '../../core/graphql.ts';
+import { DateTime, Type } from '../../core/graphql.ts';
 import { asParent, Policy } from '../../core/policy.ts';
 import { ConsentScope } from '../../people/entities.ts';
-import { ConsentType, ResidentType } from '../types.ts';
-
-const KEY = { description: 'Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once.' };
+import { KEY, RightsPayloadShape } from '../payload.ts';
+import { ConsentType } from '../types.ts';
 
 @InputType('ConsentGrantInput', {
   description: 'What a resident lets a relative know, and what for. Consent is given beforehand, knowingly, for a purpose (PIPL, art. 13, 14 and 17).',
@@ -16,7 +15,10 @@ export class ConsentGrantInput {
   subjectId!: string;
   @Field(() => ID, { description: 'To whom: `person_…` (or `resident_…`), a relative on record.' })
   granteeId!: string;
-  @Field(() => [ConsentScope], { description: 'What of them, at least one. What holds already with this purpose and this end is not doubled.' })
+  @Field(() => [ConsentScope], {
+    description:
+      'What of them, at least one. What holds already with this purpose and this end is not doubled; what holds otherwise gives way where this begins.',
+  })
   scopes!: ConsentScope[];
   @Field(() => String, {
     description: 'What for, in the words the resident agreed to; 1 to 200 characters. Another purpose is another consent (PIPL, art. 14).',
@@ -41,15 +43,9 @@ export class ConsentWithdrawInput {
 
 @Policy(asParent)
 @Type('ConsentPayload', 'What became of a change to consents.')
-export abstract class ConsentPayloadShape {
+export abstract class ConsentPayloadShape extends RightsPayloadShape {
   @Field(() => [ConsentType], { description: 'What this grantee now holds of the resident, or will, as far as the viewer may know.' })
   consents!: ConsentType[];
-  @Field(() => ResidentType, { nullable: true, description: 'The resident as you may see them from now on; null when that is not at all.' })
-  resident!: ResidentType | null;
-  @Field(() => [UserErrorType], { description: 'Empty when it was done.' })
-  userErrors!: UserErrorType[];
-  @Field(() => Cursor, { nullable: true, description: "The write's place in the event stream: subscribe with it as `after` to hear what follows." })
-  cursor!: string | null;
 }
 
 @Policy(asParent)

@@ -1,10 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { Cursor, Type, UserErrorType } from '../../core/graphql.ts';
+import { Type } from '../../core/graphql.ts';
 import { asParent, Policy } from '../../core/policy.ts';
 import { RelationKind } from '../entities.ts';
-import { RelationType, ResidentType } from '../types.ts';
-
-const KEY = { description: 'Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once.' };
+import { KEY, RightsPayloadShape } from '../payload.ts';
+import { RelationType } from '../types.ts';
 
 @InputType('NewRelativeInput', { description: 'Somebody by name and phone. Whoever the hub knows with both is taken, else a person is made.' })
 export class NewRelativeInput {
@@ -48,15 +47,9 @@ export class RelationEndInput {
 
 @Policy(asParent)
 @Type('RelationPayload', 'What became of a change to relations.')
-export abstract class RelationPayloadShape {
+export abstract class RelationPayloadShape extends RightsPayloadShape {
   @Field(() => RelationType, { nullable: true, description: 'The relation as it now stands; null after a refusal.' })
   relation!: RelationType | null;
-  @Field(() => ResidentType, { nullable: true, description: 'The resident, with `relations` as they now stand.' })
-  resident!: ResidentType | null;
-  @Field(() => [UserErrorType], { description: 'Empty when it was done.' })
-  userErrors!: UserErrorType[];
-  @Field(() => Cursor, { nullable: true, description: "The write's place in the event stream: subscribe with it as `after` to hear what follows." })
-  cursor!: string | null;
 }
 
 @Policy(asParent)
