@@ -1248,9 +1248,9 @@ export type CounsellingOnBoardQueryVariables = Exact<{
 
 export type CounsellingOnBoardQuery = { dayBoard: { spaces: Array<{ bookings: Array<{ id: string }>, occupied: Array<{ startsAt: string, endsAt: string }> }> } };
 
-export type AboutVisitFragment = { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null };
+export type AboutVisitFragment = { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null };
 
-export type AboutBookingFragment = { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+export type AboutBookingFragment = { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
     | { name: string }
     | { name: string }
     | { name: string }
@@ -1264,7 +1264,7 @@ export type AboutResidentQueryVariables = Exact<{
 }>;
 
 
-export type AboutResidentQuery = { resident: { id: string, name: string, bornOn: string | null, sex: Sex | null, accessNeeds: Array<AccessNeed> | null, withheld: Array<ConsentScope>, contact: { phones: Array<string>, address: string | null, household: { id: string, building: string, residents: Array<{ name: string, contact: { phones: Array<string> } | null, care: { allergies: Array<string> } | null }> } | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { serviceLines: Array<ServiceLine>, specialGroups: Array<string>, allergies: Array<string>, dialects: Array<string>, note: string | null, disabilities: Array<{ category: DisabilityCategory, grade: number }> } | null, relations: Array<{ phones: Array<string> | null, relative: { id: string, name: string } }>, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope, purpose: string, grantee: { name: string } | null }>, visits: { totalCount: number, nodes: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } | null, bookings: { totalCount: number, nodes: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+export type AboutResidentQuery = { resident: { id: string, name: string, bornOn: string | null, sex: Sex | null, accessNeeds: Array<AccessNeed> | null, withheld: Array<ConsentScope>, contact: { phones: Array<string>, address: string | null, household: { id: string, building: string, residents: Array<{ name: string, contact: { phones: Array<string> } | null, care: { allergies: Array<string> } | null }> } | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { serviceLines: Array<ServiceLine>, specialGroups: Array<string>, allergies: Array<string>, dialects: Array<string>, note: string | null, disabilities: Array<{ category: DisabilityCategory, grade: number }> } | null, relations: Array<{ phones: Array<string> | null, relative: { id: string, name: string } }>, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope, purpose: string, grantee: { name: string } | null }>, visits: { totalCount: number, nodes: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } | null, bookings: { totalCount: number, nodes: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1284,14 +1284,14 @@ export type AboutDetailsQueryVariables = Exact<{
 }>;
 
 
-export type AboutDetailsQuery = { visit: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, cancelled: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+export type AboutDetailsQuery = { visit: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, cancelled: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
-     | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, counselling: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+     | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, counselling: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
       | { name: string }
       | { name: string }
       | { name: string }
@@ -1299,7 +1299,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
       | { name: string }
       | { name: string }
      | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, gym:
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1307,7 +1307,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1315,7 +1315,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1323,7 +1323,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1331,7 +1331,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1339,7 +1339,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1348,7 +1348,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
    | null, quiet:
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1356,7 +1356,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1364,7 +1364,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1372,7 +1372,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1380,7 +1380,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1388,7 +1388,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1443,7 +1443,7 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
+    | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
    | null, cancelled:
     | { id: string }
     | { id: string }
@@ -1455,9 +1455,9 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
+    | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
    | null, booking:
-    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
         | { name: string }
         | { name: string }
         | { name: string }
@@ -1476,7 +1476,7 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
    | null, counselling:
-    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
         | { name: string }
         | { name: string }
         | { name: string }
@@ -1515,7 +1515,7 @@ export type BoardOfQuery = { dayBoard: { spaces: Array<{ space:
         | { code: string }
         | { code: string }
         | { code: string }
-      , occupied: Array<{ startsAt: string, endsAt: string }>, bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+      , occupied: Array<{ startsAt: string, endsAt: string }>, bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1530,7 +1530,7 @@ export type ScheduleOfQueryVariables = Exact<{
 }>;
 
 
-export type ScheduleOfQuery = { schedule: { caregiver: { name: string }, visits: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } };
+export type ScheduleOfQuery = { schedule: { caregiver: { name: string }, visits: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } };
 
 export type WhoTakesPartQueryVariables = Exact<{
   id: string | number;
@@ -1895,6 +1895,17 @@ export const AboutVisitFragmentDoc = new TypedDocumentString(`
   note
   report
   cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   caregiver {
     name
   }
@@ -1917,6 +1928,16 @@ export const AboutBookingFragmentDoc = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   version
   space {
     name
@@ -3075,6 +3096,17 @@ export const AboutResidentDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   caregiver {
     name
   }
@@ -3095,6 +3127,16 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   version
   space {
     name
@@ -3150,6 +3192,17 @@ export const AboutDetailsDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   caregiver {
     name
   }
@@ -3170,6 +3223,16 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   version
   space {
     name
@@ -3249,6 +3312,17 @@ export const AboutNodesDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   caregiver {
     name
   }
@@ -3269,6 +3343,16 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   version
   space {
     name
@@ -3324,6 +3408,16 @@ export const BoardOfDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   version
   space {
     name
@@ -3365,6 +3459,17 @@ export const ScheduleOfDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   caregiver {
     name
   }
