@@ -6,6 +6,7 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { GraphQLError } from 'graphql';
 import { pino } from 'pino';
+import { expireHolds } from './bookings/holds.ts';
 import { graphiqlRoutes, type Persona } from './console/graphiql.ts';
 import { contextOf } from './context.ts';
 import type { Config } from './core/config.ts';
@@ -15,6 +16,7 @@ import { AccessError, Complaint, type Locale } from './core/errors.ts';
 import { Gate } from './core/gate.ts';
 import { createHttpServer, type Handler, json } from './core/http.ts';
 import { present } from './core/present.ts';
+import { Sweeper } from './core/sweeper.ts';
 import { type Clock, systemClock } from './core/time.ts';
 import { serveSockets } from './core/ws.ts';
 import { openOrm, ping, SESSION } from './database/orm.ts';
@@ -28,6 +30,8 @@ export interface HubOptions {
   clock?: Clock;
   /** Sees every statement of the serving connections: tests count them. */
   onQuery?: (sql: string) => void;
+  /** Off in tests, which sweep when they turn the clock. */
+  sweeping?: boolean;
   /** For the console's persona switcher; demo only. */
   personas?: readonly Persona[];
 }
@@ -37,6 +41,8 @@ export interface Hub {
   orm: MikroORM;
   dispatcher: Dispatcher;
   tokenSecret: string;
+  /** What the clock brings, at once. */
+  sweep(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -60,6 +66,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     }
   }
 
+  const sweeper = new Sweeper(services, [expireHolds], (message) => logger.warn(message));
   const schema = hubSchema();
   const gate = new Gate(schema);
   const apollo = new ApolloServer<Context>({
@@ -85,11 +92,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     setTimeout(() => server.closeAllConnections(), 1_500).unref();
     await closed;
     await apollo.stop();
+    await sweeper.stop();
     await dispatcher.stop();
     await orm.close(true);
   };
   try {
-    return { url: await listen(server, config), orm, dispatcher, tokenSecret, stop };
+    const url = await listen(server, config);
+    if (options.sweeping !== false) sweeper.start();
+    return { url, orm, dispatcher, tokenSecret, sweep: () => sweeper.sweep(), stop };
   } catch (error) {
     await Promise.allSettled([sockets.close(), apollo.stop(), dispatcher.stop(), orm.close(true)]);
     throw error;

@@ -5,6 +5,7 @@ import { registerErrorCodes } from './core/graphql.ts';
 import { enforcePolicies } from './core/policy.ts';
 import './claims/refusals.ts';
 import { BookingUpdatesResolver, VisitUpdatesResolver } from './feeds/resolvers.ts';
+import { ChangeResolver } from './history/resolvers.ts';
 import { NodeResolver } from './node.ts';
 import { ViewerResolver } from './people/resolvers.ts';
 import { CareTeamMemberResolver } from './residents/care-team/resolvers.ts';
@@ -42,6 +43,7 @@ export function hubSchema(): GraphQLSchema {
         CareTeamMemberResolver,
         ConsentResolver,
         FamilyLinkResolver,
+        ChangeResolver,
         SpaceResolver,
         RoleGrantResolver,
         BookingResolver,

@@ -173,7 +173,7 @@ const SHORT_LISTS = [
   'ConsentGrantPayload.consents', 'ConsentWithdrawPayload.consents', 'DayBoardSpace.occupied', 'FamilyLink.relations', 'FamilyLink.scopes', 'Household.residents', 'Query.availability', 'Query.spaces', 'Relation.phones', 'Resident.accessNeeds', 'Resident.careTeam',
   'Resident.consents', 'Resident.relations', 'Resident.withheld', 'ResidentCare.allergies', 'ResidentCare.dialects', 'ResidentCare.disabilities', 'ResidentCare.serviceLines', 'ResidentCare.specialGroups',
   'ResidentContact.emergencyContacts', 'ResidentContact.phones', 'Schedule.visits', 'Space.bookings', 'Space.children', 'Space.opening', 'SpaceAvailability.blocked', 'SpaceAvailability.free',
-  'UserError.path', 'Viewer.family', 'Viewer.roles', 'Visit.allowedMoves', 'Visit.tasks',
+  'Booking.history', 'Change.fields', 'UserError.path', 'Viewer.family', 'Viewer.roles', 'Visit.allowedMoves', 'Visit.history', 'Visit.tasks',
 ]; // biome-ignore format: a list
 
 test('lists that grow are connections: nodes, edges, pageInfo, totalCount, by first and after', () => {

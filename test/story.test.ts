@@ -44,7 +44,7 @@ test('a front desk books a room, a caregiver reports arriving, and the family se
       version: 1,
       resident: { name: '贾国敏' },
       bookedBy: { name: desk.name },
-      allowedMoves: ['RESCHEDULE', 'CANCEL', 'CHECK_IN'],
+      allowedMoves: ['RESCHEDULE', 'CANCEL', 'CHECK_IN', 'NO_SHOW'],
     },
   });
   expect(await bookings.next()).toMatchObject({

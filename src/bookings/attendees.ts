@@ -9,9 +9,9 @@ import { ageOn, localDate } from '../core/time.ts';
 import { DESK, holds } from '../people/policy.ts';
 import { ACTS_ALONE_FROM, LEGAL_ZONE } from '../residents/rules.ts';
 import type { AttendeeRole } from './entities.ts';
+import type { BookingCreateInput } from './inputs.ts';
 import { refuseBooking } from './refusals.ts';
 import type { LockedSpace } from './space-checks.ts';
-import type { BookingCreateInput } from './types.ts';
 
 export interface PartyMember {
   personId: string;

@@ -1,26 +1,32 @@
+import { sql } from 'kysely';
 import { type Command, expectVersion, type Tx } from '../core/command.ts';
 import { AccessError, badInput } from '../core/errors.ts';
 import { newId, uuidOf } from '../core/ids.ts';
 import { limited } from '../core/text.ts';
-import { localDate } from '../core/time.ts';
+import { addMinutes, localDate } from '../core/time.ts';
 import { DESK, holds } from '../people/policy.ts';
 import { LEGAL_ZONE } from '../residents/rules.ts';
 import { type PartyMember, partyOf } from './attendees.ts';
-import { Booking, type BookingMove, BookingPerson, type BookingStatus } from './entities.ts';
+import { Booking, type BookingMove, BookingPerson, type BookingStatus, HOLD_MINUTES } from './entities.ts';
 import { type BookingEventKind, bookingAudience } from './events.ts';
-import { mayMove } from './policy.ts';
-import { seesBooking } from './queries.ts';
-import { refuseBooking } from './refusals.ts';
-import { sizeOf } from './rules.ts';
-import { checkPlace, checkTime, lockSpace } from './space-checks.ts';
 import type {
   BookingCancelInput,
   BookingCheckInInput,
   BookingCompleteInput,
   BookingConfirmInput,
   BookingCreateInput,
+  BookingNoShowInput,
+  BookingNoShowUndoInput,
+  BookingRejectInput,
   BookingRescheduleInput,
-} from './types.ts';
+} from './inputs.ts';
+import { mayMove } from './policy.ts';
+import { seesBooking } from './queries.ts';
+import { refuseBooking } from './refusals.ts';
+import { sizeOf } from './rules.ts';
+import { checkPlace, checkTime, lockSpace } from './space-checks.ts';
+
+const MOST_HOLDS = 3;
 
 export interface BookingResult {
   bookingId: string;
@@ -45,13 +51,15 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
     if (partySize < taking.length) throw refuseBooking('PARTY_TOO_SMALL', ['partySize'], { named: taking.length });
     if (wheelchairUsers > partySize) throw badInput('wheelchairUsers must not exceed partySize');
     checkPlace(space, { partySize, wheelchairUsers, stations: input.stations });
+    if (input.hold && !holds(tx.viewer, space.centreId, DESK)) await fewHolds(tx);
     const booking = tx.em.create(Booking, {
       id: newId(),
       centreId: space.centreId,
       spaceId: space.id,
       startsAt: wanted.start,
       endsAt: wanted.end,
-      status: space.approvalRequired ? 'REQUESTED' : 'CONFIRMED',
+      status: input.hold ? 'HELD' : space.approvalRequired ? 'REQUESTED' : 'CONFIRMED',
+      holdExpiresAt: input.hold ? addMinutes(tx.now, HOLD_MINUTES) : null,
       partySize,
       wheelchairUsers,
       stations: input.stations,
@@ -66,7 +74,8 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
       version: 1,
     });
     for (const { personId, role } of party) tx.em.create(BookingPerson, { booking: booking.id, personId, role });
-    tx.announce('BOOKING_CREATED' satisfies BookingEventKind, 'booking', booking, [], bookingAudience(booking, idsOf(party)));
+    const kind: BookingEventKind = input.hold ? 'BOOKING_HELD' : 'BOOKING_CREATED';
+    tx.announce(kind, 'booking', booking, [], bookingAudience(booking, idsOf(party)));
     return { bookingId: booking.id };
   },
 };
@@ -74,7 +83,28 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
 /** Approves a requested booking, or makes a held one stand. */
 export const bookingConfirm: Command<BookingConfirmInput, BookingResult> = {
   name: 'bookingConfirm',
-  run: (tx, input) => change(tx, input, 'CONFIRM', 'BOOKING_CONFIRMED', (booking) => booking.confirm()),
+  run: (tx, input) => change(tx, input, 'CONFIRM', confirmedOrRequested, async (booking) => booking.confirm(tx.now, await needsApproval(tx, booking.spaceId))),
+};
+
+export const bookingReject: Command<BookingRejectInput, BookingResult> = {
+  name: 'bookingReject',
+  run: (tx, input) =>
+    change(tx, input, 'REJECT', 'BOOKING_REJECTED', (booking) => {
+      const reason = limited(input.reason, 200, 'reason');
+      if (!reason) throw refuseBooking('REASON_REQUIRED', ['reason']);
+      booking.reject(reason);
+    }),
+};
+
+/** Notes that nobody came: space and people are free from now on. */
+export const bookingNoShow: Command<BookingNoShowInput, BookingResult> = {
+  name: 'bookingNoShow',
+  run: (tx, input) => change(tx, input, 'NO_SHOW', 'BOOKING_NO_SHOW', (booking) => booking.noShow(tx.now)),
+};
+
+export const bookingNoShowUndo: Command<BookingNoShowUndoInput, BookingResult> = {
+  name: 'bookingNoShowUndo',
+  run: (tx, input) => change(tx, input, 'UNDO_NO_SHOW', 'BOOKING_NO_SHOW_UNDONE', (booking) => booking.undoNoShow(tx.now)),
 };
 
 /** Calls a booking off; its space and people are free at once. */
@@ -116,7 +146,7 @@ async function change(
   tx: Tx,
   input: BookingConfirmInput,
   move: BookingMove,
-  kind: BookingEventKind,
+  kind: BookingEventKind | ((booking: Booking) => BookingEventKind),
   apply: (booking: Booking) => void | Promise<void>,
 ): Promise<BookingResult> {
   const booking = await tx.lock(Booking, uuidOf('booking', input.bookingId, 'bookingId'));
@@ -127,8 +157,21 @@ async function change(
   expectVersion(booking, input.version);
   const before = bookingAudience(booking, idsOf(people));
   await apply(booking);
-  tx.announce(kind, 'booking', booking, before, bookingAudience(booking, idsOf(people)));
+  tx.announce(typeof kind === 'string' ? kind : kind(booking), 'booking', booking, before, bookingAudience(booking, idsOf(people)));
   return { bookingId: booking.id };
 }
 
 const idsOf = (people: readonly Pick<PartyMember, 'personId'>[]): string[] => people.map((one) => one.personId);
+
+const confirmedOrRequested = (booking: Booking): BookingEventKind => (booking.status === 'REQUESTED' ? 'BOOKING_REQUESTED' : 'BOOKING_CONFIRMED');
+
+async function needsApproval(tx: Tx, spaceId: string): Promise<boolean> {
+  const { approval } = await tx.db.selectFrom('space').select('approval_required as approval').where('id', '=', spaceId).executeTakeFirstOrThrow();
+  return approval;
+}
+
+/** Whoever holds much and confirms nothing keeps others out. */
+async function fewHolds(tx: Tx): Promise<void> {
+  const { rows } = await sql`select from booking where booked_by_id = ${tx.viewer.personId} and status = 'HELD' and hold_expires_at > ${tx.now}`.execute(tx.db);
+  if (rows.length >= MOST_HOLDS) throw refuseBooking('TOO_MANY_HOLDS', ['hold'], { most: MOST_HOLDS });
+}

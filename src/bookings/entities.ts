@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { Refusal } from '../core/errors.ts';
-import { enumOf } from '../core/graphql.ts';
+import { chineseOf, enumOf } from '../core/graphql.ts';
 import type { TableOf } from '../core/tables.ts';
 import { addMinutes, type Interval } from '../core/time.ts';
 import { refuseBooking } from './refusals.ts';
@@ -26,20 +26,26 @@ export type BookingStatus = keyof typeof BookingStatus;
 
 const MOVES = {
   CONFIRM: '`bookingConfirm`. 确认',
+  REJECT: '`bookingReject`. 拒绝',
   RESCHEDULE: '`bookingReschedule`. 改期',
   CANCEL: '`bookingCancel`. 取消',
   CHECK_IN: '`bookingCheckIn`. 签到',
+  NO_SHOW: '`bookingNoShow`. 标记爽约',
+  UNDO_NO_SHOW: '`bookingNoShowUndo`. 撤销爽约',
   COMPLETE: '`bookingComplete`. 完成',
 };
 export const BookingMove = enumOf('BookingMove', 'A step that a person takes with a booking; each is a mutation of its own.', MOVES);
 export type BookingMove = keyof typeof BookingMove;
 
-/** Every move that is allowed; what is not listed is refused with those that are. `to` null: the status stays. */
+/** Every move that is allowed; what is not listed is refused with those that are. `to` null: the status stays, or depends on more than the move. */
 export const BOOKING_MOVES: Record<BookingMove, { from: readonly BookingStatus[]; to: BookingStatus | null }> = {
   CONFIRM: { from: ['HELD', 'REQUESTED'], to: 'CONFIRMED' },
+  REJECT: { from: ['REQUESTED'], to: 'REJECTED' },
   RESCHEDULE: { from: ['REQUESTED', 'CONFIRMED', 'DISPLACED'], to: null },
   CANCEL: { from: ['HELD', 'REQUESTED', 'CONFIRMED', 'DISPLACED'], to: 'CANCELLED' },
   CHECK_IN: { from: ['CONFIRMED'], to: 'CHECKED_IN' },
+  NO_SHOW: { from: ['CONFIRMED'], to: 'NO_SHOW' },
+  UNDO_NO_SHOW: { from: ['NO_SHOW'], to: 'CONFIRMED' },
   COMPLETE: { from: ['CHECKED_IN'], to: 'COMPLETED' },
 };
 
@@ -56,6 +62,11 @@ export type AttendeeRole = keyof typeof AttendeeRole;
 
 /** People may check in this long before the start. */
 export const CHECK_IN_EARLY_MINUTES = 120;
+/** A hold waits this long for its booker. */
+export const HOLD_MINUTES = 10;
+/** Whoever has not come this long after the start may be noted as not coming. */
+export const NO_SHOW_AFTER_MINUTES = 15;
+export const NO_SHOW_UNDO_HOURS = 24;
 
 export const BookingSchema = defineEntity({
   name: 'Booking',
@@ -79,6 +90,8 @@ export const BookingSchema = defineEntity({
     cancelReason: p.text().nullable(),
     checkedInAt: p.datetime().nullable(),
     completedAt: p.datetime().nullable(),
+    holdExpiresAt: p.datetime().nullable(),
+    noShowAt: p.datetime().nullable(),
     createdAt: p.datetime(),
     version: p.integer(),
   },
@@ -90,13 +103,42 @@ export class Booking extends BookingSchema.class {
     if (!BOOKING_MOVES[step].from.includes(this.status)) throw moveRefused(step, this.status);
   }
 
-  confirm(): void {
+  /** A held one stands from now on, or waits for approval where its space asks for one; a requested one is approved. */
+  confirm(now: Date, approvalRequired: boolean): void {
+    const held = this.status === 'HELD';
     move(this, 'CONFIRM');
+    if (!held) return;
+    if (this.holdExpiresAt && now >= this.holdExpiresAt) throw refuseBooking('HOLD_EXPIRED', [], { minutes: HOLD_MINUTES });
+    this.holdExpiresAt = null;
+    if (approvalRequired) this.status = 'REQUESTED';
+  }
+
+  /** The hub's own move: nobody confirmed in time. */
+  expire(): void {
+    this.status = 'EXPIRED';
+  }
+
+  reject(reason: string): void {
+    move(this, 'REJECT');
+    this.cancelReason = reason;
   }
 
   cancel(reason: string | null): void {
     move(this, 'CANCEL');
     this.cancelReason = reason;
+  }
+
+  noShow(now: Date): void {
+    move(this, 'NO_SHOW');
+    if (now < addMinutes(this.startsAt, NO_SHOW_AFTER_MINUTES)) throw refuseBooking('TOO_EARLY_FOR_NO_SHOW', [], { minutes: NO_SHOW_AFTER_MINUTES });
+    this.noShowAt = now;
+  }
+
+  /** They came after all: the space and the people are claimed again, if nobody took them meanwhile. */
+  undoNoShow(now: Date): void {
+    move(this, 'UNDO_NO_SHOW');
+    if (this.noShowAt && now >= addMinutes(this.noShowAt, NO_SHOW_UNDO_HOURS * 60)) throw refuseBooking('TOO_LATE_TO_UNDO', [], { hours: NO_SHOW_UNDO_HOURS });
+    this.noShowAt = null;
   }
 
   checkIn(now: Date): void {
@@ -141,9 +183,6 @@ function moveRefused(step: BookingMove, status: BookingStatus): Refusal {
     allowedZh: allowed.map((one) => chineseOf(MOVES[one])).join('、') || '无',
   });
 }
-
-/** The Chinese term at the end of an enum value's description. */
-const chineseOf = (description: string): string => description.slice(description.lastIndexOf(' ') + 1);
 
 export const BookingPersonSchema = defineEntity({
   name: 'BookingPerson',

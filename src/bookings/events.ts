@@ -1,11 +1,17 @@
 import type { Booking } from './entities.ts';
 
 export type BookingEventKind =
+  | 'BOOKING_HELD'
   | 'BOOKING_CREATED'
+  | 'BOOKING_REQUESTED'
   | 'BOOKING_CONFIRMED'
+  | 'BOOKING_REJECTED'
+  | 'BOOKING_EXPIRED'
   | 'BOOKING_RESCHEDULED'
   | 'BOOKING_CANCELLED'
   | 'BOOKING_CHECKED_IN'
+  | 'BOOKING_NO_SHOW'
+  | 'BOOKING_NO_SHOW_UNDONE'
   | 'BOOKING_COMPLETED';
 
 /** Topics of everybody who may want to hear of a booking; whether they may, their own rights decide at delivery. */

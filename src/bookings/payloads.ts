@@ -6,9 +6,10 @@ import { MINUTE } from '../core/time.ts';
 import { namedParty } from './attendees.ts';
 import { alternatives } from './availability.ts';
 import type { BookingResult } from './commands.ts';
+import type { BookingCreateInput, BookingCreatePayload, BookingRescheduleInput } from './inputs.ts';
 import { attendeesOf, booking } from './queries.ts';
 import { sizeOf } from './rules.ts';
-import type { BookingAlternativeType, BookingCreateInput, BookingCreatePayload, BookingRescheduleInput, BookingType } from './types.ts';
+import type { BookingAlternativeType, BookingType } from './types.ts';
 
 interface Changed {
   booking: BookingType | null;

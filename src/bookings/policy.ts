@@ -3,7 +3,7 @@ import type { Context, Viewer } from '../core/context.ts';
 import { ageOn } from '../core/time.ts';
 import { centresAs, DESK, holds, residentsWithin } from '../people/policy.ts';
 import { ACTS_ALONE_FROM } from '../residents/rules.ts';
-import type { BookingMove } from './entities.ts';
+import type { BookingMove, BookingStatus } from './entities.ts';
 
 /**
  * Bookings the viewer may see, over a row named `booking`: their own, those they made, those of residents they reach, and the desk's
@@ -22,21 +22,27 @@ export function visibleBookings(ctx: Context): RawBuilder<boolean> {
 
 export interface BookingFacts {
   centreId: string;
+  status: BookingStatus;
   confidential: boolean;
   bookedById: string;
   residentId: string | null;
 }
 
+/** What whoever only made it, or whom it is for, may do with a booking; a hold they also confirm. */
+const OF_BOOKERS: readonly BookingMove[] = ['CANCEL', 'RESCHEDULE'];
+const OF_APPROVERS: readonly BookingMove[] = ['CONFIRM', 'REJECT'];
+
 /**
  * Whether the viewer may take this step with a booking they can see, `today` being the legal date. Whoever only made it, or whom it is for,
- * may move it or call it off; a child under 14 may not, as it may not book. A booking that waits for approval is approved by the desk or its practitioner.
+ * may confirm their hold, move it or call it off; a child under 14 may not, as it may not book. What waits for approval is approved by the desk or its practitioner.
  */
 export function mayMove(viewer: Viewer, move: BookingMove, booking: BookingFacts, practitioners: readonly string[], today: string): boolean {
   const desk = holds(viewer, booking.centreId, DESK) && (!booking.confidential || booking.bookedById === viewer.personId);
   if (practitioners.includes(viewer.personId)) return true;
-  if (move === 'CONFIRM') return desk && !booking.confidential;
+  const held = booking.status === 'HELD';
+  if (OF_APPROVERS.includes(move) && !held) return desk && !booking.confidential;
   if (desk) return true;
-  if (move !== 'CANCEL' && move !== 'RESCHEDULE') return false;
+  if (!OF_BOOKERS.includes(move) && !(move === 'CONFIRM' && held)) return false;
   if (viewer.bornOn !== null && ageOn(viewer.bornOn, today) < ACTS_ALONE_FROM) return false;
   const { residentId } = booking;
   return booking.bookedById === viewer.personId || residentId === viewer.personId || viewer.reach.some((one) => one.actsFor && one.residentId === residentId);

@@ -28,7 +28,7 @@ dutyLinks.push(
 const COLUMNS = [
   'booking.id', 'booking.centre_id as centreId', 'booking.space_id as spaceId', 'booking.starts_at as startsAt', 'booking.ends_at as endsAt', 'booking.status', 'booking.party_size as partySize',
   'booking.wheelchair_users as wheelchairUsers', 'booking.stations', 'booking.resident_id as residentId', 'booking.booked_by_id as bookedById', 'booking.confidential', 'booking.purpose', 'booking.note',
-  'booking.cancel_reason as cancelReason', 'booking.checked_in_at as checkedInAt', 'booking.completed_at as completedAt', 'booking.created_at as createdAt', 'booking.version',
+  'booking.cancel_reason as cancelReason', 'booking.checked_in_at as checkedInAt', 'booking.completed_at as completedAt', 'booking.hold_expires_at as holdExpiresAt', 'booking.created_at as createdAt', 'booking.version',
 ] as const; // biome-ignore format: a list of columns
 
 const rows = (ctx: Context) => ctx.db.selectFrom('booking').select([...COLUMNS]);

@@ -1,11 +1,12 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { perform } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
-import { Cursor, LocalDate } from '../core/graphql.ts';
+import { Cursor, LocalDate, ofUsual } from '../core/graphql.ts';
 import { uuidOf } from '../core/ids.ts';
 import type { Page } from '../core/pages.ts';
 import { Policy } from '../core/policy.ts';
 import { localDate } from '../core/time.ts';
+import { ChangeType } from '../history/types.ts';
 import { centreOf, having, STAFF, signedInOnly } from '../people/policy.ts';
 import { person } from '../people/queries.ts';
 import { PersonType } from '../people/types.ts';
@@ -15,12 +16,20 @@ import { SpaceKind } from '../spaces/entities.ts';
 import { centre, space } from '../spaces/queries.ts';
 import { CentreType, SpaceType } from '../spaces/types.ts';
 import { availability, weightOfWindow } from './availability.ts';
-import { bookingCancel, bookingCheckIn, bookingComplete, bookingConfirm, bookingCreate, bookingReschedule } from './commands.ts';
-import { BookingMove, movesFrom } from './entities.ts';
-import { changed, withAlternatives } from './payloads.ts';
-import { attendees, booking, bookingsOfResident, bookingsOfSpace, dayBoard, windowOf } from './queries.ts';
 import {
-  AttendeeType,
+  bookingCancel,
+  bookingCheckIn,
+  bookingComplete,
+  bookingConfirm,
+  bookingCreate,
+  bookingNoShow,
+  bookingNoShowUndo,
+  bookingReject,
+  bookingReschedule,
+} from './commands.ts';
+import { BookingMove, movesFrom } from './entities.ts';
+import { bookingHistory } from './history.ts';
+import {
   BookingCancelInput,
   BookingCancelPayload,
   BookingCheckInInput,
@@ -29,15 +38,20 @@ import {
   BookingCompletePayload,
   BookingConfirmInput,
   BookingConfirmPayload,
-  BookingConnection,
   BookingCreateInput,
   BookingCreatePayload,
+  BookingNoShowInput,
+  BookingNoShowPayload,
+  BookingNoShowUndoInput,
+  BookingNoShowUndoPayload,
+  BookingRejectInput,
+  BookingRejectPayload,
   BookingRescheduleInput,
   BookingReschedulePayload,
-  BookingType,
-  DayBoardType,
-  SpaceAvailabilityType,
-} from './types.ts';
+} from './inputs.ts';
+import { changed, withAlternatives } from './payloads.ts';
+import { attendees, booking, bookingsOfResident, bookingsOfSpace, dayBoard, windowOf } from './queries.ts';
+import { AttendeeType, BookingConnection, BookingType, DayBoardType, SpaceAvailabilityType } from './types.ts';
 
 @Resolver(() => BookingType)
 export class BookingResolver {
@@ -101,12 +115,26 @@ export class BookingResolver {
   }
 
   @Policy(signedInOnly)
-  @Mutation(() => BookingConfirmPayload, { description: 'Approves a requested booking. For the desk, and for the practitioner who gives it.' })
+  @Mutation(() => BookingConfirmPayload, {
+    description:
+      'Makes a held booking stand (REQUESTED where the space asks for approval): for who made it, and the desk. Approves a requested one: for the desk, and the practitioner who gives it.',
+  })
   async bookingConfirm(
     @Arg('input', () => BookingConfirmInput, { description: 'Which.' }) input: BookingConfirmInput,
     @Ctx() ctx: Context,
   ): Promise<BookingConfirmPayload> {
     return changed(ctx, await perform(ctx, bookingConfirm, input), input);
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => BookingRejectPayload, {
+    description: 'Does not approve a requested booking, and says why. For the desk, and for the practitioner who gives it.',
+  })
+  async bookingReject(
+    @Arg('input', () => BookingRejectInput, { description: 'Which, and why.' }) input: BookingRejectInput,
+    @Ctx() ctx: Context,
+  ): Promise<BookingRejectPayload> {
+    return changed(ctx, await perform(ctx, bookingReject, input), input);
   }
 
   @Policy(signedInOnly)
@@ -140,6 +168,29 @@ export class BookingResolver {
   }
 
   @Policy(signedInOnly)
+  @Mutation(() => BookingNoShowPayload, {
+    description: 'Notes that nobody came, from 15 minutes after the start; space and people are free again. For the desk and its practitioner.',
+  })
+  async bookingNoShow(
+    @Arg('input', () => BookingNoShowInput, { description: 'Which.' }) input: BookingNoShowInput,
+    @Ctx() ctx: Context,
+  ): Promise<BookingNoShowPayload> {
+    return changed(ctx, await perform(ctx, bookingNoShow, input), input);
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => BookingNoShowUndoPayload, {
+    description:
+      'They came after all: makes it CONFIRMED again within 24 hours, unless space or people were taken meanwhile (SLOT_TAKEN, PERSON_BUSY). For the desk and its practitioner.',
+  })
+  async bookingNoShowUndo(
+    @Arg('input', () => BookingNoShowUndoInput, { description: 'Which.' }) input: BookingNoShowUndoInput,
+    @Ctx() ctx: Context,
+  ): Promise<BookingNoShowUndoPayload> {
+    return changed(ctx, await perform(ctx, bookingNoShowUndo, input), input);
+  }
+
+  @Policy(signedInOnly)
   @Mutation(() => BookingCompletePayload, { description: 'Notes that it took place. For the desk and its practitioner.' })
   async bookingComplete(
     @Arg('input', () => BookingCompleteInput, { description: 'Which.' }) input: BookingCompleteInput,
@@ -166,6 +217,11 @@ export class BookingResolver {
   @FieldResolver(() => [AttendeeType], { description: 'Who takes part, as far as the viewer may know of them; `partySize` counts all.' })
   attendees(@Root() row: BookingType, @Ctx() ctx: Context): Promise<AttendeeType[]> {
     return attendees(ctx, row.id);
+  }
+
+  @FieldResolver(() => [ChangeType], { complexity: ofUsual(5), description: 'Who did what, oldest first, the latest 100 (操作记录).' })
+  history(@Root() row: BookingType, @Ctx() ctx: Context): Promise<ChangeType[]> {
+    return bookingHistory(ctx, row);
   }
 
   @FieldResolver(() => [BookingMove], { description: 'What may come next. Who may do it, each mutation says.' })

@@ -1,5 +1,5 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
-import { Cursor, DateTime, enumOf, LocalDate, NodeId, NodeType, Type, UserErrorType } from '../core/graphql.ts';
+import { Field, Int } from 'type-graphql';
+import { DateTime, enumOf, LocalDate, NodeId, NodeType, Type } from '../core/graphql.ts';
 import { connectionOf } from '../core/pages.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
@@ -40,8 +40,10 @@ export class BookingType extends NodeType {
   purpose!: string | null;
   @Field(() => String, { nullable: true, description: 'Note (备注).' })
   note!: string | null;
-  @Field(() => String, { nullable: true, description: 'Why it was cancelled.' })
+  @Field(() => String, { nullable: true, description: 'Why it was cancelled or not approved.' })
   cancelReason!: string | null;
+  @Field(() => DateTime, { nullable: true, description: 'While HELD: when it expires unless `bookingConfirm` comes first.' })
+  holdExpiresAt!: Instant | null;
   @Field(() => DateTime, { nullable: true, description: 'When they checked in.' })
   checkedInAt!: Instant | null;
   @Field(() => DateTime, { nullable: true, description: 'When it was completed.' })
@@ -139,112 +141,3 @@ export class BookingAlternativeType extends IntervalType {
   @Field(() => SpaceType, { description: 'Where.' })
   space!: SpaceType;
 }
-
-@InputType('AttendeeInput', { description: 'Somebody who takes part.' })
-export class AttendeeInput {
-  @Field(() => ID, { description: 'Who: `person_…` or `resident_…`.' })
-  personId!: string;
-  @Field(() => AttendeeRole, { defaultValue: 'ATTENDEE', description: 'As what.' })
-  role!: AttendeeRole;
-}
-
-const KEY = {
-  description:
-    'Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once.',
-};
-const VERSION = { description: 'The version you saw; STALE_VERSION when somebody was faster.' };
-
-@InputType('BookingCreateInput', { description: 'What to book.' })
-export class BookingCreateInput {
-  @Field(() => String, KEY)
-  idempotencyKey!: string;
-  @Field(() => ID, { description: 'Where: `space_…`.' })
-  spaceId!: string;
-  @Field(() => DateTime, { description: 'Start.' })
-  startsAt!: Date;
-  @Field(() => DateTime, { description: 'End.' })
-  endsAt!: Date;
-  @Field(() => ID, {
-    nullable: true,
-    description: 'For whom: `resident_…`; becomes an attendee. The desk may leave it out where it names attendees or a purpose.',
-  })
-  residentId?: string | null;
-  @Field(() => [AttendeeInput], { defaultValue: [], description: 'Who else takes part, with escorts and practitioners.' })
-  attendees!: AttendeeInput[];
-  @Field(() => Int, { nullable: true, description: 'How many people take part, practitioners not counted; the number of attendees and escorts when left out.' })
-  partySize?: number | null;
-  @Field(() => Int, { nullable: true, description: 'How many of them use a wheelchair; at least those whose profile says so.' })
-  wheelchairUsers?: number | null;
-  @Field(() => Int, { defaultValue: 0, description: 'Stations needed.' })
-  stations!: number;
-  @Field(() => String, { nullable: true, description: 'What for, at most 200 characters.' })
-  purpose?: string | null;
-  @Field(() => String, { nullable: true, description: 'Note, at most 1,000 characters.' })
-  note?: string | null;
-}
-
-@InputType('BookingChangeInput', { description: 'Which booking, as seen at which version.' })
-abstract class BookingChangeInput {
-  @Field(() => String, KEY)
-  idempotencyKey!: string;
-  @Field(() => ID, { description: 'Which booking: `booking_…`.' })
-  bookingId!: string;
-  @Field(() => Int, VERSION)
-  version!: number;
-}
-
-@InputType('BookingConfirmInput', { description: 'Which booking to confirm.' })
-export class BookingConfirmInput extends BookingChangeInput {}
-@InputType('BookingCheckInInput', { description: 'Whose arrival to note.' })
-export class BookingCheckInInput extends BookingChangeInput {}
-@InputType('BookingCompleteInput', { description: 'Which booking took place.' })
-export class BookingCompleteInput extends BookingChangeInput {}
-@InputType('BookingCancelInput', { description: 'Which booking to call off.' })
-export class BookingCancelInput extends BookingChangeInput {
-  @Field(() => String, { nullable: true, description: 'Why, at most 200 characters.' })
-  reason?: string | null;
-}
-@InputType('BookingRescheduleInput', { description: 'When and where to instead.' })
-export class BookingRescheduleInput extends BookingChangeInput {
-  @Field(() => DateTime, { description: 'New start.' })
-  startsAt!: Date;
-  @Field(() => DateTime, { description: 'New end.' })
-  endsAt!: Date;
-  @Field(() => ID, { nullable: true, description: 'Another space; the same when left out.' })
-  spaceId?: string | null;
-}
-@Policy(asParent)
-@Type('BookingPayload', 'What became of a change to a booking.')
-abstract class BookingPayload {
-  @Field(() => BookingType, { nullable: true, description: 'The booking as it now stands, after a refusal too.' })
-  booking!: BookingType | null;
-  @Field(() => [UserErrorType], { description: 'Empty when it was done.' })
-  userErrors!: UserErrorType[];
-  @Field(() => Cursor, { nullable: true, description: "The write's place in the event stream: subscribe with it as `after` to hear what follows." })
-  cursor!: string | null;
-}
-
-@Policy(asParent)
-@Type('BookingCreatePayload', 'What became of it.')
-export class BookingCreatePayload extends BookingPayload {
-  @Field(() => [BookingAlternativeType], { description: 'After SLOT_TAKEN, CLOSED, PERSON_BUSY and the like: up to three other times or places.' })
-  alternatives!: BookingAlternativeType[] | (() => Promise<BookingAlternativeType[]>);
-}
-@Policy(asParent)
-@Type('BookingReschedulePayload', 'What became of it.')
-export class BookingReschedulePayload extends BookingPayload {
-  @Field(() => [BookingAlternativeType], { description: 'After SLOT_TAKEN, CLOSED, PERSON_BUSY and the like: up to three other times or places.' })
-  alternatives!: BookingAlternativeType[] | (() => Promise<BookingAlternativeType[]>);
-}
-@Policy(asParent)
-@Type('BookingConfirmPayload', 'What became of it.')
-export class BookingConfirmPayload extends BookingPayload {}
-@Policy(asParent)
-@Type('BookingCancelPayload', 'What became of it.')
-export class BookingCancelPayload extends BookingPayload {}
-@Policy(asParent)
-@Type('BookingCheckInPayload', 'What became of it.')
-export class BookingCheckInPayload extends BookingPayload {}
-@Policy(asParent)
-@Type('BookingCompletePayload', 'What became of it.')
-export class BookingCompletePayload extends BookingPayload {}

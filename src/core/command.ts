@@ -6,8 +6,8 @@
  */
 import { createHash } from 'node:crypto';
 import { type EntityManager, LockMode, type Primary } from '@mikro-orm/postgresql';
-import { type Kysely, sql } from 'kysely';
-import type { Context, Viewer } from './context.ts';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { Context, type Services, type Viewer } from './context.ts';
 import { AccessError, badInput, isUnavailable, Refusal, refusals, sentenceOf } from './errors.ts';
 import type { Tables } from './tables.ts';
 
@@ -156,30 +156,53 @@ async function once<Input, Result extends object>(
   key: string,
   hash: string,
 ): Promise<Outcome<Result>> {
+  return transaction(ctx, async (tx) => {
+    const told = await receiptOf(tx, accountId, key, command.name, hash);
+    if (told) return told as Outcome<Result>;
+    const result = await command.run(tx, input);
+    await tx.flush();
+    return { result, userErrors: [], cursor: await seal(tx, accountId, key, result) };
+  });
+}
+
+/** What the clock brings rather than somebody's wish: the same transaction and the same events, without a viewer and without a receipt. */
+export async function act(services: Services, action: string, run: (tx: Tx) => Promise<void>): Promise<void> {
+  const ctx = new Context(services, null, null, 'zh-CN', services.clock.now());
+  await transaction(ctx, async (tx) => {
+    await sql`select ${signing(tx, action)}`.execute(tx.db);
+    await run(tx);
+    await tx.flush();
+    if (tx.announcements.length > 0) await sql`with ${announced(tx)} select from inbox`.execute(tx.db);
+  });
+  services.dispatcher.wake();
+}
+
+/**
+ * Kysely's own transaction, not em.transactional(): when commit or rollback fails with the connection, that one never gives its place
+ * in the pool back, and ten such cuts end the hub.
+ */
+async function transaction<Result>(ctx: Context, run: (tx: Tx) => Promise<Result>): Promise<Result> {
   const em = ctx.services.orm.em.fork();
-  // Kysely's own transaction, not em.transactional(): when commit or rollback fails with the connection, that one never gives its place
-  // in the pool back, and ten such cuts end the hub.
   return em
     .getKysely<Tables>()
     .transaction()
     .setIsolationLevel('read committed')
-    .execute(async (transaction) => {
-      em.setTransactionContext(transaction);
-      const tx = new Tx(ctx, em);
-      const told = await receiptOf(tx, accountId, key, command.name, hash);
-      if (told) return told as Outcome<Result>;
-      const result = await command.run(tx, input);
-      await em.flush();
-      return { result, userErrors: [], cursor: await seal(tx, accountId, key, result) };
+    .execute((opened) => {
+      em.setTransactionContext(opened);
+      return run(new Tx(ctx, em));
     });
 }
 
+const actorOf = (tx: Tx): string | null => (tx.ctx.viewer as { personId?: string } | null)?.personId ?? null;
+
+/** Signs the transaction: the history's triggers read who does what in it. */
+const signing = (tx: Tx, action: string): RawBuilder<string> => sql`set_config('hub.act', ${JSON.stringify({ action, actor: actorOf(tx), at: tx.now })}, true)`;
+
 /** Takes the key for this transaction, or returns what it answered before. Waits for a copy of itself that is still running. */
 async function receiptOf(tx: Tx, accountId: string, key: string, command: string, hash: string): Promise<Outcome<object> | null> {
-  const taken =
-    await sql`insert into command_receipt (account_id, key, command, input_hash) values (${accountId}, ${key}, ${command}, ${hash}) on conflict do nothing returning 1`.execute(
-      tx.db,
-    );
+  const taken = await sql`
+    insert into command_receipt (account_id, key, command, input_hash)
+    select ${accountId}::uuid, ${key}, ${command}, ${hash} where ${signing(tx, command)} is not null on conflict do nothing returning 1`.execute(tx.db);
   if (taken.rows.length > 0) return null;
   const found = await sql<{ command: string; input_hash: string; answer: { result: object; cursor: string } }>`
     select command, input_hash, answer from command_receipt where account_id = ${accountId} and key = ${key}`.execute(tx.db);
@@ -191,6 +214,16 @@ async function receiptOf(tx: Tx, accountId: string, key: string, command: string
 /** The transaction's last statement: events into the inbox, the answer onto the receipt. Returns the cursor. */
 async function seal(tx: Tx, accountId: string, key: string, result: object): Promise<string> {
   const { dispatcher } = tx.ctx.services;
+  const sealed = await sql<{ cursor: string }>`
+    with ${announced(tx)},
+    last as (select coalesce('i' || max(id), 'p' || ${dispatcher.position}) id from inbox)
+    update command_receipt r set answer = jsonb_build_object('result', ${JSON.stringify(result)}::jsonb, 'cursor', ${dispatcher.epoch} || '-' || last.id)
+      from last where r.account_id = ${accountId} and r.key = ${key}
+    returning r.answer ->> 'cursor' as cursor`.execute(tx.db);
+  return sealed.rows[0]!.cursor;
+}
+
+function announced(tx: Tx): RawBuilder<unknown> {
   const events = tx.announcements.map(({ kind, entity, of, before, after }) => ({
     kind,
     entity,
@@ -199,18 +232,11 @@ async function seal(tx: Tx, accountId: string, key: string, result: object): Pro
     audience: [...new Set([...before, ...after])],
     departed: before.filter((topic) => !after.includes(topic)),
   }));
-  const actor = (tx.viewer as Viewer & { personId: string }).personId;
-  const sealed = await sql<{ cursor: string }>`
-    with inbox as (
+  return sql`inbox as (
       insert into feed.event_inbox (kind, entity, entity_id, version, audience, departed, actor_id)
-      select kind, entity, entity_id, version, audience, departed, ${actor}::uuid from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
+      select kind, entity, entity_id, version, audience, departed, ${actorOf(tx)}::uuid from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
         as e (kind text, entity text, entity_id uuid, version int, audience text[], departed text[])
-      returning id),
-    last as (select coalesce('i' || max(id), 'p' || ${dispatcher.position}) id from inbox)
-    update command_receipt r set answer = jsonb_build_object('result', ${JSON.stringify(result)}::jsonb, 'cursor', ${dispatcher.epoch} || '-' || last.id)
-      from last where r.account_id = ${accountId} and r.key = ${key}
-    returning r.answer ->> 'cursor' as cursor`.execute(tx.db);
-  return sealed.rows[0]!.cursor;
+      returning id)`;
 }
 
 /** JSON whose key order does not depend on how the client wrote the input. */

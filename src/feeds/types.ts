@@ -8,22 +8,33 @@ import type { VisitEventKind } from '../visits/events.ts';
 import { VisitType } from '../visits/types.ts';
 
 export const BookingUpdateKind = enumOf('BookingUpdateKind', 'What happened to a booking.', {
-  BOOKING_CREATED: 'Made. 新预约',
+  BOOKING_HELD: 'Held for some minutes. 暂占',
+  BOOKING_CREATED: 'Made; confirmed or waiting for approval. 新预约',
+  BOOKING_REQUESTED: 'A held one waits for approval now. 待审批',
   BOOKING_CONFIRMED: 'Confirmed. 已确认',
+  BOOKING_REJECTED: 'Not approved. 已拒绝',
+  BOOKING_EXPIRED: 'Held, and not confirmed in time. 已失效',
   BOOKING_RESCHEDULED: 'Moved to another time or space. 已改期',
   BOOKING_CANCELLED: 'Called off. 已取消',
   BOOKING_CHECKED_IN: 'They are here. 已到场',
+  BOOKING_NO_SHOW: 'Nobody came. 爽约',
+  BOOKING_NO_SHOW_UNDONE: 'They came after all: it stands again. 已撤销爽约',
   BOOKING_COMPLETED: 'It took place. 已完成',
   LEFT_YOUR_VIEW: 'You were part of it and are not any more. 已与您无关',
 } satisfies Record<BookingEventKind | 'LEFT_YOUR_VIEW', string>);
 
 export const VisitUpdateKind = enumOf('VisitUpdateKind', 'What happened to a visit.', {
   VISIT_SCHEDULED: 'Planned. 新上门',
-  VISIT_ASSIGNED: 'A caregiver was assigned, or another one. 已派单',
+  VISIT_ASSIGNED: 'A caregiver was assigned. 已派单',
+  VISIT_REASSIGNED: 'Another caregiver goes, or one is looked for. 已改派',
   VISIT_DEPARTED: 'The caregiver is on the way. 护理员已出发',
   VISIT_ARRIVED: 'The caregiver is there. 护理员已到达',
   VISIT_TASK_RECORDED: 'A task was recorded. 事项已记录',
   VISIT_COMPLETED: 'Done. 服务已完成',
+  VISIT_NO_ANSWER: 'Nobody opened. 无人应门',
+  VISIT_REFUSED: 'The resident declined. 已拒绝服务',
+  VISIT_ABORTED: 'Broken off. 已中止',
+  VISIT_VERIFIED: 'Done and verified. 已核验',
   VISIT_CANCELLED: 'Called off. 已取消',
   LEFT_YOUR_VIEW: 'It was yours and is not any more. 已与您无关',
 } satisfies Record<VisitEventKind | 'LEFT_YOUR_VIEW', string>);

@@ -7,19 +7,24 @@ import { addMinutes, localDate, MINUTE } from '../core/time.ts';
 import { DESK, holds } from '../people/policy.ts';
 import { type CheckInMethod, Visit, VisitEvent, type VisitMove, VisitTask } from './entities.ts';
 import { type VisitEventKind, visitAudience } from './events.ts';
-import { mayMoveVisit } from './policy.ts';
-import { seenVisit } from './queries.ts';
-import { refuseVisit } from './refusals.ts';
 import type {
   LocationInput,
+  VisitAbortInput,
   VisitArriveInput,
   VisitAssignInput,
   VisitCancelInput,
   VisitCompleteInput,
   VisitDepartInput,
+  VisitNoAnswerInput,
+  VisitReassignInput,
+  VisitRefuseInput,
   VisitScheduleInput,
   VisitTaskRecordInput,
-} from './types.ts';
+  VisitVerifyInput,
+} from './inputs.ts';
+import { mayMoveVisit } from './policy.ts';
+import { seenVisit } from './queries.ts';
+import { refuseVisit } from './refusals.ts';
 
 export interface VisitResult {
   visitId: string;
@@ -67,11 +72,19 @@ export const visitSchedule: Command<VisitScheduleInput, VisitResult> = {
   },
 };
 
-/** Assigns a caregiver, or another one: who went before hears that the visit left their view. */
 export const visitAssign: Command<VisitAssignInput, VisitResult> = {
   name: 'visitAssign',
   run: (tx, input) =>
     change(tx, input, 'ASSIGN', 'VISIT_ASSIGNED', async (visit) => visit.assign(await caregiverOf(tx, visit.centreId, visit.residentId, input.caregiverId))),
+};
+
+/** Gives the visit to another caregiver, or back to planning: who had it hears that it left their view. */
+export const visitReassign: Command<VisitReassignInput, VisitResult> = {
+  name: 'visitReassign',
+  run: (tx, input) =>
+    change(tx, input, 'REASSIGN', 'VISIT_REASSIGNED', async (visit) =>
+      visit.reassign(input.caregiverId ? await caregiverOf(tx, visit.centreId, visit.residentId, input.caregiverId) : null),
+    ),
 };
 
 export const visitDepart: Command<VisitDepartInput, VisitResult> = {
@@ -119,6 +132,44 @@ export const visitComplete: Command<VisitCompleteInput, VisitResult> = {
       visit.complete(at, limited(input.report, 2_000, 'report'), await tx.em.find(VisitTask, { visit: visit.id }, { orderBy: { position: 'asc' } }));
       report(tx, visit, 'COMPLETED', at);
     }),
+};
+
+/** Nobody opened. What follows (calls to resident and family) begins here. */
+export const visitNoAnswer: Command<VisitNoAnswerInput, VisitResult> = {
+  name: 'visitNoAnswer',
+  run: (tx, input) =>
+    change(tx, input, 'NO_ANSWER', 'VISIT_NO_ANSWER', async (visit) => {
+      const at = capturedAt(tx, input.capturedAt);
+      visit.noAnswer(at, limited(input.note, 500, 'note'));
+      await sameDay(tx, visit, at);
+      report(tx, visit, 'NO_ANSWER', at, { location: input.location ?? null });
+    }),
+};
+
+export const visitRefuse: Command<VisitRefuseInput, VisitResult> = {
+  name: 'visitRefuse',
+  run: (tx, input) =>
+    change(tx, input, 'REFUSE', 'VISIT_REFUSED', async (visit) => {
+      const at = capturedAt(tx, input.capturedAt);
+      visit.refuse(at, limited(input.reason, 500, 'reason'));
+      await sameDay(tx, visit, at);
+      report(tx, visit, 'REFUSED', at);
+    }),
+};
+
+export const visitAbort: Command<VisitAbortInput, VisitResult> = {
+  name: 'visitAbort',
+  run: (tx, input) =>
+    change(tx, input, 'ABORT', 'VISIT_ABORTED', (visit) => {
+      const at = capturedAt(tx, input.capturedAt);
+      visit.abort(at, limited(input.reason, 500, 'reason'));
+      report(tx, visit, 'ABORTED', at);
+    }),
+};
+
+export const visitVerify: Command<VisitVerifyInput, VisitResult> = {
+  name: 'visitVerify',
+  run: (tx, input) => change(tx, input, 'VERIFY', 'VISIT_VERIFIED', (visit) => visit.verify(tx.viewer.personId, tx.now)),
 };
 
 export const visitCancel: Command<VisitCancelInput, VisitResult> = {

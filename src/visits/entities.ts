@@ -1,9 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { enumOf } from '../core/graphql.ts';
+import type { Refusal } from '../core/errors.ts';
+import { chineseOf, enumOf } from '../core/graphql.ts';
 import type { TableOf } from '../core/tables.ts';
 import { refuseVisit } from './refusals.ts';
 
-export const VisitStatus = enumOf('VisitStatus', 'Where a visit stands. PLANNED to IN_PROGRESS take the caregiver, and the resident unless it is an errand.', {
+const STATUSES = {
   PLANNED: 'Nobody assigned yet. 待派',
   ASSIGNED: 'A caregiver is assigned. 已派',
   EN_ROUTE: 'The caregiver is on the way. 在途',
@@ -15,26 +16,42 @@ export const VisitStatus = enumOf('VisitStatus', 'Where a visit stands. PLANNED 
   NO_ANSWER: 'Nobody opened. 无人应门',
   REFUSED: 'The resident declined. 拒绝服务',
   ABORTED: 'Broken off. 中止',
-});
+};
+export const VisitStatus = enumOf(
+  'VisitStatus',
+  'Where a visit stands. PLANNED to IN_PROGRESS take the caregiver, and the resident unless it is an errand.',
+  STATUSES,
+);
 export type VisitStatus = keyof typeof VisitStatus;
 
-export const VisitMove = enumOf('VisitMove', 'A step that a person takes with a visit; each is a mutation of its own.', {
+const MOVES = {
   ASSIGN: '`visitAssign`. 派单',
+  REASSIGN: '`visitReassign`. 改派',
   DEPART: '`visitDepart`. 出发',
   ARRIVE: '`visitArrive`. 到达',
   RECORD_TASK: '`visitTaskRecord`. 记录事项',
   COMPLETE: '`visitComplete`. 完成',
+  NO_ANSWER: '`visitNoAnswer`. 无人应门',
+  REFUSE: '`visitRefuse`. 拒绝服务',
+  ABORT: '`visitAbort`. 中止',
+  VERIFY: '`visitVerify`. 核验',
   CANCEL: '`visitCancel`. 取消',
-});
+};
+export const VisitMove = enumOf('VisitMove', 'A step that a person takes with a visit; each is a mutation of its own.', MOVES);
 export type VisitMove = keyof typeof VisitMove;
 
 /** Every move that is allowed; what is not listed is refused with those that are. `to` null: the status stays. */
 export const VISIT_MOVES: Record<VisitMove, { from: readonly VisitStatus[]; to: VisitStatus | null }> = {
-  ASSIGN: { from: ['PLANNED', 'ASSIGNED'], to: 'ASSIGNED' },
+  ASSIGN: { from: ['PLANNED'], to: 'ASSIGNED' },
+  REASSIGN: { from: ['ASSIGNED', 'EN_ROUTE'], to: null },
   DEPART: { from: ['ASSIGNED'], to: 'EN_ROUTE' },
   ARRIVE: { from: ['ASSIGNED', 'EN_ROUTE'], to: 'IN_PROGRESS' },
   RECORD_TASK: { from: ['IN_PROGRESS'], to: null },
   COMPLETE: { from: ['IN_PROGRESS'], to: 'COMPLETED' },
+  NO_ANSWER: { from: ['ASSIGNED', 'EN_ROUTE'], to: 'NO_ANSWER' },
+  REFUSE: { from: ['ASSIGNED', 'EN_ROUTE', 'IN_PROGRESS'], to: 'REFUSED' },
+  ABORT: { from: ['IN_PROGRESS'], to: 'ABORTED' },
+  VERIFY: { from: ['COMPLETED'], to: 'VERIFIED' },
   CANCEL: { from: ['PLANNED', 'ASSIGNED', 'EN_ROUTE'], to: 'CANCELLED' },
 };
 
@@ -88,16 +105,37 @@ export const VisitSchema = defineEntity({
     note: p.text().nullable(),
     report: p.text().nullable(),
     cancelReason: p.text().nullable(),
+    endedAt: p.datetime().nullable(),
+    endReason: p.text().nullable(),
+    verifiedAt: p.datetime().nullable(),
+    verifiedById: p.uuid().nullable(),
     scheduledById: p.uuid(),
     createdAt: p.datetime(),
     version: p.integer(),
   },
 });
 
+/** What a completed visit must show beside service and recipient, which every visit has. */
+const EVIDENCE: readonly { en: string; zh: string; in: (visit: Visit) => unknown }[] = [
+  { en: 'provider', zh: '服务人员', in: (visit) => visit.caregiverId },
+  { en: 'time in', zh: '到达时间', in: (visit) => visit.arrivedAt },
+  { en: 'time out', zh: '离开时间', in: (visit) => visit.completedAt },
+  { en: 'how the place was shown', zh: '到达方式', in: (visit) => visit.arrivedBy },
+];
+
 export class Visit extends VisitSchema.class {
   assign(caregiverId: string): void {
     move(this, 'ASSIGN');
     this.caregiverId = caregiverId;
+  }
+
+  /** Another caregiver goes, or nobody yet: who was on the way turns back. */
+  reassign(caregiverId: string | null): void {
+    move(this, 'REASSIGN');
+    if (caregiverId === this.caregiverId) throw refuseVisit('SAME_CAREGIVER', ['caregiverId']);
+    this.status = caregiverId ? 'ASSIGNED' : 'PLANNED';
+    this.caregiverId = caregiverId;
+    this.departedAt = null;
   }
 
   depart(at: Date): void {
@@ -123,9 +161,41 @@ export class Visit extends VisitSchema.class {
     this.report = report;
   }
 
+  noAnswer(at: Date, note: string | null): void {
+    move(this, 'NO_ANSWER');
+    this.end(at, note);
+  }
+
+  refuse(at: Date, reason: string | null): void {
+    move(this, 'REFUSE');
+    this.end(at, reason);
+  }
+
+  abort(at: Date, reason: string | null): void {
+    move(this, 'ABORT');
+    if (!reason) throw refuseVisit('ABORT_NEEDS_REASON', ['reason']);
+    this.end(at, reason);
+  }
+
+  /** The six elements of electronic visit verification (21st Century Cures Act, sec. 12006) must be on record. */
+  verify(byId: string, now: Date): void {
+    move(this, 'VERIFY');
+    if (byId === this.caregiverId) throw refuseVisit('VERIFIED_BY_ANOTHER');
+    const missing = EVIDENCE.filter((one) => !one.in(this));
+    if (missing.length > 0)
+      throw refuseVisit('EVIDENCE_MISSING', [], { missing: missing.map((one) => one.en).join(', '), missingZh: missing.map((one) => one.zh).join('、') });
+    this.verifiedAt = now;
+    this.verifiedById = byId;
+  }
+
   cancel(reason: string | null): void {
     move(this, 'CANCEL');
     this.cancelReason = reason;
+  }
+
+  private end(at: Date, reason: string | null): void {
+    this.endedAt = at;
+    this.endReason = reason;
   }
 }
 VisitSchema.setClass(Visit);
@@ -133,9 +203,20 @@ VisitSchema.setClass(Visit);
 /** A function, not a private method: the ORM makes entities without calling their constructor, so they have no private names. */
 function move(visit: Visit, step: VisitMove): void {
   const { from, to } = VISIT_MOVES[step];
-  if (!from.includes(visit.status))
-    throw refuseVisit('VISIT_MOVE_NOT_ALLOWED', [], { move: step, status: visit.status, allowed: visitMovesFrom(visit.status).join(', ') || '—' });
+  if (!from.includes(visit.status)) throw moveRefused(step, visit.status);
   if (to) visit.status = to;
+}
+
+function moveRefused(step: VisitMove, status: VisitStatus): Refusal {
+  const allowed = visitMovesFrom(status);
+  return refuseVisit('VISIT_MOVE_NOT_ALLOWED', [], {
+    move: step,
+    status,
+    allowed: allowed.join(', ') || 'none',
+    moveZh: chineseOf(MOVES[step]),
+    statusZh: chineseOf(STATUSES[status]),
+    allowedZh: allowed.map((one) => chineseOf(MOVES[one])).join('、') || '无',
+  });
 }
 
 export const VisitTaskSchema = defineEntity({
@@ -169,7 +250,7 @@ export const VisitEventSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     visit: () => p.manyToOne(Visit).mapToPk(),
-    kind: p.text().$type<'DEPARTED' | 'ARRIVED' | 'TASK_RECORDED' | 'COMPLETED'>(),
+    kind: p.text().$type<'DEPARTED' | 'ARRIVED' | 'TASK_RECORDED' | 'COMPLETED' | 'NO_ANSWER' | 'REFUSED' | 'ABORTED'>(),
     byId: p.uuid(),
     capturedAt: p.datetime(),
     receivedAt: p.datetime(),

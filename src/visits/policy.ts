@@ -43,10 +43,12 @@ export const mayKnowOfVisit =
   (viewer, visit: VisitFacts) =>
     isTheirs(viewer, visit) || scopesOf(viewer, { id: visit.residentId, centreId: visit.centreId, linked: visit.linked }).has(scope);
 
-/** Who takes which step: the assigned caregiver on the way and at the door; planners plan; the desk calls off and notes for a caregiver whose phone is dead. */
+const OF_PLANNERS: readonly VisitMove[] = ['ASSIGN', 'REASSIGN', 'VERIFY'];
+
+/** Who takes which step: the assigned caregiver on the way and at the door; planners plan, verify, and note for a caregiver whose phone is dead; the desk calls off. */
 export function mayMoveVisit(viewer: Viewer, move: VisitMove, visit: VisitFacts): boolean {
   const planner = holds(viewer, visit.centreId, PLANNING);
-  if (move === 'ASSIGN') return planner;
+  if (OF_PLANNERS.includes(move)) return planner;
   if (move === 'CANCEL') return holds(viewer, visit.centreId, DESK);
   return planner || isTheirs(viewer, visit);
 }

@@ -11,8 +11,9 @@ import { scopesOf } from '../residents/policy.ts';
 import { dutyLinks, type ResidentRow } from '../residents/queries.ts';
 import { centre } from '../spaces/queries.ts';
 import type { VisitResult } from './commands.ts';
+import type { VisitPayloadShape } from './inputs.ts';
 import { inCareTeam, visibleVisits } from './policy.ts';
-import type { ScheduleType, VisitPayloadShape, VisitTaskType, VisitType } from './types.ts';
+import type { ScheduleType, VisitTaskType, VisitType } from './types.ts';
 
 /** Whoever goes to a resident, yesterday to any day ahead, must know them. */
 dutyLinks.push(
@@ -23,7 +24,7 @@ dutyLinks.push(
 const COLUMNS = [
   'visit.id', 'visit.centre_id as centreId', 'visit.resident_id as residentId', 'visit.caregiver_id as caregiverId', 'visit.service', 'visit.starts_at as startsAt', 'visit.ends_at as endsAt',
   'visit.status', 'visit.resident_present as residentPresent', 'visit.departed_at as departedAt', 'visit.arrived_at as arrivedAt', 'visit.completed_at as completedAt', 'visit.arrived_by as arrivedBy',
-  'visit.note', 'visit.report', 'visit.cancel_reason as cancelReason', 'visit.version',
+  'visit.note', 'visit.report', 'visit.cancel_reason as cancelReason', 'visit.ended_at as endedAt', 'visit.end_reason as endReason', 'visit.verified_at as verifiedAt', 'visit.version',
 ] as const; // biome-ignore format: a list of columns
 
 const rows = (ctx: Context) =>

@@ -1,21 +1,35 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { perform } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
-import { Cursor, LocalDate } from '../core/graphql.ts';
+import { Cursor, LocalDate, ofUsual } from '../core/graphql.ts';
 import { uuidOf } from '../core/ids.ts';
 import type { Page } from '../core/pages.ts';
 import { Policy } from '../core/policy.ts';
+import { ChangeType } from '../history/types.ts';
 import { DESK, having, signedInOnly } from '../people/policy.ts';
 import { person } from '../people/queries.ts';
 import { PersonType } from '../people/types.ts';
 import { type ResidentRow, resident } from '../residents/queries.ts';
 import { ResidentType } from '../residents/types.ts';
-import { visitArrive, visitAssign, visitCancel, visitComplete, visitDepart, visitSchedule, visitTaskRecord } from './commands.ts';
-import { VisitMove, visitMovesFrom } from './entities.ts';
-import { mayKnowOfVisit } from './policy.ts';
-import { changedVisit, schedule, tasksOf, visit, visitsOfResident } from './queries.ts';
 import {
-  ScheduleType,
+  visitAbort,
+  visitArrive,
+  visitAssign,
+  visitCancel,
+  visitComplete,
+  visitDepart,
+  visitNoAnswer,
+  visitReassign,
+  visitRefuse,
+  visitSchedule,
+  visitTaskRecord,
+  visitVerify,
+} from './commands.ts';
+import { VisitMove, visitMovesFrom } from './entities.ts';
+import { visitHistory } from './history.ts';
+import {
+  VisitAbortInput,
+  VisitAbortPayload,
   VisitArriveInput,
   VisitArrivePayload,
   VisitAssignInput,
@@ -24,16 +38,24 @@ import {
   VisitCancelPayload,
   VisitCompleteInput,
   VisitCompletePayload,
-  VisitConnection,
   VisitDepartInput,
   VisitDepartPayload,
+  VisitNoAnswerInput,
+  VisitNoAnswerPayload,
+  VisitReassignInput,
+  VisitReassignPayload,
+  VisitRefuseInput,
+  VisitRefusePayload,
   VisitScheduleInput,
   VisitSchedulePayload,
   VisitTaskRecordInput,
   VisitTaskRecordPayload,
-  VisitTaskType,
-  VisitType,
-} from './types.ts';
+  VisitVerifyInput,
+  VisitVerifyPayload,
+} from './inputs.ts';
+import { mayKnowOfVisit } from './policy.ts';
+import { changedVisit, schedule, tasksOf, visit, visitsOfResident } from './queries.ts';
+import { ScheduleType, VisitConnection, VisitTaskType, VisitType } from './types.ts';
 
 @Resolver(() => VisitType)
 export class VisitResolver {
@@ -64,12 +86,24 @@ export class VisitResolver {
   }
 
   @Policy(having('COORDINATOR', 'ADMIN'))
-  @Mutation(() => VisitAssignPayload, { description: 'Assigns a caregiver, or another one until somebody is on the way. For coordinators.' })
+  @Mutation(() => VisitAssignPayload, { description: 'Assigns a caregiver to a planned visit. For coordinators.' })
   async visitAssign(
     @Arg('input', () => VisitAssignInput, { description: 'Which, and who.' }) input: VisitAssignInput,
     @Ctx() ctx: Context,
   ): Promise<VisitAssignPayload> {
     return changedVisit(ctx, await perform(ctx, visitAssign, input), input.visitId);
+  }
+
+  @Policy(having('COORDINATOR', 'ADMIN'))
+  @Mutation(() => VisitReassignPayload, {
+    description:
+      'Gives a visit to another caregiver, or back to planning, until somebody is at the door; who had it hears that it is theirs no longer. For coordinators.',
+  })
+  async visitReassign(
+    @Arg('input', () => VisitReassignInput, { description: 'Which, and who.' }) input: VisitReassignInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitReassignPayload> {
+    return changedVisit(ctx, await perform(ctx, visitReassign, input), input.visitId);
   }
 
   @Policy(signedInOnly)
@@ -110,6 +144,47 @@ export class VisitResolver {
     return changedVisit(ctx, await perform(ctx, visitComplete, input), input.visitId);
   }
 
+  @Policy(signedInOnly)
+  @Mutation(() => VisitNoAnswerPayload, { description: 'Reports that nobody opened. For the assigned caregiver; coordinators may note it for them.' })
+  async visitNoAnswer(
+    @Arg('input', () => VisitNoAnswerInput, { description: 'Which.' }) input: VisitNoAnswerInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitNoAnswerPayload> {
+    return changedVisit(ctx, await perform(ctx, visitNoAnswer, input), input.visitId);
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => VisitRefusePayload, {
+    description: 'Reports that the resident declined, at the door or during the visit. For the assigned caregiver; coordinators may note it for them.',
+  })
+  async visitRefuse(
+    @Arg('input', () => VisitRefuseInput, { description: 'Which, and why.' }) input: VisitRefuseInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitRefusePayload> {
+    return changedVisit(ctx, await perform(ctx, visitRefuse, input), input.visitId);
+  }
+
+  @Policy(signedInOnly)
+  @Mutation(() => VisitAbortPayload, { description: 'Reports that a visit was broken off. For the assigned caregiver; coordinators may note it for them.' })
+  async visitAbort(
+    @Arg('input', () => VisitAbortInput, { description: 'Which, and why.' }) input: VisitAbortInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitAbortPayload> {
+    return changedVisit(ctx, await perform(ctx, visitAbort, input), input.visitId);
+  }
+
+  @Policy(having('COORDINATOR', 'ADMIN'))
+  @Mutation(() => VisitVerifyPayload, {
+    description:
+      'Verifies a completed visit: provider, place and the times in and out must be on record (EVIDENCE_MISSING). For coordinators, never for one’s own visit.',
+  })
+  async visitVerify(
+    @Arg('input', () => VisitVerifyInput, { description: 'Which.' }) input: VisitVerifyInput,
+    @Ctx() ctx: Context,
+  ): Promise<VisitVerifyPayload> {
+    return changedVisit(ctx, await perform(ctx, visitVerify, input), input.visitId);
+  }
+
   @Policy(having(...DESK))
   @Mutation(() => VisitCancelPayload, { description: 'Calls a visit off. For the desk.' })
   async visitCancel(
@@ -133,6 +208,14 @@ export class VisitResolver {
   @FieldResolver(() => [VisitTaskType], { nullable: true, description: 'What to do there. With VISIT_DETAIL.' })
   tasks(@Root() row: VisitType, @Ctx() ctx: Context): Promise<VisitTaskType[]> {
     return ctx.load(tasksOf, row.id);
+  }
+
+  @FieldResolver(() => [ChangeType], {
+    complexity: ofUsual(5),
+    description: 'Who did what, oldest first, the latest 100 (操作记录). Tasks, note and report with VISIT_DETAIL, how the caregiver checked in with LOCATION.',
+  })
+  history(@Root() row: VisitType, @Ctx() ctx: Context): Promise<ChangeType[]> {
+    return visitHistory(ctx, row);
   }
 
   @FieldResolver(() => [VisitMove], { description: 'What may come next. Who may do it, each mutation says.' })

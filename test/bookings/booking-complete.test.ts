@@ -27,7 +27,7 @@ test('a booking that took place notes when, and gives back what is left of its t
 test('nobody completes what nobody checked in', async () => {
   const booking = await booked(hub, desk, { spaceId: await hub.seed.space(), purpose: '合唱', ...between('14:00', '15:00') });
   expect(await complete(hub, desk, of(booking), 'zh-CN')).toMatchObject({
-    userErrors: [{ code: 'MOVE_NOT_ALLOWED', message: '该预约已确认，不能完成；现在可以：改期、取消、签到。' }],
+    userErrors: [{ code: 'MOVE_NOT_ALLOWED', message: '该预约已确认，不能完成；现在可以：改期、取消、签到、标记爽约。' }],
     booking: { status: 'CONFIRMED', version: 1 },
   });
 });

@@ -52,6 +52,6 @@ test('a refusal tells in the language that was asked for', async () => {
   const asked = await booked(hub, desk, { spaceId: hall, purpose: '议事会', ...between('13:00', '14:00') });
   await confirm(hub, desk, of(asked));
   const again = { bookingId: asked.id, version: 2 };
-  expect((await confirm(hub, desk, again, 'zh-CN')).userErrors[0]?.message).toBe('该预约已确认，不能确认；现在可以：改期、取消、签到。');
+  expect((await confirm(hub, desk, again, 'zh-CN')).userErrors[0]?.message).toBe('该预约已确认，不能确认；现在可以：改期、取消、签到、标记爽约。');
   expect(await see(hub, desk, asked.id)).toMatchObject({ version: 2 });
 });

@@ -45,9 +45,10 @@ describe('what is booked', () => {
       purpose: '太极班',
       note: '带茶',
       cancelReason: null,
+      holdExpiresAt: null,
       checkedInAt: null,
       completedAt: null,
-      allowedMoves: ['RESCHEDULE', 'CANCEL', 'CHECK_IN'],
+      allowedMoves: ['RESCHEDULE', 'CANCEL', 'CHECK_IN', 'NO_SHOW'],
       space: { id: spaceId },
       resident: { id: mother.resident },
       bookedBy: { id: desk.person },
@@ -73,7 +74,7 @@ describe('what is booked', () => {
   test('a space that needs approval begins as REQUESTED and takes the slot at once, for the desk too', async () => {
     const spaceId = await hub.seed.space({ approval: true });
     const asked = await booked(hub, desk, { spaceId, purpose: '业主大会', ...between('10:00', '11:00') });
-    expect(asked).toMatchObject({ status: 'REQUESTED', allowedMoves: ['CONFIRM', 'RESCHEDULE', 'CANCEL'] });
+    expect(asked).toMatchObject({ status: 'REQUESTED', allowedMoves: ['CONFIRM', 'REJECT', 'RESCHEDULE', 'CANCEL'] });
     expect(codes(await create(hub, desk, { spaceId, purpose: '读书会', ...between('10:30', '11:30') }))).toEqual(['SLOT_TAKEN']);
   });
 

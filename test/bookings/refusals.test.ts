@@ -4,7 +4,24 @@ import type { refuseBooking } from '../../src/bookings/refusals.ts';
 import type { refuseClaim } from '../../src/claims/refusals.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn, Someone } from '../support/seed.ts';
-import { between, booked, type Create, cancel, checkIn, codes, create, type Language, of, reschedule, written } from './support.ts';
+import {
+  between,
+  booked,
+  type Create,
+  cancel,
+  checkIn,
+  codes,
+  confirm,
+  create,
+  type Language,
+  noShow,
+  of,
+  reject,
+  reschedule,
+  undoNoShow,
+  when,
+  written,
+} from './support.ts';
 
 /** SPACE_HAS_BOOKINGS is the operator's: no booking meets it, test/claims and the space import do. */
 type Code = Parameters<typeof refuseBooking>[0] | Exclude<Parameters<typeof refuseClaim>[0], 'SPACE_HAS_BOOKINGS'>;
@@ -34,6 +51,9 @@ let slow: string;
 let kitchen: string;
 let split: string;
 let counselling: string;
+let hall: string;
+let holding: string;
+let neighbour: SignedIn;
 
 const HOUR = between('10:00', '11:00');
 const byDesk = (input: Omit<Create, 'spaceId' | 'startsAt' | 'endsAt'> & Partial<Create>) => (language: Language) =>
@@ -60,10 +80,59 @@ beforeAll(async () => {
     ],
   });
   counselling = await seed.space({ kind: 'COUNSELLING_SPACE' });
+  hall = await seed.space({ approval: true });
+  holding = await seed.space();
+  neighbour = await seed.signIn(await seed.resident(), 'RESIDENT');
 });
 afterAll(() => hub.stop());
 
 const cases: Record<Code, Case> = {
+  REASON_REQUIRED: {
+    path: ['reason'],
+    en: 'Say why.',
+    'zh-CN': '请写明原因。',
+    attempt: async (language) => reject(hub, desk, { ...of(await once('asked', { spaceId: hall, ...HOUR })), reason: '  ' }, language),
+  },
+  TOO_EARLY_FOR_NO_SHOW: {
+    path: [],
+    en: 'Somebody is noted as not coming from 15 minutes after the start.',
+    'zh-CN': '开始 15 分钟后才能标记爽约。',
+    attempt: async (language) => {
+      const booking = await once('awaited', { spaceId: holding, ...between('14:00', '15:00') });
+      return when(hub, '14:14', () => noShow(hub, desk, of(booking), language));
+    },
+  },
+  TOO_LATE_TO_UNDO: {
+    path: [],
+    en: 'A no-show can be undone for 24 hours only.',
+    'zh-CN': '爽约标记只能在 24 小时内撤销。',
+    attempt: async (language) => {
+      const booking = await once('missed', { spaceId: hall, ...between('12:00', '13:00') });
+      await hub.db.query("update booking set status = 'NO_SHOW', no_show_at = '2026-01-01' where id = $1", [booking.id.slice(8)]);
+      return undoNoShow(hub, desk, of(booking), language);
+    },
+  },
+  HOLD_EXPIRED: {
+    path: [],
+    en: 'The hold ran out after 10 minutes: book again.',
+    'zh-CN': '暂占已超过 10 分钟而失效，请重新预约。',
+    attempt: async (language) => {
+      const held = await once('held', { spaceId: hall, hold: true, ...between('13:00', '14:00') });
+      return when(hub, '09:10', () => confirm(hub, desk, of(held), language));
+    },
+  },
+  TOO_MANY_HOLDS: {
+    path: ['hold'],
+    en: 'You hold 3 slots already: confirm or cancel one of them first.',
+    'zh-CN': '您已暂占 3 个时段，请先确认或取消其中一个。',
+    attempt: async (language) => {
+      const hold = (from: string, until: string) => ({ spaceId: holding, residentId: neighbour.resident, hold: true, ...between(from, until) });
+      await once('first', hold('10:00', '10:30'), neighbour);
+      await once('second', hold('10:30', '11:00'), neighbour);
+      await once('third', hold('11:00', '11:30'), neighbour);
+      return create(hub, neighbour, hold('11:30', '12:00'), language);
+    },
+  },
   ENDS_BEFORE_START: {
     path: ['endsAt'],
     en: 'The end must come after the start.',
@@ -222,8 +291,8 @@ const cases: Record<Code, Case> = {
 
 const made = new Map<string, Awaited<ReturnType<typeof booked>>>();
 /** A booking that both attempts of a case stand on. */
-async function once(name: string, input: Partial<Create> & { startsAt: string; endsAt: string }) {
-  const found = made.get(name) ?? (await booked(hub, desk, { spaceId: room, purpose: '座谈', ...input }));
+async function once(name: string, input: Partial<Create> & { startsAt: string; endsAt: string }, by = desk) {
+  const found = made.get(name) ?? (await booked(hub, by, { spaceId: room, purpose: '座谈', ...input }));
   made.set(name, found);
   return found;
 }

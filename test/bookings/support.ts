@@ -32,6 +32,7 @@ graphql(`
     purpose
     note
     cancelReason
+    holdExpiresAt
     checkedInAt
     completedAt
     allowedMoves
@@ -177,6 +178,54 @@ export const BookingComplete = graphql(`
   }
 `);
 
+export const BookingReject = graphql(`
+  mutation SayBookingReject($input: BookingRejectInput!) {
+    bookingReject(input: $input) {
+      booking {
+        ...SeenBooking
+      }
+      userErrors {
+        code
+        message
+        path
+      }
+      cursor
+    }
+  }
+`);
+
+export const BookingNoShow = graphql(`
+  mutation SayBookingNoShow($input: BookingNoShowInput!) {
+    bookingNoShow(input: $input) {
+      booking {
+        ...SeenBooking
+      }
+      userErrors {
+        code
+        message
+        path
+      }
+      cursor
+    }
+  }
+`);
+
+export const BookingNoShowUndo = graphql(`
+  mutation SayBookingNoShowUndo($input: BookingNoShowUndoInput!) {
+    bookingNoShowUndo(input: $input) {
+      booking {
+        ...SeenBooking
+      }
+      userErrors {
+        code
+        message
+        path
+      }
+      cursor
+    }
+  }
+`);
+
 export const BookingById = graphql(`
   query SeeBooking($id: ID!) {
     booking(id: $id) {
@@ -281,6 +330,27 @@ export async function checkIn(hub: TestHub, who: Who, input: Change, language: L
 }
 export async function complete(hub: TestHub, who: Who, input: Change, language: Language = 'en') {
   return (await ask(hub, BookingComplete, { input: keyed(input) }, who.token, speaking(language))).bookingComplete;
+}
+
+export async function reject(hub: TestHub, who: Who, input: Change & { reason: string }, language: Language = 'en') {
+  return (await ask(hub, BookingReject, { input: keyed(input) }, who.token, speaking(language))).bookingReject;
+}
+export async function noShow(hub: TestHub, who: Who, input: Change, language: Language = 'en') {
+  return (await ask(hub, BookingNoShow, { input: keyed(input) }, who.token, speaking(language))).bookingNoShow;
+}
+export async function undoNoShow(hub: TestHub, who: Who, input: Change, language: Language = 'en') {
+  return (await ask(hub, BookingNoShowUndo, { input: keyed(input) }, who.token, speaking(language))).bookingNoShowUndo;
+}
+
+/** Does it at another time of the clock, which is turned back afterwards. */
+export async function when<Result>(hub: TestHub, time: string, act: () => Promise<Result>): Promise<Result> {
+  const now = hub.clock.now();
+  hub.clock.set(at(time));
+  try {
+    return await act();
+  } finally {
+    hub.clock.set(now.toISOString());
+  }
 }
 
 /** A booking that must come about. */

@@ -2,25 +2,45 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn } from '../support/seed.ts';
-import { between, booked, cancel, checkIn, complete, confirm, of, reschedule, type Seen, see, utc, written } from './support.ts';
+import {
+  between,
+  booked,
+  cancel,
+  checkIn,
+  complete,
+  confirm,
+  noShow,
+  of,
+  reject,
+  reschedule,
+  type Seen,
+  see,
+  undoNoShow,
+  utc,
+  when,
+  written,
+} from './support.ts';
 
 const ALLOWED: Record<string, string[]> = {
   HELD: ['CONFIRM', 'CANCEL'],
-  REQUESTED: ['CONFIRM', 'RESCHEDULE', 'CANCEL'],
-  CONFIRMED: ['RESCHEDULE', 'CANCEL', 'CHECK_IN'],
+  REQUESTED: ['CONFIRM', 'REJECT', 'RESCHEDULE', 'CANCEL'],
+  CONFIRMED: ['RESCHEDULE', 'CANCEL', 'CHECK_IN', 'NO_SHOW'],
   CHECKED_IN: ['COMPLETE'],
   COMPLETED: [],
   CANCELLED: [],
   REJECTED: [],
   EXPIRED: [],
-  NO_SHOW: [],
+  NO_SHOW: ['UNDO_NO_SHOW'],
   DISPLACED: ['RESCHEDULE', 'CANCEL'],
 };
 const AFTER: Record<string, (before: string) => string> = {
   CONFIRM: () => 'CONFIRMED',
+  REJECT: () => 'REJECTED',
   RESCHEDULE: (before) => (before === 'DISPLACED' ? 'CONFIRMED' : before),
   CANCEL: () => 'CANCELLED',
   CHECK_IN: () => 'CHECKED_IN',
+  NO_SHOW: () => 'NO_SHOW',
+  UNDO_NO_SHOW: () => 'CONFIRMED',
   COMPLETE: () => 'COMPLETED',
 };
 const TAKES = ['HELD', 'REQUESTED', 'CONFIRMED', 'CHECKED_IN'];
@@ -35,9 +55,12 @@ afterAll(() => hub.stop());
 
 const moves: Record<string, (booking: Seen) => ReturnType<typeof confirm>> = {
   CONFIRM: (booking) => confirm(hub, desk, of(booking)),
+  REJECT: (booking) => reject(hub, desk, { ...of(booking), reason: '场地检修' }),
   RESCHEDULE: (booking) => reschedule(hub, desk, { ...of(booking), ...between('12:00', '13:00') }),
   CANCEL: (booking) => cancel(hub, desk, of(booking)),
   CHECK_IN: (booking) => checkIn(hub, desk, of(booking)),
+  NO_SHOW: (booking) => when(hub, '10:15', () => noShow(hub, desk, of(booking))),
+  UNDO_NO_SHOW: (booking) => undoNoShow(hub, desk, of(booking)),
   COMPLETE: (booking) => complete(hub, desk, of(booking)),
 };
 

@@ -10,6 +10,9 @@ import {
   BookingCheckIn,
   BookingComplete,
   BookingConfirm,
+  BookingNoShow,
+  BookingNoShowUndo,
+  BookingReject,
   BookingReschedule,
   between,
   booked,
@@ -20,25 +23,38 @@ import {
   complete,
   confirm,
   DayBoard,
+  noShow,
   of,
   plain,
   query,
+  reject,
   reschedule,
   type Seen,
   see,
+  undoNoShow,
   utc,
+  when,
   written,
 } from './support.ts';
 
 type Outcome = 'done' | 'FORBIDDEN' | 'NOT_FOUND';
-type Move = 'CONFIRM' | 'RESCHEDULE' | 'CANCEL' | 'CHECK_IN' | 'COMPLETE';
+type Move = 'CONFIRM' | 'RESCHEDULE' | 'CANCEL' | 'CHECK_IN' | 'COMPLETE' | 'REJECT' | 'NO_SHOW' | 'UNDO_NO_SHOW';
 
 let hub: TestHub;
 const people: Record<string, SignedIn> = {};
 let room: string;
 let counselling: string;
 
-const STATUS_FOR: Record<Move, string> = { CONFIRM: 'REQUESTED', RESCHEDULE: 'CONFIRMED', CANCEL: 'CONFIRMED', CHECK_IN: 'CONFIRMED', COMPLETE: 'CHECKED_IN' };
+const STATUS_FOR: Record<Move, string> = {
+  CONFIRM: 'REQUESTED',
+  RESCHEDULE: 'CONFIRMED',
+  CANCEL: 'CONFIRMED',
+  CHECK_IN: 'CONFIRMED',
+  COMPLETE: 'CHECKED_IN',
+  REJECT: 'REQUESTED',
+  NO_SHOW: 'CONFIRMED',
+  UNDO_NO_SHOW: 'NO_SHOW',
+};
 const MOVES = Object.keys(STATUS_FOR) as Move[];
 const HOUR = between('10:00', '11:00');
 
@@ -48,6 +64,9 @@ const take: Record<Move, (who: SignedIn, booking: Seen) => Promise<{ userErrors:
   CANCEL: (who, booking) => cancel(hub, who, of(booking)),
   CHECK_IN: (who, booking) => checkIn(hub, who, of(booking)),
   COMPLETE: (who, booking) => complete(hub, who, of(booking)),
+  REJECT: (who, booking) => reject(hub, who, { ...of(booking), reason: '场地检修' }),
+  NO_SHOW: (who, booking) => when(hub, '10:15', () => noShow(hub, who, of(booking))),
+  UNDO_NO_SHOW: (who, booking) => undoNoShow(hub, who, of(booking)),
 };
 
 beforeAll(async () => {
@@ -116,10 +135,10 @@ async function outcomeOf(who: SignedIn, move: Move, booking: Seen): Promise<Outc
   }
 }
 
-const ALL: Outcome[] = ['done', 'done', 'done', 'done', 'done'];
-const OWN: Outcome[] = ['FORBIDDEN', 'done', 'done', 'FORBIDDEN', 'FORBIDDEN'];
-const SEES: Outcome[] = ['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'];
-const NOTHING: Outcome[] = ['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND'];
+const ALL: Outcome[] = MOVES.map(() => 'done');
+const OWN: Outcome[] = MOVES.map((move) => (move === 'RESCHEDULE' || move === 'CANCEL' ? 'done' : 'FORBIDDEN'));
+const SEES: Outcome[] = MOVES.map(() => 'FORBIDDEN');
+const NOTHING: Outcome[] = MOVES.map(() => 'NOT_FOUND');
 
 type Row = [who: string, may: Outcome[]];
 const ordinary: Row[] = [
@@ -145,7 +164,7 @@ const ofChild: Row[] = [
   ['guardian', OWN],
 ];
 const confidential: Row[] = [
-  ['maker', ['FORBIDDEN', 'done', 'done', 'done', 'done']],
+  ['maker', MOVES.map((move) => (move === 'CONFIRM' || move === 'REJECT' ? 'FORBIDDEN' : 'done'))],
   ['giver', ALL],
   ['resident', OWN],
   ['counselDaughter', SEES],
@@ -163,7 +182,7 @@ const confidential: Row[] = [
 
 const matrix = (name: string, rows: readonly Row[], input: () => Partial<Create>) =>
   describe(name, () => {
-    test.each(rows)(`%s: confirm, reschedule, cancel, check in, complete → %j`, async (who, may) => {
+    test.each(rows)(`%s: ${MOVES.join(', ')} → %j`, async (who, may) => {
       for (const [index, move] of MOVES.entries())
         await withBooking(input(), STATUS_FOR[move], async (booking) => {
           expect([move, await outcomeOf(people[who]!, move, booking)]).toEqual([move, may[index]]);
@@ -214,6 +233,9 @@ test('a confidential booking is null to the desk, and every mutation answers byt
       [BookingCancel, { reason: '误约' }],
       [BookingCheckIn, {}],
       [BookingComplete, {}],
+      [BookingReject, { reason: '误约' }],
+      [BookingNoShow, {}],
+      [BookingNoShowUndo, {}],
       [BookingReschedule, between('12:00', '13:00')],
     ] as [typeof BookingCancel, object][]) {
       const answer = await say(document, booking.id, more);

@@ -15,8 +15,8 @@ import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn } from '../support/seed.ts';
 
 const Reassign = graphql(`
-  mutation Reassign($input: VisitAssignInput!) {
-    visitAssign(input: $input) {
+  mutation Reassign($input: VisitReassignInput!) {
+    visitReassign(input: $input) {
       visit {
         version
         caregiver {
@@ -100,13 +100,15 @@ async function somebody(): Promise<pg.Client> {
 }
 
 async function plannedVisit(): Promise<{ visitId: string; uuid: string }> {
-  const visitId = await hub.seed.visit(await hub.seed.resident(), null, '2026-11-20T10:00:00+08:00', '2026-11-20T11:00:00+08:00', { service: 'ERRAND' });
+  const visitId = await hub.seed.visit(await hub.seed.resident(), await hub.seed.staff('CAREGIVER'), '2026-11-20T10:00:00+08:00', '2026-11-20T11:00:00+08:00', {
+    service: 'ERRAND',
+  });
   return { visitId, uuid: visitId.slice('visit_'.length) };
 }
 
 const assign = (visitId: string, caregiver: SignedIn, version = 1, idempotencyKey: string = randomUUID()) =>
   query(hub, Reassign, { input: { idempotencyKey, visitId, version, caregiverId: caregiver.person } }, coordinator.token);
-const outcome = ({ data, errors }: Awaited<ReturnType<typeof assign>>) => errors[0]?.extensions?.code ?? data?.visitAssign.userErrors[0]?.code ?? 'DONE';
+const outcome = ({ data, errors }: Awaited<ReturnType<typeof assign>>) => errors[0]?.extensions?.code ?? data?.visitReassign.userErrors[0]?.code ?? 'DONE';
 
 /** What there is of a write: the visit's version, its events, its receipt. */
 async function traces(uuid: string, key: string) {
@@ -228,7 +230,7 @@ test('cut before the commit reaches the database nothing was written, cut after 
     if (moment === 'before') expect(await traces(uuid, key)).toEqual(NOTHING);
     const again = await assign(visitId, caregiver, 1, key);
     expect([moment, outcome(again)]).toEqual([moment, 'DONE']);
-    expect(again.data?.visitAssign).toMatchObject({ visit: { version: 2 }, cursor: expect.stringMatching(/-i\d+$/) });
+    expect(again.data?.visitReassign).toMatchObject({ visit: { version: 2 }, cursor: expect.stringMatching(/-i\d+$/) });
     expect(await traces(uuid, key)).toEqual(ONCE);
   }
 });
@@ -247,7 +249,7 @@ test('eighty writes with every other connection cut around its commit, each trie
         do answer = await assign(visitId, version % 2 ? one! : other!, version, key);
         while (outcome(answer) === 'UNAVAILABLE');
         expect(outcome(answer)).toBe('DONE');
-        expect(answer.data?.visitAssign.visit).toEqual({ version: version + 1, caregiver: { id: (version % 2 ? one! : other!).person } });
+        expect(answer.data?.visitReassign.visit).toEqual({ version: version + 1, caregiver: { id: (version % 2 ? one! : other!).person } });
       }
     }),
   );

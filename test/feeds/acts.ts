@@ -82,9 +82,9 @@ const PlanVisit = graphql(`
     }
   }
 `);
-const AssignVisit = graphql(`
-  mutation AssignVisit($input: VisitAssignInput!) {
-    visitAssign(input: $input) {
+const ReassignVisit = graphql(`
+  mutation ReassignVisit($input: VisitReassignInput!) {
+    visitReassign(input: $input) {
       visit {
         id
         version
@@ -215,9 +215,9 @@ export const writes = (hub: TestHub) => ({
     const { visitSchedule } = await ask(hub, PlanVisit, { input: { ...input, tasks: [{ title: '问候' }], note: '门口有狗' } }, by.token);
     return written(visitSchedule, visitSchedule.visit);
   },
-  async assign(by: SignedIn, { id, version }: Pick<Written, 'id' | 'version'>, caregiver: Someone): Promise<Written> {
-    const { visitAssign } = await ask(hub, AssignVisit, { input: { ...key(), visitId: id, version, caregiverId: caregiver.person } }, by.token);
-    return written(visitAssign, visitAssign.visit);
+  async reassign(by: SignedIn, { id, version }: Pick<Written, 'id' | 'version'>, caregiver: Someone): Promise<Written> {
+    const { visitReassign } = await ask(hub, ReassignVisit, { input: { ...key(), visitId: id, version, caregiverId: caregiver.person } }, by.token);
+    return written(visitReassign, visitReassign.visit);
   },
   async depart(by: SignedIn, { id, version }: Pick<Written, 'id' | 'version'>): Promise<Written> {
     const { visitDepart } = await ask(hub, DepartVisit, { input: { ...key(), visitId: id, version } }, by.token);

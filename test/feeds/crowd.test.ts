@@ -108,13 +108,14 @@ test('six writers, ten subscribers cut at random, two hubs: every event once, in
     writers.map(async ({ coordinator, pair, visits, bookings }, index) => {
       const act = writes(index % 2 ? hub : twin);
       const elder = elders[index]!;
+      const given = [0, 0];
       for (let turn = 0; turn < WRITES; turn++) {
         const which = turn % 2;
         const minute = 10 + (turn % 20);
-        if (turn < 2) visits.push(await act.plan(coordinator, elder, null, `${12 + turn}:00`, `${12 + turn}:30`));
+        if (turn < 2) visits.push(await act.plan(coordinator, elder, pair[0]!, `${12 + turn}:00`, `${12 + turn}:30`));
         else if (turn < 4) bookings.push(await act.book(coordinator, space, [[elder, 'ATTENDEE']], `${12 + turn}:00`, `${12 + turn}:30`));
         else if (turn % 3 === 0) bookings[which] = await act.move(coordinator, bookings[which]!, `${16 + which}:${minute}`, `${16 + which}:${minute + 25}`);
-        else visits[which] = await act.assign(coordinator, visits[which]!, pair[(turn >> 1) % 2]!);
+        else visits[which] = await act.reassign(coordinator, visits[which]!, pair[++given[which]! % 2]!);
       }
     }),
   );

@@ -30,11 +30,11 @@ async function listen(after: string | null, who = coordinator, at: { url: string
   return events;
 }
 
-/** `n` events of a new visit: planned and then assigned to and fro. */
+/** `n` events of a new visit: planned and then given to and fro. */
 async function history(n: number): Promise<Written[]> {
-  const made = [await act.plan(coordinator, await hub.seed.resident(), null)];
   const pair = [await hub.seed.staff('CAREGIVER'), await hub.seed.staff('CAREGIVER')];
-  while (made.length < n) made.push(await act.assign(coordinator, made.at(-1)!, pair[made.length % 2]!));
+  const made = [await act.plan(coordinator, await hub.seed.resident(), pair[0]!)];
+  while (made.length < n) made.push(await act.reassign(coordinator, made.at(-1)!, pair[made.length % 2]!));
   return made;
 }
 
@@ -62,7 +62,7 @@ test("from an update's cursor one hears exactly what followed it", async () => {
     expect(resumed.map((one) => one.cursor)).toEqual(first.slice(from + 1).map((one) => one.cursor));
   }
   const live = await listen(first[5]!.cursor);
-  const next = await act.assign(coordinator, made[5]!, await hub.seed.staff('CAREGIVER'));
+  const next = await act.reassign(coordinator, made[5]!, await hub.seed.staff('CAREGIVER'));
   expect(await nextVisit(live)).toMatchObject({ visitId: next.id, visit: { version: 7 } });
 });
 
@@ -70,7 +70,7 @@ test("from a mutation's cursor one hears what followed it, not the write itself"
   const [first, second, third] = (await history(3)) as [Written, Written, Written];
   expect((await nextVisit(await listen(second.cursor))).visit?.version).toBe(3);
   const [afterFirst] = await take(await listen(first.cursor), 1);
-  expect(afterFirst).toMatchObject({ kind: 'VISIT_ASSIGNED', visitId: third.id });
+  expect(afterFirst).toMatchObject({ kind: 'VISIT_REASSIGNED', visitId: third.id });
 });
 
 test('a write that still waits in the inbox is neither missed nor repeated by who subscribes with its cursor', async () => {

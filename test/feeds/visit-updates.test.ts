@@ -104,10 +104,10 @@ test('whoever is relieved hears once that it left their view, with its id and no
   const relief = await hub.seed.staff('CAREGIVER');
   const planned = await act.plan(coordinator, elder, caregiver);
   const [former, next] = [await listen(caregiver), await listen(relief)];
-  await act.depart(relief, await act.assign(coordinator, planned, relief));
+  await act.depart(relief, await act.reassign(coordinator, planned, relief));
   expect(await nextVisit(former)).toMatchObject({ kind: 'LEFT_YOUR_VIEW', visitId: planned.id, visit: null, notice: '一项安排已与您无关。' });
   expect(await heard(former, caregiver)).toEqual([]);
-  expect(await heard(next, relief)).toEqual([expect.stringMatching(/^VISIT_ASSIGNED/), 'VISIT_DEPARTED 3']);
+  expect(await heard(next, relief)).toEqual([expect.stringMatching(/^VISIT_REASSIGNED/), 'VISIT_DEPARTED 3']);
 });
 
 test('whoever is relieved but sees the visit otherwise hears what became of it, and goes on hearing', async () => {
@@ -116,8 +116,8 @@ test('whoever is relieved but sees the visit otherwise hears what became of it, 
   const relief = await hub.seed.staff('CAREGIVER');
   const planned = await act.plan(coordinator, elder, caregiver);
   const former = await listen(caregiver);
-  const assigned = await act.assign(coordinator, planned, relief);
-  expect(await nextVisit(former)).toMatchObject({ kind: 'VISIT_ASSIGNED', visit: { caregiver: { id: relief.person } } });
+  const assigned = await act.reassign(coordinator, planned, relief);
+  expect(await nextVisit(former)).toMatchObject({ kind: 'VISIT_REASSIGNED', visit: { caregiver: { id: relief.person } } });
   await act.callOff(coordinator, assigned);
   expect(await heard(former, caregiver)).toEqual(['VISIT_CANCELLED 3']);
 });
@@ -127,7 +127,7 @@ test('nobody but the one relieved hears that a visit left their view', async () 
   const planned = await act.plan(coordinator, elder, caregiver);
   const bystanders = [await hub.seed.staff('CAREGIVER'), await hub.seed.family(elder, 'PROFILE')];
   const events = await listenAll(bystanders);
-  await act.assign(coordinator, planned, await hub.seed.staff('CAREGIVER'));
+  await act.reassign(coordinator, planned, await hub.seed.staff('CAREGIVER'));
   for (const [index, one] of bystanders.entries()) expect(await heard(events[index]!, one)).toEqual([]);
 });
 
@@ -168,11 +168,11 @@ test('with caregiverIds one hears of these caregivers alone, and once more when 
   const another = await elderWithCaregiver();
   await act.plan(coordinator, another.elder, another.caregiver);
   const planned = await act.plan(coordinator, elder, caregiver, '12:00', '13:00');
-  const assigned = await act.assign(coordinator, planned, relief);
+  const assigned = await act.reassign(coordinator, planned, relief);
   await act.callOff(coordinator, assigned);
   const last = await act.plan(coordinator, elder, caregiver, '14:00', '15:00');
   expect(await nextVisit(events)).toMatchObject({ kind: 'VISIT_SCHEDULED', visitId: planned.id });
-  expect(await nextVisit(events)).toMatchObject({ kind: 'VISIT_ASSIGNED', visitId: planned.id, visit: { caregiver: { id: relief.person } } });
+  expect(await nextVisit(events)).toMatchObject({ kind: 'VISIT_REASSIGNED', visitId: planned.id, visit: { caregiver: { id: relief.person } } });
   expect(await nextVisit(events)).toMatchObject({ kind: 'VISIT_SCHEDULED', visitId: last.id });
 });
 
@@ -183,11 +183,11 @@ test('with both filters both must hold, for what left the view too', async () =>
   const planned = await act.plan(coordinator, one.elder, one.caregiver, '08:00', '09:00'); // the resident, not the caregiver
   await act.plan(coordinator, two.elder, two.caregiver, '08:00', '09:00'); // the caregiver, not the resident
   const third = await hub.seed.staff('CAREGIVER');
-  await act.assign(coordinator, planned, third); // left the first caregiver's view, but was never the second's
+  await act.reassign(coordinator, planned, third); // left the first caregiver's view, but was never the second's
   const wanted = await act.plan(coordinator, one.elder, two.caregiver, '10:00', '11:00');
   expect(await nextVisit(both)).toMatchObject({ kind: 'VISIT_SCHEDULED', visitId: wanted.id });
-  await act.assign(coordinator, wanted, one.caregiver);
-  expect(await nextVisit(former)).toMatchObject({ kind: 'VISIT_ASSIGNED', visitId: wanted.id });
+  await act.reassign(coordinator, wanted, one.caregiver);
+  expect(await nextVisit(former)).toMatchObject({ kind: 'VISIT_REASSIGNED', visitId: wanted.id });
 });
 
 test('the notice is neutral and in the language asked for', async () => {
@@ -302,12 +302,12 @@ test('on the 18th birthday the guardian hears no more, at midnight in Shanghai',
   const caregiver = await seed.staff('CAREGIVER');
   const visit = await seed.visit(youth, caregiver, '2026-11-21T00:00:00+08:00', '2026-11-21T01:00:00+08:00');
   const events = await listen(mother);
-  const assigned = await act.assign(coordinator, { id: visit, version: 1 }, await seed.staff('CAREGIVER'));
-  expect(await nextVisit(events)).toMatchObject({ kind: 'VISIT_ASSIGNED', visit: { tasks: [] } });
+  const assigned = await act.reassign(coordinator, { id: visit, version: 1 }, await seed.staff('CAREGIVER'));
+  expect(await nextVisit(events)).toMatchObject({ kind: 'VISIT_REASSIGNED', visit: { tasks: [] } });
   try {
     clock.set('2026-11-20T23:59:59+08:00');
-    const again = await act.assign(coordinator, assigned, caregiver);
-    expect(await nextVisit(events)).toMatchObject({ kind: 'VISIT_ASSIGNED' });
+    const again = await act.reassign(coordinator, assigned, caregiver);
+    expect(await nextVisit(events)).toMatchObject({ kind: 'VISIT_REASSIGNED' });
     clock.set('2026-11-21T00:00:00+08:00');
     await act.depart(caregiver, again);
     expect(await heard(events, mother)).toEqual([]);

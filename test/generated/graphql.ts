@@ -101,7 +101,7 @@ export type BookingCompleteInput = {
   version: number;
 };
 
-/** Which booking to confirm. */
+/** Which booking to confirm: a hold, or a request. */
 export type BookingConfirmInput = {
   /** Which booking: `booking_…`. */
   bookingId: string | number;
@@ -117,6 +117,8 @@ export type BookingCreateInput = {
   attendees?: Array<AttendeeInput>;
   /** End. */
   endsAt: string;
+  /** Only hold it (暂占): the slot is taken for 10 minutes, `bookingConfirm` makes it stand. Outside the desk at most 3 at a time. */
+  hold?: boolean;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
   /** Note, at most 1,000 characters. */
@@ -147,8 +149,46 @@ export type BookingMove =
   | 'COMPLETE'
   /** `bookingConfirm`. 确认 */
   | 'CONFIRM'
+  /** `bookingNoShow`. 标记爽约 */
+  | 'NO_SHOW'
+  /** `bookingReject`. 拒绝 */
+  | 'REJECT'
   /** `bookingReschedule`. 改期 */
-  | 'RESCHEDULE';
+  | 'RESCHEDULE'
+  /** `bookingNoShowUndo`. 撤销爽约 */
+  | 'UNDO_NO_SHOW';
+
+/** Who did not come. */
+export type BookingNoShowInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** Who came after all. */
+export type BookingNoShowUndoInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** Which request is not approved, and why. */
+export type BookingRejectInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Why, for whoever asked; at most 200 characters. */
+  reason: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
 
 /** When and where to instead. */
 export type BookingRescheduleInput = {
@@ -199,8 +239,20 @@ export type BookingUpdateKind =
   | 'BOOKING_COMPLETED'
   /** Confirmed. 已确认 */
   | 'BOOKING_CONFIRMED'
-  /** Made. 新预约 */
+  /** Made; confirmed or waiting for approval. 新预约 */
   | 'BOOKING_CREATED'
+  /** Held, and not confirmed in time. 已失效 */
+  | 'BOOKING_EXPIRED'
+  /** Held for some minutes. 暂占 */
+  | 'BOOKING_HELD'
+  /** Nobody came. 爽约 */
+  | 'BOOKING_NO_SHOW'
+  /** They came after all: it stands again. 已撤销爽约 */
+  | 'BOOKING_NO_SHOW_UNDONE'
+  /** Not approved. 已拒绝 */
+  | 'BOOKING_REJECTED'
+  /** A held one waits for approval now. 待审批 */
+  | 'BOOKING_REQUESTED'
   /** Moved to another time or space. 已改期 */
   | 'BOOKING_RESCHEDULED'
   /** You were part of it and are not any more. 已与您无关 */
@@ -327,6 +379,8 @@ export type DisabilityCategory =
 
 /** Why the house said no. Nothing was changed; `message` says it in the language of `Accept-Language`, and what helps stands beside it. */
 export type ErrorCode =
+  /** Say why it was broken off. 请写明中止的原因。 */
+  | 'ABORT_NEEDS_REASON'
   /** You may book for yourself, or for those whose guardian you are. 您只能为自己或被监护人预约。 */
   | 'ATTENDEE_NOT_YOURS'
   /** Say for which resident it is, or name attendees; the desk may give a purpose instead. 请注明为哪位居民预约，或列出参加者；前台也可只填用途（purpose）。 */
@@ -349,6 +403,8 @@ export type ErrorCode =
   | 'COUNSELLING_BY_RESIDENT'
   /** The end must come after the start. 结束时间须晚于开始时间。 */
   | 'ENDS_BEFORE_START'
+  /** The visit cannot be verified, missing: …. 核验所需的记录不全，缺少：…。 */
+  | 'EVIDENCE_MISSING'
   /** This child under 14 has no guardian on record: register one first. 该儿童未满 14 周岁且尚未登记监护人，请先登记。 */
   | 'GUARDIAN_MISSING'
   /** A guardian is 18 or over (Civil Code, art. 27). 监护人须年满 18 周岁。 */
@@ -357,6 +413,8 @@ export type ErrorCode =
   | 'GUARDIAN_OF_ADULT'
   /** A child under 14 is booked by a guardian or the front desk (PIPL, art. 31). 未满 14 周岁须由监护人或前台预约。 */
   | 'GUARDIAN_REQUIRED'
+  /** The hold ran out after … minutes: book again. 暂占已超过 … 分钟而失效，请重新预约。 */
+  | 'HOLD_EXPIRED'
   /** Book at most … days ahead: up to … today. 最多可提前 … 天预约，现在可约到 …。 */
   | 'HORIZON'
   /** This idempotencyKey was used for something else. Take a new key for each new action. 该幂等键已用于另一项操作。每项新操作请使用新的键。 */
@@ -391,12 +449,16 @@ export type ErrorCode =
   | 'PERSON_BUSY'
   /** A counselling booking names its counsellor (role: PRACTITIONER). 心理咨询预约须注明咨询师（role: PRACTITIONER）。 */
   | 'PRACTITIONER_REQUIRED'
+  /** Say why. 请写明原因。 */
+  | 'REASON_REQUIRED'
   /** The two are linked already: to change the relation, end it first. 两人之间已有登记的亲属关系：如需更改，请先终止原关系。 */
   | 'RELATION_EXISTS'
   /** This relation ended on … already. 此亲属关系已于 … 终止。 */
   | 'RELATION_OVER'
   /** Nobody records a right for themself: let the resident or a colleague do it. 不能为自己登记权限：请由居民本人或另一位同事办理。 */
   | 'RIGHTS_TO_SELF'
+  /** This caregiver has the visit already. 此次上门本就由该护理员负责。 */
+  | 'SAME_CAREGIVER'
   /** Skipping a mandatory task needs a note that says why. 跳过必做事项须写明原因。 */
   | 'SKIP_NEEDS_NOTE'
   /** The space is taken at this time, or too few places, wheelchair places or stations are left. Choose another time or space. 该时段已被占用，或余下的名额、轮椅位、工位不够。请改选其他时间或空间。 */
@@ -409,13 +471,21 @@ export type ErrorCode =
   | 'STALE_VERSION'
   /** Check-in opens … minutes before the start. 最早可在开始前 … 分钟签到。 */
   | 'TOO_EARLY'
+  /** Somebody is noted as not coming from … minutes after the start. 开始 … 分钟后才能标记爽约。 */
+  | 'TOO_EARLY_FOR_NO_SHOW'
   /** The space has … stations only. 此空间只有 … 个工位。 */
   | 'TOO_FEW_STATIONS'
+  /** A no-show can be undone for … hours only. 爽约标记只能在 … 小时内撤销。 */
+  | 'TOO_LATE_TO_UNDO'
   /** A booking here takes at most … minutes. 此空间每次至多 … 分钟。 */
   | 'TOO_LONG'
+  /** You hold … slots already: confirm or cancel one of them first. 您已暂占 … 个时段，请先确认或取消其中一个。 */
+  | 'TOO_MANY_HOLDS'
   /** A booking here takes at least … minutes. 此空间每次至少 … 分钟。 */
   | 'TOO_SHORT'
-  /** From …, … is not allowed; allowed: …. 当前状态 … 不能执行 …；可执行：…。 */
+  /** One does not verify a visit of one’s own. 自己的上门须由他人核验。 */
+  | 'VERIFIED_BY_ANOTHER'
+  /** The visit is …: … is not allowed; allowed: …. 此次上门…，不能…；现在可以：…。 */
   | 'VISIT_MOVE_NOT_ALLOWED'
   /** A visit takes from 5 minutes to 12 hours. 一次上门须为 5 分钟至 12 小时。 */
   | 'VISIT_TOO_LONG';
@@ -560,6 +630,20 @@ export type TaskOutcome =
   /** Not done. 未做 */
   | 'SKIPPED';
 
+/** Broken off. */
+export type VisitAbortInput = {
+  /** When it happened by the phone's clock; now when left out. A phone that was offline sends it later: both times are kept. */
+  capturedAt?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Why, at most 500 characters. */
+  reason: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
+};
+
 /** Arriving at the door. */
 export type VisitArriveInput = {
   /** When it happened by the phone's clock; now when left out. A phone that was offline sends it later: both times are kept. */
@@ -628,6 +712,8 @@ export type VisitDepartInput = {
 
 /** A step that a person takes with a visit; each is a mutation of its own. */
 export type VisitMove =
+  /** `visitAbort`. 中止 */
+  | 'ABORT'
   /** `visitArrive`. 到达 */
   | 'ARRIVE'
   /** `visitAssign`. 派单 */
@@ -638,8 +724,58 @@ export type VisitMove =
   | 'COMPLETE'
   /** `visitDepart`. 出发 */
   | 'DEPART'
+  /** `visitNoAnswer`. 无人应门 */
+  | 'NO_ANSWER'
+  /** `visitReassign`. 改派 */
+  | 'REASSIGN'
   /** `visitTaskRecord`. 记录事项 */
-  | 'RECORD_TASK';
+  | 'RECORD_TASK'
+  /** `visitRefuse`. 拒绝服务 */
+  | 'REFUSE'
+  /** `visitVerify`. 核验 */
+  | 'VERIFY';
+
+/** Nobody opened. */
+export type VisitNoAnswerInput = {
+  /** When it happened by the phone's clock; now when left out. A phone that was offline sends it later: both times are kept. */
+  capturedAt?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Where the phone was. */
+  location?: LocationInput | null | undefined;
+  /** What was tried, such as knocking and calling; at most 500 characters. */
+  note?: string | null | undefined;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
+};
+
+/** Who goes instead. */
+export type VisitReassignInput = {
+  /** Another caregiver, `person_…`; null gives the visit back to planning. */
+  caregiverId?: string | number | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
+};
+
+/** The resident declined. */
+export type VisitRefuseInput = {
+  /** When it happened by the phone's clock; now when left out. A phone that was offline sends it later: both times are kept. */
+  capturedAt?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Why, as the resident said; at most 500 characters. */
+  reason?: string | null | undefined;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
+};
 
 /** A visit to plan. */
 export type VisitScheduleInput = {
@@ -735,9 +871,11 @@ export type VisitTaskRecordInput = {
 export type VisitUpdateKind =
   /** It was yours and is not any more. 已与您无关 */
   | 'LEFT_YOUR_VIEW'
+  /** Broken off. 已中止 */
+  | 'VISIT_ABORTED'
   /** The caregiver is there. 护理员已到达 */
   | 'VISIT_ARRIVED'
-  /** A caregiver was assigned, or another one. 已派单 */
+  /** A caregiver was assigned. 已派单 */
   | 'VISIT_ASSIGNED'
   /** Called off. 已取消 */
   | 'VISIT_CANCELLED'
@@ -745,10 +883,18 @@ export type VisitUpdateKind =
   | 'VISIT_COMPLETED'
   /** The caregiver is on the way. 护理员已出发 */
   | 'VISIT_DEPARTED'
+  /** Nobody opened. 无人应门 */
+  | 'VISIT_NO_ANSWER'
+  /** Another caregiver goes, or one is looked for. 已改派 */
+  | 'VISIT_REASSIGNED'
+  /** The resident declined. 已拒绝服务 */
+  | 'VISIT_REFUSED'
   /** Planned. 新上门 */
   | 'VISIT_SCHEDULED'
   /** A task was recorded. 事项已记录 */
-  | 'VISIT_TASK_RECORDED';
+  | 'VISIT_TASK_RECORDED'
+  /** Done and verified. 已核验 */
+  | 'VISIT_VERIFIED';
 
 /** Which visits to hear of; all that you may see when left out. Given together, both must hold. What moves out of a filter is heard once more. */
 export type VisitUpdatesFilter = {
@@ -756,6 +902,16 @@ export type VisitUpdatesFilter = {
   caregiverIds?: Array<string | number> | null | undefined;
   /** Only to these residents, `resident_…`, at most 50. */
   residentIds?: Array<string | number> | null | undefined;
+};
+
+/** Which completed visit to verify. */
+export type VisitVerifyInput = {
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Which visit: `visit_…`. */
+  visitId: string | number;
 };
 
 export type SeeBookingsOfSpaceQueryVariables = Exact<{
@@ -783,7 +939,21 @@ export type SeeBookingsOfResidentQueryVariables = Exact<{
 
 export type SeeBookingsOfResidentQuery = { resident: { bookings: { totalCount: number, nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
-export type SeenBookingFragment = { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type BookingHistoryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BookingHistoryQuery = { booking: { history: Array<{ at: string, action: string | null, by: { id: string } | null, onBehalfOf: { id: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+
+export type HoldUpdatesSubscriptionVariables = Exact<{
+  filter?: BookingUpdatesFilter | null | undefined;
+}>;
+
+
+export type HoldUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, booking: { id: string, status: BookingStatus, version: number } | null } };
+
+export type SeenBookingFragment = { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
     | { id: string }
     | { id: string }
     | { id: string }
@@ -797,7 +967,7 @@ export type SayBookingCreateMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingCreateMutation = { bookingCreate: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingCreateMutation = { bookingCreate: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -825,7 +995,7 @@ export type SayBookingRescheduleMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingRescheduleMutation = { bookingReschedule: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingRescheduleMutation = { bookingReschedule: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -846,7 +1016,7 @@ export type SayBookingConfirmMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingConfirmMutation = { bookingConfirm: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingConfirmMutation = { bookingConfirm: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -860,7 +1030,7 @@ export type SayBookingCancelMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingCancelMutation = { bookingCancel: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingCancelMutation = { bookingCancel: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -874,7 +1044,7 @@ export type SayBookingCheckInMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingCheckInMutation = { bookingCheckIn: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingCheckInMutation = { bookingCheckIn: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -888,7 +1058,49 @@ export type SayBookingCompleteMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingCompleteMutation = { bookingComplete: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SayBookingCompleteMutation = { bookingComplete: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayBookingRejectMutationVariables = Exact<{
+  input: BookingRejectInput;
+}>;
+
+
+export type SayBookingRejectMutation = { bookingReject: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayBookingNoShowMutationVariables = Exact<{
+  input: BookingNoShowInput;
+}>;
+
+
+export type SayBookingNoShowMutation = { bookingNoShow: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayBookingNoShowUndoMutationVariables = Exact<{
+  input: BookingNoShowUndoInput;
+}>;
+
+
+export type SayBookingNoShowUndoMutation = { bookingNoShowUndo: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -902,7 +1114,7 @@ export type SeeBookingQueryVariables = Exact<{
 }>;
 
 
-export type SeeBookingQuery = { booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+export type SeeBookingQuery = { booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
       | { id: string }
       | { id: string }
       | { id: string }
@@ -925,7 +1137,7 @@ export type SeeDayBoardQuery = { dayBoard: { date: string, centre: { id: string 
         | { id: string, code: string }
         | { id: string, code: string }
         | { id: string, code: string }
-      , bookings: Array<{ id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+      , bookings: Array<{ id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
           | { id: string }
           | { id: string }
           | { id: string }
@@ -958,11 +1170,11 @@ export type SeeAvailabilityQuery = { availability: Array<{ space:
     , free: Array<{ startsAt: string, endsAt: string }>, blocked: Array<{ startsAt: string, endsAt: string, reason: BlockReason }> }> };
 
 export type ReassignMutationVariables = Exact<{
-  input: VisitAssignInput;
+  input: VisitReassignInput;
 }>;
 
 
-export type ReassignMutation = { visitAssign: { cursor: string | null, visit: { version: number, caregiver: { id: string } | null } | null, userErrors: Array<{ code: ErrorCode }> } };
+export type ReassignMutation = { visitReassign: { cursor: string | null, visit: { version: number, caregiver: { id: string } | null } | null, userErrors: Array<{ code: ErrorCode }> } };
 
 export type VisitUpdatesSubscriptionVariables = Exact<{
   filter?: VisitUpdatesFilter | null | undefined;
@@ -999,12 +1211,12 @@ export type PlanVisitMutationVariables = Exact<{
 
 export type PlanVisitMutation = { visitSchedule: { cursor: string | null, visit: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
 
-export type AssignVisitMutationVariables = Exact<{
-  input: VisitAssignInput;
+export type ReassignVisitMutationVariables = Exact<{
+  input: VisitReassignInput;
 }>;
 
 
-export type AssignVisitMutation = { visitAssign: { cursor: string | null, visit: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
+export type ReassignVisitMutation = { visitReassign: { cursor: string | null, visit: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
 
 export type DepartVisitMutationVariables = Exact<{
   input: VisitDepartInput;
@@ -1184,9 +1396,9 @@ export type CounsellingOnBoardQueryVariables = Exact<{
 
 export type CounsellingOnBoardQuery = { dayBoard: { spaces: Array<{ bookings: Array<{ id: string }>, occupied: Array<{ startsAt: string, endsAt: string }> }> } };
 
-export type AboutVisitFragment = { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null };
+export type AboutVisitFragment = { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null };
 
-export type AboutBookingFragment = { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+export type AboutBookingFragment = { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
     | { name: string }
     | { name: string }
     | { name: string }
@@ -1200,7 +1412,7 @@ export type AboutResidentQueryVariables = Exact<{
 }>;
 
 
-export type AboutResidentQuery = { resident: { id: string, name: string, bornOn: string | null, sex: Sex | null, accessNeeds: Array<AccessNeed> | null, withheld: Array<ConsentScope>, contact: { phones: Array<string>, address: string | null, household: { id: string, building: string, residents: Array<{ name: string, contact: { phones: Array<string> } | null, care: { allergies: Array<string> } | null }> } | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { serviceLines: Array<ServiceLine>, specialGroups: Array<string>, allergies: Array<string>, dialects: Array<string>, note: string | null, disabilities: Array<{ category: DisabilityCategory, grade: number }> } | null, relations: Array<{ phones: Array<string> | null, livesTogether: boolean, untilOn: string | null, relative: { id: string, name: string } }>, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope, purpose: string, fromAt: string, untilAt: string | null, grantee: { name: string } | null, grantedBy: { name: string } }>, visits: { totalCount: number, nodes: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } | null, bookings: { totalCount: number, nodes: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+export type AboutResidentQuery = { resident: { id: string, name: string, bornOn: string | null, sex: Sex | null, accessNeeds: Array<AccessNeed> | null, withheld: Array<ConsentScope>, contact: { phones: Array<string>, address: string | null, household: { id: string, building: string, residents: Array<{ name: string, contact: { phones: Array<string> } | null, care: { allergies: Array<string> } | null }> } | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { serviceLines: Array<ServiceLine>, specialGroups: Array<string>, allergies: Array<string>, dialects: Array<string>, note: string | null, disabilities: Array<{ category: DisabilityCategory, grade: number }> } | null, relations: Array<{ phones: Array<string> | null, livesTogether: boolean, untilOn: string | null, relative: { id: string, name: string } }>, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope, purpose: string, fromAt: string, untilAt: string | null, grantee: { name: string } | null, grantedBy: { name: string } }>, visits: { totalCount: number, nodes: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } | null, bookings: { totalCount: number, nodes: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1220,14 +1432,14 @@ export type AboutDetailsQueryVariables = Exact<{
 }>;
 
 
-export type AboutDetailsQuery = { visit: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, cancelled: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+export type AboutDetailsQuery = { visit: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, cancelled: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
-     | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, counselling: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+     | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, counselling: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
       | { name: string }
       | { name: string }
       | { name: string }
@@ -1235,7 +1447,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
       | { name: string }
       | { name: string }
      | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, gym:
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1243,7 +1455,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1251,7 +1463,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1259,7 +1471,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1267,7 +1479,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1275,7 +1487,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1284,7 +1496,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
    | null, quiet:
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1292,7 +1504,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1300,7 +1512,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1308,7 +1520,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1316,7 +1528,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1324,7 +1536,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1379,7 +1591,7 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
+    | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
    | null, cancelled:
     | { id: string }
     | { id: string }
@@ -1391,9 +1603,9 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
+    | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
    | null, booking:
-    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
         | { name: string }
         | { name: string }
         | { name: string }
@@ -1412,7 +1624,7 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
    | null, counselling:
-    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
         | { name: string }
         | { name: string }
         | { name: string }
@@ -1451,7 +1663,7 @@ export type BoardOfQuery = { dayBoard: { spaces: Array<{ space:
         | { code: string }
         | { code: string }
         | { code: string }
-      , occupied: Array<{ startsAt: string, endsAt: string }>, bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+      , occupied: Array<{ startsAt: string, endsAt: string }>, bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1466,7 +1678,7 @@ export type ScheduleOfQueryVariables = Exact<{
 }>;
 
 
-export type ScheduleOfQuery = { schedule: { caregiver: { name: string }, visits: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } };
+export type ScheduleOfQuery = { schedule: { caregiver: { name: string }, visits: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } };
 
 export type WhoTakesPartQueryVariables = Exact<{
   id: string | number;
@@ -1654,7 +1866,7 @@ export type ChangesAfterSubscriptionVariables = Exact<{
 
 export type ChangesAfterSubscription = { bookingUpdates: { cursor: string } };
 
-export type VisitStandingFragment = { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null };
+export type VisitStandingFragment = { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null };
 
 export type ScheduleQueryVariables = Exact<{
   date?: string | null | undefined;
@@ -1670,56 +1882,91 @@ export type VisitArriveMutationVariables = Exact<{
 }>;
 
 
-export type VisitArriveMutation = { visitArrive: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+export type VisitArriveMutation = { visitArrive: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type VisitAssignMutationVariables = Exact<{
   input: VisitAssignInput;
 }>;
 
 
-export type VisitAssignMutation = { visitAssign: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+export type VisitAssignMutation = { visitAssign: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type VisitCancelMutationVariables = Exact<{
   input: VisitCancelInput;
 }>;
 
 
-export type VisitCancelMutation = { visitCancel: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+export type VisitCancelMutation = { visitCancel: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type VisitCompleteMutationVariables = Exact<{
   input: VisitCompleteInput;
 }>;
 
 
-export type VisitCompleteMutation = { visitComplete: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+export type VisitCompleteMutation = { visitComplete: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type VisitDepartMutationVariables = Exact<{
   input: VisitDepartInput;
 }>;
 
 
-export type VisitDepartMutation = { visitDepart: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+export type VisitDepartMutation = { visitDepart: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitNoAnswerMutationVariables = Exact<{
+  input: VisitNoAnswerInput;
+}>;
+
+
+export type VisitNoAnswerMutation = { visitNoAnswer: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitRefuseMutationVariables = Exact<{
+  input: VisitRefuseInput;
+}>;
+
+
+export type VisitRefuseMutation = { visitRefuse: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitAbortMutationVariables = Exact<{
+  input: VisitAbortInput;
+}>;
+
+
+export type VisitAbortMutation = { visitAbort: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitReassignMutationVariables = Exact<{
+  input: VisitReassignInput;
+}>;
+
+
+export type VisitReassignMutation = { visitReassign: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type VisitScheduleMutationVariables = Exact<{
   input: VisitScheduleInput;
 }>;
 
 
-export type VisitScheduleMutation = { visitSchedule: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+export type VisitScheduleMutation = { visitSchedule: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type VisitTaskRecordMutationVariables = Exact<{
   input: VisitTaskRecordInput;
 }>;
 
 
-export type VisitTaskRecordMutation = { visitTaskRecord: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+export type VisitTaskRecordMutation = { visitTaskRecord: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VisitVerifyMutationVariables = Exact<{
+  input: VisitVerifyInput;
+}>;
+
+
+export type VisitVerifyMutation = { visitVerify: { cursor: string | null, visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type OneVisitQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OneVisitQuery = { visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null };
+export type OneVisitQuery = { visit: { id: string, status: VisitStatus, version: number, allowedMoves: Array<VisitMove>, residentPresent: boolean, departedAt: string | null, arrivedAt: string | null, arrivedBy: CheckInMethod | null, completedAt: string | null, note: string | null, report: string | null, cancelReason: string | null, endedAt: string | null, endReason: string | null, verifiedAt: string | null, caregiver: { id: string } | null, tasks: Array<{ id: string, title: string, mandatory: boolean, outcome: TaskOutcome, note: string | null, recordedAt: string | null }> | null } | null };
 
 export type VisitsOfResidentQueryVariables = Exact<{
   id: string | number;
@@ -1762,6 +2009,7 @@ export const SeenBookingFragmentDoc = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -1795,6 +2043,17 @@ export const AboutVisitFragmentDoc = new TypedDocumentString(`
   note
   report
   cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   caregiver {
     name
   }
@@ -1817,6 +2076,16 @@ export const AboutBookingFragmentDoc = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   version
   space {
     name
@@ -1850,6 +2119,9 @@ export const VisitStandingFragmentDoc = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -1897,6 +2169,39 @@ export const SeeBookingsOfResidentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeeBookingsOfResidentQuery, SeeBookingsOfResidentQueryVariables>;
+export const BookingHistoryDocument = new TypedDocumentString(`
+    query BookingHistory($id: ID!) {
+  booking(id: $id) {
+    history {
+      at
+      action
+      by {
+        id
+      }
+      onBehalfOf {
+        id
+      }
+      fields {
+        field
+        before
+        after
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BookingHistoryQuery, BookingHistoryQueryVariables>;
+export const HoldUpdatesDocument = new TypedDocumentString(`
+    subscription HoldUpdates($filter: BookingUpdatesFilter) {
+  bookingUpdates(filter: $filter) {
+    kind
+    booking {
+      id
+      status
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HoldUpdatesSubscription, HoldUpdatesSubscriptionVariables>;
 export const SayBookingCreateDocument = new TypedDocumentString(`
     mutation SayBookingCreate($input: BookingCreateInput!) {
   bookingCreate(input: $input) {
@@ -1931,6 +2236,7 @@ export const SayBookingCreateDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -1996,6 +2302,7 @@ export const SayBookingRescheduleDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2042,6 +2349,7 @@ export const SayBookingConfirmDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2088,6 +2396,7 @@ export const SayBookingCancelDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2134,6 +2443,7 @@ export const SayBookingCheckInDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2180,6 +2490,7 @@ export const SayBookingCompleteDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2199,6 +2510,147 @@ export const SayBookingCompleteDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SayBookingCompleteMutation, SayBookingCompleteMutationVariables>;
+export const SayBookingRejectDocument = new TypedDocumentString(`
+    mutation SayBookingReject($input: BookingRejectInput!) {
+  bookingReject(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingRejectMutation, SayBookingRejectMutationVariables>;
+export const SayBookingNoShowDocument = new TypedDocumentString(`
+    mutation SayBookingNoShow($input: BookingNoShowInput!) {
+  bookingNoShow(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingNoShowMutation, SayBookingNoShowMutationVariables>;
+export const SayBookingNoShowUndoDocument = new TypedDocumentString(`
+    mutation SayBookingNoShowUndo($input: BookingNoShowUndoInput!) {
+  bookingNoShowUndo(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingNoShowUndoMutation, SayBookingNoShowUndoMutationVariables>;
 export const SeeBookingDocument = new TypedDocumentString(`
     query SeeBooking($id: ID!) {
   booking(id: $id) {
@@ -2218,6 +2670,7 @@ export const SeeBookingDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2276,6 +2729,7 @@ export const SeeDayBoardDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  holdExpiresAt
   checkedInAt
   completedAt
   allowedMoves
@@ -2325,8 +2779,8 @@ export const SeeAvailabilityDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SeeAvailabilityQuery, SeeAvailabilityQueryVariables>;
 export const ReassignDocument = new TypedDocumentString(`
-    mutation Reassign($input: VisitAssignInput!) {
-  visitAssign(input: $input) {
+    mutation Reassign($input: VisitReassignInput!) {
+  visitReassign(input: $input) {
     visit {
       version
       caregiver {
@@ -2412,9 +2866,9 @@ export const PlanVisitDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PlanVisitMutation, PlanVisitMutationVariables>;
-export const AssignVisitDocument = new TypedDocumentString(`
-    mutation AssignVisit($input: VisitAssignInput!) {
-  visitAssign(input: $input) {
+export const ReassignVisitDocument = new TypedDocumentString(`
+    mutation ReassignVisit($input: VisitReassignInput!) {
+  visitReassign(input: $input) {
     visit {
       id
       version
@@ -2425,7 +2879,7 @@ export const AssignVisitDocument = new TypedDocumentString(`
     cursor
   }
 }
-    `) as unknown as TypedDocumentString<AssignVisitMutation, AssignVisitMutationVariables>;
+    `) as unknown as TypedDocumentString<ReassignVisitMutation, ReassignVisitMutationVariables>;
 export const DepartVisitDocument = new TypedDocumentString(`
     mutation DepartVisit($input: VisitDepartInput!) {
   visitDepart(input: $input) {
@@ -2937,6 +3391,17 @@ export const AboutResidentDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   caregiver {
     name
   }
@@ -2957,6 +3422,16 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   version
   space {
     name
@@ -3012,6 +3487,17 @@ export const AboutDetailsDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   caregiver {
     name
   }
@@ -3032,6 +3518,16 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   version
   space {
     name
@@ -3111,6 +3607,17 @@ export const AboutNodesDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   caregiver {
     name
   }
@@ -3131,6 +3638,16 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   version
   space {
     name
@@ -3186,6 +3703,16 @@ export const BoardOfDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   version
   space {
     name
@@ -3227,6 +3754,17 @@ export const ScheduleOfDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   caregiver {
     name
   }
@@ -3479,6 +4017,9 @@ export const VisitArriveDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -3518,6 +4059,9 @@ export const VisitAssignDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -3557,6 +4101,9 @@ export const VisitCancelDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -3596,6 +4143,9 @@ export const VisitCompleteDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -3635,6 +4185,9 @@ export const VisitDepartDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -3647,6 +4200,174 @@ export const VisitDepartDocument = new TypedDocumentString(`
     recordedAt
   }
 }`) as unknown as TypedDocumentString<VisitDepartMutation, VisitDepartMutationVariables>;
+export const VisitNoAnswerDocument = new TypedDocumentString(`
+    mutation VisitNoAnswer($input: VisitNoAnswerInput!) {
+  visitNoAnswer(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  endedAt
+  endReason
+  verifiedAt
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitNoAnswerMutation, VisitNoAnswerMutationVariables>;
+export const VisitRefuseDocument = new TypedDocumentString(`
+    mutation VisitRefuse($input: VisitRefuseInput!) {
+  visitRefuse(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  endedAt
+  endReason
+  verifiedAt
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitRefuseMutation, VisitRefuseMutationVariables>;
+export const VisitAbortDocument = new TypedDocumentString(`
+    mutation VisitAbort($input: VisitAbortInput!) {
+  visitAbort(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  endedAt
+  endReason
+  verifiedAt
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitAbortMutation, VisitAbortMutationVariables>;
+export const VisitReassignDocument = new TypedDocumentString(`
+    mutation VisitReassign($input: VisitReassignInput!) {
+  visitReassign(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  endedAt
+  endReason
+  verifiedAt
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitReassignMutation, VisitReassignMutationVariables>;
 export const VisitScheduleDocument = new TypedDocumentString(`
     mutation VisitSchedule($input: VisitScheduleInput!) {
   visitSchedule(input: $input) {
@@ -3674,6 +4395,9 @@ export const VisitScheduleDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -3713,6 +4437,9 @@ export const VisitTaskRecordDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }
@@ -3725,6 +4452,48 @@ export const VisitTaskRecordDocument = new TypedDocumentString(`
     recordedAt
   }
 }`) as unknown as TypedDocumentString<VisitTaskRecordMutation, VisitTaskRecordMutationVariables>;
+export const VisitVerifyDocument = new TypedDocumentString(`
+    mutation VisitVerify($input: VisitVerifyInput!) {
+  visitVerify(input: $input) {
+    visit {
+      ...VisitStanding
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment VisitStanding on Visit {
+  id
+  status
+  version
+  allowedMoves
+  residentPresent
+  departedAt
+  arrivedAt
+  arrivedBy
+  completedAt
+  note
+  report
+  cancelReason
+  endedAt
+  endReason
+  verifiedAt
+  caregiver {
+    id
+  }
+  tasks {
+    id
+    title
+    mandatory
+    outcome
+    note
+    recordedAt
+  }
+}`) as unknown as TypedDocumentString<VisitVerifyMutation, VisitVerifyMutationVariables>;
 export const OneVisitDocument = new TypedDocumentString(`
     query OneVisit($id: ID!) {
   visit(id: $id) {
@@ -3744,6 +4513,9 @@ export const OneVisitDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endedAt
+  endReason
+  verifiedAt
   caregiver {
     id
   }

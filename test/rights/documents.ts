@@ -14,6 +14,17 @@ export const AboutVisit = graphql(`
     note
     report
     cancelReason
+    endReason
+    history {
+      onBehalfOf {
+        name
+      }
+      fields {
+        field
+        before
+        after
+      }
+    }
     caregiver {
       name
     }
@@ -37,6 +48,16 @@ export const AboutBooking = graphql(`
     purpose
     note
     cancelReason
+    history {
+      onBehalfOf {
+        name
+      }
+      fields {
+        field
+        before
+        after
+      }
+    }
     version
     space {
       name

@@ -50,7 +50,7 @@ export async function testHub(options: { env?: NodeJS.ProcessEnv; database?: Tes
   });
   const clock = new TestClock(FRIDAY_9);
   let seen: string[] = [];
-  const hub = await startHub({ config, databaseUrl: database.url, clock, onQuery: (sql) => seen.push(sql) });
+  const hub = await startHub({ config, databaseUrl: database.url, clock, sweeping: false, onQuery: (sql) => seen.push(sql) });
   const db = new pg.Client(database.url);
   await db.connect();
   return {

@@ -23,6 +23,9 @@ export const VisitStanding = graphql(`
     note
     report
     cancelReason
+    endedAt
+    endReason
+    verifiedAt
     caregiver {
       id
     }
@@ -119,7 +122,8 @@ export async function isRefusedElsewhere(
       allowed,
       cursor: null,
     });
-    expect(userErrors[0]?.message).toContain(allowed.join(', ') || '—');
+    const named = /现在可以：(.*)。$/.exec(userErrors[0]?.message ?? '')?.[1];
+    expect(named === '无' ? 0 : named?.split('、').length).toBe(allowed.length);
     refusing.push(status);
   }
   return refusing;

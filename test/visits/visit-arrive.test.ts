@@ -39,7 +39,13 @@ test.each(['ASSIGNED', 'EN_ROUTE'])('arriving is reported from %s, with how the 
   const location = { latitude: 30.287_65, longitude: 120.185_43, accuracyMetres: 12 };
   expect((await arrive(visitId, caregiver, { method: 'GPS', location })).data?.visitArrive).toMatchObject({
     userErrors: [],
-    visit: { status: 'IN_PROGRESS', version: 2, arrivedAt: '2026-11-20T01:00:00Z', arrivedBy: 'GPS', allowedMoves: ['RECORD_TASK', 'COMPLETE'] },
+    visit: {
+      status: 'IN_PROGRESS',
+      version: 2,
+      arrivedAt: '2026-11-20T01:00:00Z',
+      arrivedBy: 'GPS',
+      allowedMoves: ['RECORD_TASK', 'COMPLETE', 'REFUSE', 'ABORT'],
+    },
   });
   expect(await reports(hub, visitId)).toMatchObject([
     { kind: 'ARRIVED', capturedAt: FRIDAY_9, receivedAt: FRIDAY_9, method: 'GPS', latitude: 30.287_65, longitude: 120.185_43, accuracyM: 12 },

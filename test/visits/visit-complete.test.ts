@@ -40,7 +40,7 @@ test('leaving is reported, with a report, and people are free again', async () =
   const { visitId, caregiver } = await visitAt(hub, 'IN_PROGRESS');
   expect((await complete(visitId, caregiver, { report: ' 一切正常 ', capturedAt: '2026-11-20T08:55:00+08:00' })).data?.visitComplete).toMatchObject({
     userErrors: [],
-    visit: { status: 'COMPLETED', version: 2, report: '一切正常', completedAt: '2026-11-20T00:55:00Z', allowedMoves: [] },
+    visit: { status: 'COMPLETED', version: 2, report: '一切正常', completedAt: '2026-11-20T00:55:00Z', allowedMoves: ['VERIFY'] },
   });
   expect(await reports(hub, visitId)).toMatchObject([{ kind: 'COMPLETED', capturedAt: new Date('2026-11-20T08:55:00+08:00'), receivedAt: FRIDAY_9 }]);
   expect((await hub.db.query('select from claim.person_claim where visit_id = $1', [visitId.slice('visit_'.length)])).rowCount).toBe(0);

@@ -38,7 +38,7 @@ test('setting out is reported with the time of now', async () => {
   const { visitId, caregiver } = await visitAt(hub, 'ASSIGNED');
   expect((await depart(visitId, caregiver)).data?.visitDepart).toMatchObject({
     userErrors: [],
-    visit: { status: 'EN_ROUTE', version: 2, departedAt: '2026-11-20T01:00:00Z', allowedMoves: ['ARRIVE', 'CANCEL'] },
+    visit: { status: 'EN_ROUTE', version: 2, departedAt: '2026-11-20T01:00:00Z', allowedMoves: ['REASSIGN', 'ARRIVE', 'NO_ANSWER', 'REFUSE', 'CANCEL'] },
   });
   expect(await reports(hub, visitId)).toMatchObject([{ kind: 'DEPARTED', capturedAt: FRIDAY_9, receivedAt: FRIDAY_9, byId: caregiver.uuid }]);
 });

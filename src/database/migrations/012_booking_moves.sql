@@ -1,0 +1,4 @@
+alter table booking
+  add column hold_expires_at timestamptz,                                      -- a hold that nobody confirmed by then is expired by the hub
+  add column no_show_at timestamptz;
+create index booking_held on booking (hold_expires_at) where status = 'HELD';
