@@ -123,6 +123,8 @@ export const AboutResident = graphql(`
       }
       relations {
         phones
+        livesTogether
+        untilOn
         relative {
           id
           name
@@ -137,7 +139,12 @@ export const AboutResident = graphql(`
       consents {
         scope
         purpose
+        fromAt
+        untilAt
         grantee {
+          name
+        }
+        grantedBy {
           name
         }
       }
