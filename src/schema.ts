@@ -8,16 +8,10 @@ import { BookingUpdatesResolver, VisitUpdatesResolver } from './feeds/resolvers.
 import { ChangeResolver } from './history/resolvers.ts';
 import { NodeResolver } from './node.ts';
 import { ViewerResolver } from './people/resolvers.ts';
-import {
-  CareTeamMemberResolver,
-  ConsentResolver,
-  FamilyLinkResolver,
-  HouseholdResolver,
-  RelationResolver,
-  ResidentCareResolver,
-  ResidentContactResolver,
-  ResidentResolver,
-} from './residents/resolvers.ts';
+import { CareTeamMemberResolver } from './residents/care-team/resolvers.ts';
+import { ConsentResolver } from './residents/consents/resolvers.ts';
+import { RelationResolver } from './residents/relations/resolvers.ts';
+import { FamilyLinkResolver, HouseholdResolver, ResidentCareResolver, ResidentContactResolver, ResidentResolver } from './residents/resolvers.ts';
 import { RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
 import { CommunitySpaceType, CounsellingSpaceType, ElderlyCarePostType, PictureBookLibraryType, RehabRoomType, SharedKitchenType } from './spaces/types.ts';
 import { ResidentVisitsResolver, ScheduleResolver, VisitResolver } from './visits/resolvers.ts';

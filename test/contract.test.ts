@@ -143,6 +143,9 @@ test('every id that is given out carries its type', () => {
   expect(bare).toEqual(['BookingUpdate.bookingId', 'VisitUpdate.visitId']); // these two are printed by their resolvers
 });
 
+/** What begins or ends a right: a consent, a relation and a place in a care team have no states between, and no version. */
+const RIGHTS = /^(consent|relation|careTeam)/;
+
 test('every mutation takes one input with an idempotencyKey and gives one payload with userErrors and cursor', () => {
   expect(mutations.length).toBeGreaterThanOrEqual(13);
   for (const { name, args, type } of mutations) {
@@ -152,22 +155,22 @@ test('every mutation takes one input with an idempotencyKey and gives one payloa
     expect([name, String(input.idempotencyKey?.type)]).toEqual([name, 'String!']);
     const payload = fieldsOf(schema.getType(`${Name}Payload`));
     expect([name, String(payload.userErrors?.type), String(payload.cursor?.type)]).toEqual([name, '[UserError!]!', 'Cursor']);
-    const thing = name.startsWith('booking') ? payload.booking : payload.visit;
+    const thing = payload[name.startsWith('booking') ? 'booking' : name.startsWith('visit') ? 'visit' : 'resident'];
     expect([name, thing && isNonNullType(thing.type)]).toEqual([name, false]);
     const isNew = /(Create|Schedule)$/.test(Name) && Name !== 'BookingReschedule';
-    expect([name, input.version ? String(input.version.type) : 'none']).toEqual([name, isNew ? 'none' : 'Int!']);
+    expect([name, input.version ? String(input.version.type) : 'none']).toEqual([name, isNew || RIGHTS.test(name) ? 'none' : 'Int!']);
   }
 });
 
 test('mutations are named noun first, one for each action', () => {
-  for (const { name } of mutations) expect(name).toMatch(/^(booking|visit)[A-Z][a-zA-Z]+$/);
+  for (const { name } of mutations) expect(name).toMatch(/^(booking|visit|consent|relation|careTeam)[A-Z][a-zA-Z]+$/);
   expect(mutations.filter(({ name }) => /update|set|status/i.test(name))).toEqual([]);
 });
 
 /** Short by nature, or bounded by their arguments. Whatever else is a list grows, and is a connection. */
 const SHORT_LISTS = [
   'BookingCreatePayload.alternatives', 'BookingReschedulePayload.alternatives', 'Booking.allowedMoves', 'Booking.attendees', 'DayBoard.spaces', 'DayBoardSpace.bookings', 'DayBoardSpace.free',
-  'DayBoardSpace.occupied', 'FamilyLink.relations', 'FamilyLink.scopes', 'Household.residents', 'Query.availability', 'Query.spaces', 'Relation.phones', 'Resident.accessNeeds', 'Resident.careTeam',
+  'ConsentGrantPayload.consents', 'ConsentWithdrawPayload.consents', 'DayBoardSpace.occupied', 'FamilyLink.relations', 'FamilyLink.scopes', 'Household.residents', 'Query.availability', 'Query.spaces', 'Relation.phones', 'Resident.accessNeeds', 'Resident.careTeam',
   'Resident.consents', 'Resident.relations', 'Resident.withheld', 'ResidentCare.allergies', 'ResidentCare.dialects', 'ResidentCare.disabilities', 'ResidentCare.serviceLines', 'ResidentCare.specialGroups',
   'ResidentContact.emergencyContacts', 'ResidentContact.phones', 'Schedule.visits', 'Space.bookings', 'Space.children', 'Space.opening', 'SpaceAvailability.blocked', 'SpaceAvailability.free',
   'Booking.history', 'Change.fields', 'UserError.path', 'Viewer.family', 'Viewer.roles', 'Visit.allowedMoves', 'Visit.history', 'Visit.tasks',

@@ -41,6 +41,8 @@ afterAll(() => hub.stop());
 
 const key = () => randomUUID();
 let booking: { id: string; version: number };
+let relativeId: string;
+let consentId: string;
 
 /** What an operation is called with, and how its answer shows that it did something. Rows change hands in the order of the page. */
 const variables: Record<string, () => object> = {
@@ -60,6 +62,11 @@ const variables: Record<string, () => object> = {
     },
   }),
   bookingCancel: () => ({ input: { idempotencyKey: key(), bookingId: booking.id, version: booking.version, reason: '改天再来' } }),
+  relationLink: () => ({ input: { idempotencyKey: key(), subjectId: residentId, newRelative: { name: '贾子刚', phone: '138 0000 4948' }, kind: 'SON' } }),
+  consentGrant: () => ({
+    input: { idempotencyKey: key(), subjectId: residentId, granteeId: relativeId, scopes: ['VISIT_STATUS'], purpose: '想知道护理员来了没有' },
+  }),
+  consentWithdraw: () => ({ input: { idempotencyKey: key(), consentId } }),
   visitDepart: () => ({ input: { idempotencyKey: key(), visitId: visit.id, version: visit.version } }),
   visitArrive: () => ({ input: { idempotencyKey: key(), visitId: visit.id, version: visit.version, method: 'DOOR_QR' } }),
   visitTaskRecord: () => ({ input: { idempotencyKey: key(), visitId: visit.id, version: visit.version, taskId: visit.tasks[0]?.id, outcome: 'DONE' } }),
@@ -104,6 +111,8 @@ describe.each(PAGES)('%s', (file, persona) => {
       else expect(payload).toMatchObject({ userErrors: [] });
       visit = { ...visit, ...payload.visit, tasks: visit.tasks };
       booking = { ...booking, ...payload.booking };
+      relativeId = payload.relation?.relative.id ?? relativeId;
+      consentId = payload.consents?.[0]?.id ?? consentId;
     }
   });
   // The next page begins where this one did.

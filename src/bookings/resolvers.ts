@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { perform } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
-import { Cursor, LocalDate } from '../core/graphql.ts';
+import { Cursor, LocalDate, ofUsual } from '../core/graphql.ts';
 import { uuidOf } from '../core/ids.ts';
 import type { Page } from '../core/pages.ts';
 import { Policy } from '../core/policy.ts';
@@ -219,7 +219,7 @@ export class BookingResolver {
     return attendees(ctx, row.id);
   }
 
-  @FieldResolver(() => [ChangeType], { description: 'Who did what, oldest first, the latest 100 (操作记录).' })
+  @FieldResolver(() => [ChangeType], { complexity: ofUsual(5), description: 'Who did what, oldest first, the latest 100 (操作记录).' })
   history(@Root() row: BookingType, @Ctx() ctx: Context): Promise<ChangeType[]> {
     return bookingHistory(ctx, row);
   }

@@ -31,7 +31,8 @@ export class Context {
 
   constructor(
     readonly services: Services,
-    readonly viewer: Viewer | null,
+    /** Read anew after a write that changes rights: they may be the viewer's own. */
+    public viewer: Viewer | null,
     readonly token: string | null,
     readonly locale: Locale,
     readonly now: Date,

@@ -95,6 +95,12 @@ export function enumOf<const Values extends Record<string, string>>(
   return made;
 }
 
+/** The weight of a list that usually holds so many: for lists shorter than the gate takes a list to be. */
+export const ofUsual =
+  (length: number) =>
+  ({ childComplexity }: { childComplexity: number }): number =>
+    1 + length * childComplexity;
+
 /** The Chinese term at the end of an enum value's description. */
 export const chineseOf = (description: string): string => description.slice(description.lastIndexOf(' ') + 1);
 

@@ -1,5 +1,5 @@
 import { Field } from 'type-graphql';
-import { DateTime, Type } from '../core/graphql.ts';
+import { DateTime, ofUsual, Type } from '../core/graphql.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
 
@@ -25,7 +25,7 @@ export class ChangeType {
       'The mutation, such as `bookingReschedule`, or what the hub did by itself: `holdExpired`. Null when it was written past the hub (an import, SQL).',
   })
   action!: string | null;
-  @Field(() => [FieldChangeType], { description: 'What changed, as far as the viewer may see it.' })
+  @Field(() => [FieldChangeType], { description: 'What changed, as far as the viewer may see it.', complexity: ofUsual(3) })
   fields!: FieldChangeType[];
   actorId!: string | null;
   residentId!: string | null;

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import { enumOf } from '../core/graphql.ts';
 import type { TableOf } from '../core/tables.ts';
 import type { ConsentScope } from '../people/entities.ts';
+import { refuseRights } from './refusals.ts';
 
 export const ServiceLine = enumOf(
   'ServiceLine',
@@ -101,6 +102,14 @@ export const RelationSchema = defineEntity({
   },
 });
 
+export class Relation extends RelationSchema.class {
+  end(today: string): void {
+    if (this.untilOn && this.untilOn <= today) throw refuseRights('RELATION_OVER', ['relationId'], { date: this.untilOn });
+    this.untilOn = today;
+  }
+}
+RelationSchema.setClass(Relation);
+
 export const CareTeamSchema = defineEntity({
   name: 'CareTeam',
   properties: {
@@ -113,6 +122,8 @@ export const CareTeamSchema = defineEntity({
     untilOn: p.date().nullable(),
   },
 });
+export class CareTeam extends CareTeamSchema.class {}
+CareTeamSchema.setClass(CareTeam);
 
 export const ConsentSchema = defineEntity({
   name: 'Consent',
@@ -129,6 +140,26 @@ export const ConsentSchema = defineEntity({
     withdrawnAt: p.datetime().nullable(),
   },
 });
+
+export class Consent extends ConsentSchema.class {
+  isOver(at: Date): boolean {
+    return this.withdrawnAt != null || (this.untilAt != null && this.untilAt <= at);
+  }
+
+  withdraw(at: Date): void {
+    if (this.isOver(at)) throw refuseRights('CONSENT_OVER', ['consentId']);
+    this.withdrawnAt = at;
+  }
+
+  /** Where a newer word on the same begins, the older ends: two consents never say the same at once. */
+  giveWay(newer: { fromAt: Date; untilAt: Date | null }, now: Date): void {
+    const isApart = (newer.untilAt && this.fromAt >= newer.untilAt) || (this.untilAt && this.untilAt <= newer.fromAt);
+    if (isApart) return;
+    if (this.fromAt < newer.fromAt) this.untilAt = newer.fromAt;
+    else this.withdrawnAt = now;
+  }
+}
+ConsentSchema.setClass(Consent);
 
 declare module '../core/tables.ts' {
   interface Tables {

@@ -120,9 +120,10 @@ interface Link {
   relativeId: string;
 }
 
+/** Locked, as by whoever grants or withdraws at the same moment. */
 async function eldersByNumber(db: pg.ClientBase, centreId: string, rows: readonly RelationRow[]): Promise<Map<string, { id: string; name: string }>> {
   const found = await db.query<{ id: string; name: string; roster_no: string }>(
-    'select r.id, p.name, r.roster_no from resident r join person p on p.id = r.id where r.centre_id = $1 and r.roster_no = any ($2)',
+    'select r.id, p.name, r.roster_no from resident r join person p on p.id = r.id where r.centre_id = $1 and r.roster_no = any ($2) order by r.id for no key update of r',
     [centreId, rows.map(({ rosterNo }) => rosterNo)],
   );
   return new Map(found.rows.map((elder) => [elder.roster_no, elder]));

@@ -139,22 +139,18 @@ export const disabilitiesOf = manyLoader<DisabilityType & { residentId: string }
   (row) => row.residentId,
 );
 
+export const relationRows = (ctx: Context) =>
+  ctx.db
+    .selectFrom('relation')
+    .innerJoin('person', 'person.id', 'relation.relative_id')
+    .select(['relation.id', 'relation.subject_id as subjectId', 'relation.relative_id as relativeId', 'relation.kind', 'relation.guardian'])
+    .select(['relation.emergency_contact as emergencyContact', 'relation.lives_together as livesTogether'])
+    .select(['relation.from_on as fromOn', 'relation.until_on as untilOn', 'person.phones']);
+
 /** Live relations: all of them for whoever knows the PROFILE; the viewer's own alone for other relatives (the resolver narrows). */
 export const relationsOf = manyLoader<RelationType & { subjectId: string }>(
   (ctx, ids) =>
-    ctx.db
-      .selectFrom('relation')
-      .innerJoin('person', 'person.id', 'relation.relative_id')
-      .select([
-        'relation.id',
-        'relation.subject_id as subjectId',
-        'relation.relative_id as relativeId',
-        'relation.kind',
-        'relation.guardian',
-        'relation.emergency_contact as emergencyContact',
-        'relation.from_on as fromOn',
-        'person.phones',
-      ])
+    relationRows(ctx)
       .where('relation.subject_id', '=', anyOf(ids))
       .where(current(ctx))
       .orderBy('relation.emergency_contact', 'desc')
@@ -181,15 +177,18 @@ export const careTeamOf = manyLoader<CareTeamMemberType & { residentId: string }
   (row) => row.residentId,
 );
 
+/** Consents that are not over, begun or not; whose the viewer may know, the resolver narrows. */
 export const consentsOf = manyLoader<ConsentType & { subjectId: string }>(
   (ctx, ids) =>
     ctx.db
       .selectFrom('consent')
       .select(['id', 'subject_id as subjectId', 'grantee_id as granteeId', 'scope', 'purpose'])
+      .select(['from_at as fromAt', 'until_at as untilAt', 'granted_by_id as grantedById'])
       .where('subject_id', '=', anyOf(ids))
-      .where(sql<boolean>`withdrawn_at is null and from_at <= ${ctx.now} and (until_at is null or until_at > ${ctx.now})`)
+      .where(sql<boolean>`withdrawn_at is null and (until_at is null or until_at > ${ctx.now})`)
       .orderBy('grantee_id')
       .orderBy('scope')
+      .orderBy('from_at')
       .execute(),
   (row) => row.subjectId,
 );

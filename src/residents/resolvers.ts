@@ -5,11 +5,11 @@ import { uuidOf } from '../core/ids.ts';
 import type { Page } from '../core/pages.ts';
 import { Policy } from '../core/policy.ts';
 import { ConsentScope } from '../people/entities.ts';
-import { centreOf, DESK, having, holds, STAFF, signedInOnly } from '../people/policy.ts';
-import { person, personById } from '../people/queries.ts';
-import { FamilyLinkType, PersonType } from '../people/types.ts';
+import { centreOf, having, STAFF, signedInOnly } from '../people/policy.ts';
+import { FamilyLinkType } from '../people/types.ts';
+import { consentsKnown } from './consents/queries.ts';
 import { mayKnow, scopesOf, withheldFrom } from './policy.ts';
-import { careTeamOf, consentsOf, disabilitiesOf, householdById, neighboursOf, relationsOf, resident, residentById, residents } from './queries.ts';
+import { careTeamOf, disabilitiesOf, householdById, neighboursOf, relationsOf, resident, residentById, residents } from './queries.ts';
 import {
   CareTeamMemberType,
   ConsentType,
@@ -84,14 +84,11 @@ export class ResidentResolver {
   }
 
   @FieldResolver(() => [ConsentType], {
-    description: 'Consents in force: all for the resident and the desk, else those given to the viewer. Counselling is named to the two it concerns alone.',
+    description:
+      "Consents given and not over: all for the resident, the desk and a minor's guardian, else those given to the viewer. Counselling is named to the two it concerns alone.",
   })
-  async consents(@Root() row: ResidentType, @Ctx() ctx: Context): Promise<ConsentType[]> {
-    const all = await ctx.load(consentsOf, row.id);
-    const { me } = ctx;
-    if (me.personId === row.id) return all;
-    const desk = holds(me, row.centreId, DESK);
-    return all.filter((one) => one.granteeId === me.personId || (desk && !one.scope.startsWith('COUNSELLING')));
+  consents(@Root() row: ResidentType, @Ctx() ctx: Context): Promise<ConsentType[]> {
+    return consentsKnown(ctx, row);
   }
 }
 
@@ -127,30 +124,6 @@ export class HouseholdResolver {
   @FieldResolver(() => [ResidentType], { description: 'Its residents, as far as the viewer may know of them.' })
   residents(@Root() row: HouseholdType, @Ctx() ctx: Context): Promise<ResidentType[]> {
     return ctx.load(neighboursOf, row.id) as unknown as Promise<ResidentType[]>;
-  }
-}
-
-@Resolver(() => RelationType)
-export class RelationResolver {
-  @FieldResolver(() => PersonType, { description: 'The relative.' })
-  relative(@Root() row: RelationType, @Ctx() ctx: Context): Promise<PersonType> {
-    return person(ctx, row.relativeId);
-  }
-}
-
-@Resolver(() => CareTeamMemberType)
-export class CareTeamMemberResolver {
-  @FieldResolver(() => PersonType, { description: 'The member.' })
-  member(@Root() row: CareTeamMemberType, @Ctx() ctx: Context): Promise<PersonType> {
-    return person(ctx, row.memberId);
-  }
-}
-
-@Resolver(() => ConsentType)
-export class ConsentResolver {
-  @FieldResolver(() => PersonType, { nullable: true, description: 'Whom it was given to; null when to a role.' })
-  async grantee(@Root() row: ConsentType, @Ctx() ctx: Context): Promise<PersonType | null> {
-    return row.granteeId === null ? null : ((await ctx.load(personById, row.granteeId)) as PersonType | null);
   }
 }
 

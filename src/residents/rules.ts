@@ -1,4 +1,4 @@
-import { ageOn } from '../core/time.ts';
+import { ageOn, instantOf, Temporal } from '../core/time.ts';
 import type { ConsentScope } from '../people/entities.ts';
 import type { Reach } from '../people/viewer.ts';
 
@@ -10,6 +10,18 @@ export const ACTS_ALONE_FROM = 14;
 export const ADULT_FROM = 18;
 
 const COUNSELLING: readonly ConsentScope[] = ['COUNSELLING_ATTENDANCE', 'COUNSELLING_SUMMARY'];
+export const isCounselling = (scope: ConsentScope): boolean => COUNSELLING.includes(scope);
+
+/** Nobody without a birth date on record is taken for a child. */
+export const isUnder = (years: number, bornOn: string | null, today: string): boolean => bornOn !== null && ageOn(bornOn, today) < years;
+
+/** The first instant at which somebody decides alone; born on 29 February, 1 March of a common year. */
+export function adultAt(bornOn: string): Date {
+  const born = Temporal.PlainDate.from(bornOn);
+  const birthday = born.add({ years: ADULT_FROM });
+  return instantOf((birthday.day === born.day ? birthday : birthday.add({ days: 1 })).toString(), '00:00', LEGAL_ZONE);
+}
+
 const BUT_COUNSELLING: readonly ConsentScope[] = ['PROFILE', 'BOOKINGS', 'VISIT_STATUS', 'VISIT_DETAIL', 'HEALTH', 'LOCATION', 'LIBRARY_HISTORY'];
 
 export interface RelationToSubject {

@@ -1,7 +1,8 @@
 import { Field, Int } from 'type-graphql';
-import { IdField, LocalDate, NodeId, NodeType, Type } from '../core/graphql.ts';
+import { DateTime, IdField, LocalDate, NodeId, NodeType, Type } from '../core/graphql.ts';
 import { connectionOf } from '../core/pages.ts';
 import { asParent, Policy } from '../core/policy.ts';
+import type { Instant } from '../core/tables.ts';
 import { ConsentScope, Role, Sex } from '../people/entities.ts';
 import { AccessNeed, DisabilityCategory, RelationKind, ServiceLine } from './entities.ts';
 import { mayKnow } from './policy.ts';
@@ -84,10 +85,14 @@ export class RelationType {
   guardian!: boolean;
   @Field(() => Boolean, { description: 'Whether they are called first in an emergency (紧急联系人).' })
   emergencyContact!: boolean;
+  @Field(() => Boolean, { description: 'Whether the two live together (同住).' })
+  livesTogether!: boolean;
   @Field(() => [String], { nullable: true, description: 'Phone numbers. For whoever sees `contact`.' })
   phones!: string[] | null;
   @Field(() => LocalDate, { description: 'Since when.' })
   fromOn!: string;
+  @Field(() => LocalDate, { nullable: true, description: 'The first day on which it no longer holds; null while no end is set.' })
+  untilOn!: string | null;
   relativeId!: string;
 }
 
@@ -103,7 +108,7 @@ export class CareTeamMemberType {
 }
 
 @Policy(asParent)
-@Type('Consent', 'What a resident lets one person know (授权).')
+@Type('Consent', 'What a resident lets one person know (授权). It opens something only while the two are linked by a relation.')
 export class ConsentType {
   @IdField('consent')
   id!: string;
@@ -111,7 +116,12 @@ export class ConsentType {
   scope!: ConsentScope;
   @Field(() => String, { description: 'What for.' })
   purpose!: string;
+  @Field(() => DateTime, { description: 'From when it holds; in the future for one that is still to begin.' })
+  fromAt!: Instant;
+  @Field(() => DateTime, { nullable: true, description: 'Until when it holds; null until it is withdrawn.' })
+  untilAt!: Instant | null;
   granteeId!: string | null;
+  grantedById!: string;
 }
 
 export const ResidentConnection = connectionOf('Resident', ResidentType);

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { perform } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
-import { Cursor, LocalDate } from '../core/graphql.ts';
+import { Cursor, LocalDate, ofUsual } from '../core/graphql.ts';
 import { uuidOf } from '../core/ids.ts';
 import type { Page } from '../core/pages.ts';
 import { Policy } from '../core/policy.ts';
@@ -211,6 +211,7 @@ export class VisitResolver {
   }
 
   @FieldResolver(() => [ChangeType], {
+    complexity: ofUsual(5),
     description: 'Who did what, oldest first, the latest 100 (操作记录). Tasks, note and report with VISIT_DETAIL, how the caregiver checked in with LOCATION.',
   })
   history(@Root() row: VisitType, @Ctx() ctx: Context): Promise<ChangeType[]> {

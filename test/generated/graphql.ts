@@ -273,6 +273,26 @@ export type CapacityMode =
   /** Several bookings at once, as long as places, wheelchair places and stations last. 共享 */
   | 'SHARED';
 
+/** Who looks after a resident from today on. */
+export type CareTeamJoinInput = {
+  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  idempotencyKey: string;
+  /** Who: `person_…`. */
+  memberId: string | number;
+  /** Whose: `resident_…`. */
+  residentId: string | number;
+};
+
+/** Who no longer looks after a resident. */
+export type CareTeamLeaveInput = {
+  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  idempotencyKey: string;
+  /** Who: `person_…`. */
+  memberId: string | number;
+  /** Whose: `resident_…`. */
+  residentId: string | number;
+};
+
 /** A zone of the elderly-care post. Zones are a group: none takes another. */
 export type CareZone =
   /** Day care: a day here is a stay, other appointments fit inside it. 日间照料 */
@@ -295,6 +315,24 @@ export type CheckInMethod =
   /** Noted by staff. 代记 */
   | 'STAFF';
 
+/** What a resident lets a relative know, and what for. Consent is given beforehand, knowingly, for a purpose (PIPL, art. 13, 14 and 17). */
+export type ConsentGrantInput = {
+  /** From when; now when left out, never earlier. */
+  fromAt?: string | null | undefined;
+  /** To whom: `person_…` (or `resident_…`), a relative on record. */
+  granteeId: string | number;
+  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  idempotencyKey: string;
+  /** What for, in the words the resident agreed to; 1 to 200 characters. Another purpose is another consent (PIPL, art. 14). */
+  purpose: string;
+  /** What of them, at least one. What holds already with this purpose and this end is not doubled; what holds otherwise gives way where this begins. */
+  scopes: Array<ConsentScope>;
+  /** Of whom: `resident_…`. */
+  subjectId: string | number;
+  /** Until when; without end when left out. Given by somebody else for a minor it ends with the 18th birthday at the latest. */
+  untilAt?: string | null | undefined;
+};
+
 /** What a resident lets somebody know. Nothing is open by default (GB/T 35273-2020, minimum necessary). */
 export type ConsentScope =
   /** Bookings of the centre, counselling never among them. 预约 */
@@ -315,6 +353,14 @@ export type ConsentScope =
   | 'VISIT_DETAIL'
   /** Who comes when, and whether somebody is there now. 上门状态 */
   | 'VISIT_STATUS';
+
+/** Which consent to take back, or to give back. */
+export type ConsentWithdrawInput = {
+  /** Which: `consent_…`. Whatever else gives the same to the same person ends with it. */
+  consentId: string | number;
+  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  idempotencyKey: string;
+};
 
 /** GB/T 26341-2010. Two or more make a multiple disability (多重). */
 export type DisabilityCategory =
@@ -345,12 +391,26 @@ export type ErrorCode =
   | 'CAPTURED_LATER'
   /** Closed at this time. Open on …: …. 该时段不开放。… 开放时间：…。 */
   | 'CLOSED'
+  /** Under 14 a guardian consents and withdraws (PIPL, art. 31): ask your guardian to do it. 未满 14 周岁，同意和撤回都由监护人作出：请监护人办理。 */
+  | 'CONSENT_BY_GUARDIAN'
+  /** This person is no relative on record, so the consent would open nothing: have the front desk link them first. 此人不是该居民登记在册的亲属，授权不会生效：请先由前台登记亲属关系。 */
+  | 'CONSENT_NEEDS_RELATION'
+  /** This consent was withdrawn or has run out already: there is nothing left to withdraw. 此项授权已撤回或到期，无需再撤回。 */
+  | 'CONSENT_OVER'
+  /** A consent begins now or later and ends after it begins; one given for a minor ends with the 18th birthday. 授权须从现在或以后开始，并晚于开始时间结束；代未成年人作出的授权至其 18 周岁为止。 */
+  | 'CONSENT_PERIOD'
+  /** Counselling is opened by the resident alone, from 14 on, and by nobody for them: leave the counselling scopes out. 心理咨询只能由年满 14 周岁的居民本人授权，他人不能代为授权：请去掉咨询范围。 */
+  | 'COUNSELLING_BY_RESIDENT'
   /** The end must come after the start. 结束时间须晚于开始时间。 */
   | 'ENDS_BEFORE_START'
   /** The visit cannot be verified, missing: …. 核验所需的记录不全，缺少：…。 */
   | 'EVIDENCE_MISSING'
   /** This child under 14 has no guardian on record: register one first. 该儿童未满 14 周岁且尚未登记监护人，请先登记。 */
   | 'GUARDIAN_MISSING'
+  /** A guardian is 18 or over (Civil Code, art. 27). 监护人须年满 18 周岁。 */
+  | 'GUARDIAN_NOT_ADULT'
+  /** A guardian acts for a resident under 18 alone: link them as a relative, and let the resident grant a consent. 监护人只为未满 18 周岁的居民登记：请登记为亲属，再由居民本人授权。 */
+  | 'GUARDIAN_OF_ADULT'
   /** A child under 14 is booked by a guardian or the front desk (PIPL, art. 31). 未满 14 周岁须由监护人或前台预约。 */
   | 'GUARDIAN_REQUIRED'
   /** The hold ran out after … minutes: book again. 暂占已超过 … 分钟而失效，请重新预约。 */
@@ -373,10 +433,14 @@ export type ErrorCode =
   | 'NOT_A_CAREGIVER'
   /** This person is not a practitioner of this centre. 该人员不是本中心的专业人员。 */
   | 'NOT_A_PRACTITIONER'
+  /** This person is no caregiver or practitioner of this centre: only those join a care team. 此人不是本中心的护理员或专业人员，不能加入照护团队。 */
+  | 'NOT_OF_CARE_POST'
   /** This visit is planned for …: depart and arrive on that day. 此次上门安排在 …，只能当天出发和到达。 */
   | 'NOT_TODAY'
   /** Bookings here begin and end on every … minutes after midnight. 此空间从零点起每 … 分钟为一格，开始和结束时间须落在整格上。 */
   | 'OFF_GRID'
+  /** Nobody is their own relative. 居民不能登记为自己的亲属。 */
+  | 'OWN_RELATIVE'
   /** The space holds … people at most. 此空间最多容纳 … 人。 */
   | 'PARTY_TOO_LARGE'
   /** partySize is smaller than the … attendees named. 列出的参加者已有 … 人，多于所填人数（partySize）。 */
@@ -387,6 +451,12 @@ export type ErrorCode =
   | 'PRACTITIONER_REQUIRED'
   /** Say why. 请写明原因。 */
   | 'REASON_REQUIRED'
+  /** The two are linked already: to change the relation, end it first. 两人之间已有登记的亲属关系：如需更改，请先终止原关系。 */
+  | 'RELATION_EXISTS'
+  /** This relation ended on … already. 此亲属关系已于 … 终止。 */
+  | 'RELATION_OVER'
+  /** Nobody records a right for themself: let the resident or a colleague do it. 不能为自己登记权限：请由居民本人或另一位同事办理。 */
+  | 'RIGHTS_TO_SELF'
   /** This caregiver has the visit already. 此次上门本就由该护理员负责。 */
   | 'SAME_CAREGIVER'
   /** Skipping a mandatory task needs a note that says why. 跳过必做事项须写明原因。 */
@@ -430,6 +500,22 @@ export type LocationInput = {
   longitude: number;
 };
 
+/** Somebody by name and phone. Whoever the hub knows with both is taken, else a person is made. */
+export type NewRelativeInput = {
+  /** Name (姓名), 1 to 60 characters. */
+  name: string;
+  /** Phone number; spaces, hyphens and +86 may stand in it. */
+  phone: string;
+};
+
+/** Which relation no longer holds. */
+export type RelationEndInput = {
+  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  idempotencyKey: string;
+  /** Which: `relation_…`. */
+  relationId: string | number;
+};
+
 /** What the relative is to the resident. */
 export type RelationKind =
   /** Child. 子女 */
@@ -454,6 +540,26 @@ export type RelationKind =
   | 'SON'
   /** Spouse. 配偶 */
   | 'SPOUSE';
+
+/** Who is what to whom. Give `relativeId` or `newRelative`. */
+export type RelationLinkInput = {
+  /** Whether they are called in an emergency (紧急联系人). */
+  emergencyContact?: boolean;
+  /** Whether they are the guardian (监护人): an adult, of a resident under 18 (Civil Code, art. 27). Until then they act for them, without any consent. */
+  guardian?: boolean;
+  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  idempotencyKey: string;
+  /** What the relative is to the resident. */
+  kind: RelationKind;
+  /** Whether the two live together (同住). */
+  livesTogether?: boolean;
+  /** Somebody else. */
+  newRelative?: NewRelativeInput | null | undefined;
+  /** A resident, a relative or a member of staff of the centre: `resident_…` or `person_…`. */
+  relativeId?: string | number | null | undefined;
+  /** Whose relative: `resident_…`. */
+  subjectId: string | number;
+};
 
 /** What somebody is at a centre. One account may hold several, at several centres. */
 export type Role =
@@ -1203,6 +1309,48 @@ export type CountSearchQueryVariables = Exact<{
 
 export type CountSearchQuery = { residents: { totalCount: number } };
 
+export type RightsGrantMutationVariables = Exact<{
+  input: ConsentGrantInput;
+}>;
+
+
+export type RightsGrantMutation = { consentGrant: { cursor: string | null, consents: Array<{ id: string, scope: ConsentScope, purpose: string, fromAt: string, untilAt: string | null, grantee: { id: string } | null, grantedBy: { id: string } }>, resident: { id: string, name: string } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type RightsWithdrawMutationVariables = Exact<{
+  input: ConsentWithdrawInput;
+}>;
+
+
+export type RightsWithdrawMutation = { consentWithdraw: { cursor: string | null, consents: Array<{ scope: ConsentScope }>, resident: { id: string, bornOn: string | null } | null, userErrors: Array<{ code: ErrorCode, message: string }> } };
+
+export type RightsLinkMutationVariables = Exact<{
+  input: RelationLinkInput;
+}>;
+
+
+export type RightsLinkMutation = { relationLink: { cursor: string | null, relation: { id: string, kind: RelationKind, guardian: boolean, emergencyContact: boolean, livesTogether: boolean, fromOn: string, untilOn: string | null, phones: Array<string> | null, relative: { id: string, name: string } } | null, resident: { relations: Array<{ relative: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type RightsEndMutationVariables = Exact<{
+  input: RelationEndInput;
+}>;
+
+
+export type RightsEndMutation = { relationEnd: { cursor: string | null, relation: { id: string, untilOn: string | null } | null, resident: { id: string, relations: Array<{ id: string }>, consents: Array<{ scope: ConsentScope }> } | null, userErrors: Array<{ code: ErrorCode, message: string }> } };
+
+export type RightsJoinMutationVariables = Exact<{
+  input: CareTeamJoinInput;
+}>;
+
+
+export type RightsJoinMutation = { careTeamJoin: { cursor: string | null, resident: { careTeam: Array<{ role: Role, fromOn: string, member: { id: string } }> | null } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type RightsLeaveMutationVariables = Exact<{
+  input: CareTeamLeaveInput;
+}>;
+
+
+export type RightsLeaveMutation = { careTeamLeave: { cursor: string | null, resident: { careTeam: Array<{ member: { id: string } }> | null } | null, userErrors: Array<{ code: ErrorCode }> } };
+
 export type BookCounsellingMutationVariables = Exact<{
   input: BookingCreateInput;
 }>;
@@ -1248,9 +1396,9 @@ export type CounsellingOnBoardQueryVariables = Exact<{
 
 export type CounsellingOnBoardQuery = { dayBoard: { spaces: Array<{ bookings: Array<{ id: string }>, occupied: Array<{ startsAt: string, endsAt: string }> }> } };
 
-export type AboutVisitFragment = { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null };
+export type AboutVisitFragment = { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null };
 
-export type AboutBookingFragment = { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+export type AboutBookingFragment = { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
     | { name: string }
     | { name: string }
     | { name: string }
@@ -1264,7 +1412,7 @@ export type AboutResidentQueryVariables = Exact<{
 }>;
 
 
-export type AboutResidentQuery = { resident: { id: string, name: string, bornOn: string | null, sex: Sex | null, accessNeeds: Array<AccessNeed> | null, withheld: Array<ConsentScope>, contact: { phones: Array<string>, address: string | null, household: { id: string, building: string, residents: Array<{ name: string, contact: { phones: Array<string> } | null, care: { allergies: Array<string> } | null }> } | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { serviceLines: Array<ServiceLine>, specialGroups: Array<string>, allergies: Array<string>, dialects: Array<string>, note: string | null, disabilities: Array<{ category: DisabilityCategory, grade: number }> } | null, relations: Array<{ phones: Array<string> | null, relative: { id: string, name: string } }>, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope, purpose: string, grantee: { name: string } | null }>, visits: { totalCount: number, nodes: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } | null, bookings: { totalCount: number, nodes: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+export type AboutResidentQuery = { resident: { id: string, name: string, bornOn: string | null, sex: Sex | null, accessNeeds: Array<AccessNeed> | null, withheld: Array<ConsentScope>, contact: { phones: Array<string>, address: string | null, household: { id: string, building: string, residents: Array<{ name: string, contact: { phones: Array<string> } | null, care: { allergies: Array<string> } | null }> } | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { serviceLines: Array<ServiceLine>, specialGroups: Array<string>, allergies: Array<string>, dialects: Array<string>, note: string | null, disabilities: Array<{ category: DisabilityCategory, grade: number }> } | null, relations: Array<{ phones: Array<string> | null, livesTogether: boolean, untilOn: string | null, relative: { id: string, name: string } }>, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope, purpose: string, fromAt: string, untilAt: string | null, grantee: { name: string } | null, grantedBy: { name: string } }>, visits: { totalCount: number, nodes: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } | null, bookings: { totalCount: number, nodes: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1284,14 +1432,14 @@ export type AboutDetailsQueryVariables = Exact<{
 }>;
 
 
-export type AboutDetailsQuery = { visit: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, cancelled: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+export type AboutDetailsQuery = { visit: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, cancelled: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
-     | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, counselling: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+     | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, counselling: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
       | { name: string }
       | { name: string }
       | { name: string }
@@ -1299,7 +1447,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
       | { name: string }
       | { name: string }
      | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, gym:
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1307,7 +1455,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1315,7 +1463,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1323,7 +1471,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1331,7 +1479,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1339,7 +1487,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1348,7 +1496,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
    | null, quiet:
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1356,7 +1504,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1364,7 +1512,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1372,7 +1520,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1380,7 +1528,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1388,7 +1536,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1443,7 +1591,7 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
+    | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
    | null, cancelled:
     | { id: string }
     | { id: string }
@@ -1455,9 +1603,9 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
+    | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
    | null, booking:
-    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
         | { name: string }
         | { name: string }
         | { name: string }
@@ -1476,7 +1624,7 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
    | null, counselling:
-    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
         | { name: string }
         | { name: string }
         | { name: string }
@@ -1515,7 +1663,7 @@ export type BoardOfQuery = { dayBoard: { spaces: Array<{ space:
         | { code: string }
         | { code: string }
         | { code: string }
-      , occupied: Array<{ startsAt: string, endsAt: string }>, bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, space:
+      , occupied: Array<{ startsAt: string, endsAt: string }>, bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -1530,7 +1678,7 @@ export type ScheduleOfQueryVariables = Exact<{
 }>;
 
 
-export type ScheduleOfQuery = { schedule: { caregiver: { name: string }, visits: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } };
+export type ScheduleOfQuery = { schedule: { caregiver: { name: string }, visits: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } };
 
 export type WhoTakesPartQueryVariables = Exact<{
   id: string | number;
@@ -1895,6 +2043,17 @@ export const AboutVisitFragmentDoc = new TypedDocumentString(`
   note
   report
   cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   caregiver {
     name
   }
@@ -1917,6 +2076,16 @@ export const AboutBookingFragmentDoc = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   version
   space {
     name
@@ -2902,6 +3071,146 @@ export const CountSearchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CountSearchQuery, CountSearchQueryVariables>;
+export const RightsGrantDocument = new TypedDocumentString(`
+    mutation RightsGrant($input: ConsentGrantInput!) {
+  consentGrant(input: $input) {
+    consents {
+      id
+      scope
+      purpose
+      fromAt
+      untilAt
+      grantee {
+        id
+      }
+      grantedBy {
+        id
+      }
+    }
+    resident {
+      id
+      name
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<RightsGrantMutation, RightsGrantMutationVariables>;
+export const RightsWithdrawDocument = new TypedDocumentString(`
+    mutation RightsWithdraw($input: ConsentWithdrawInput!) {
+  consentWithdraw(input: $input) {
+    consents {
+      scope
+    }
+    resident {
+      id
+      bornOn
+    }
+    userErrors {
+      code
+      message
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<RightsWithdrawMutation, RightsWithdrawMutationVariables>;
+export const RightsLinkDocument = new TypedDocumentString(`
+    mutation RightsLink($input: RelationLinkInput!) {
+  relationLink(input: $input) {
+    relation {
+      id
+      kind
+      guardian
+      emergencyContact
+      livesTogether
+      fromOn
+      untilOn
+      phones
+      relative {
+        id
+        name
+      }
+    }
+    resident {
+      relations {
+        relative {
+          id
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<RightsLinkMutation, RightsLinkMutationVariables>;
+export const RightsEndDocument = new TypedDocumentString(`
+    mutation RightsEnd($input: RelationEndInput!) {
+  relationEnd(input: $input) {
+    relation {
+      id
+      untilOn
+    }
+    resident {
+      id
+      relations {
+        id
+      }
+      consents {
+        scope
+      }
+    }
+    userErrors {
+      code
+      message
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<RightsEndMutation, RightsEndMutationVariables>;
+export const RightsJoinDocument = new TypedDocumentString(`
+    mutation RightsJoin($input: CareTeamJoinInput!) {
+  careTeamJoin(input: $input) {
+    resident {
+      careTeam {
+        role
+        fromOn
+        member {
+          id
+        }
+      }
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<RightsJoinMutation, RightsJoinMutationVariables>;
+export const RightsLeaveDocument = new TypedDocumentString(`
+    mutation RightsLeave($input: CareTeamLeaveInput!) {
+  careTeamLeave(input: $input) {
+    resident {
+      careTeam {
+        member {
+          id
+        }
+      }
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<RightsLeaveMutation, RightsLeaveMutationVariables>;
 export const BookCounsellingDocument = new TypedDocumentString(`
     mutation BookCounselling($input: BookingCreateInput!) {
   bookingCreate(input: $input) {
@@ -3020,6 +3329,8 @@ export const AboutResidentDocument = new TypedDocumentString(`
     }
     relations {
       phones
+      livesTogether
+      untilOn
       relative {
         id
         name
@@ -3034,7 +3345,12 @@ export const AboutResidentDocument = new TypedDocumentString(`
     consents {
       scope
       purpose
+      fromAt
+      untilAt
       grantee {
+        name
+      }
+      grantedBy {
         name
       }
     }
@@ -3075,6 +3391,17 @@ export const AboutResidentDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   caregiver {
     name
   }
@@ -3095,6 +3422,16 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   version
   space {
     name
@@ -3150,6 +3487,17 @@ export const AboutDetailsDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   caregiver {
     name
   }
@@ -3170,6 +3518,16 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   version
   space {
     name
@@ -3249,6 +3607,17 @@ export const AboutNodesDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   caregiver {
     name
   }
@@ -3269,6 +3638,16 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   version
   space {
     name
@@ -3324,6 +3703,16 @@ export const BoardOfDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   version
   space {
     name
@@ -3365,6 +3754,17 @@ export const ScheduleOfDocument = new TypedDocumentString(`
   note
   report
   cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
   caregiver {
     name
   }

@@ -14,6 +14,17 @@ export const AboutVisit = graphql(`
     note
     report
     cancelReason
+    endReason
+    history {
+      onBehalfOf {
+        name
+      }
+      fields {
+        field
+        before
+        after
+      }
+    }
     caregiver {
       name
     }
@@ -37,6 +48,16 @@ export const AboutBooking = graphql(`
     purpose
     note
     cancelReason
+    history {
+      onBehalfOf {
+        name
+      }
+      fields {
+        field
+        before
+        after
+      }
+    }
     version
     space {
       name
@@ -102,6 +123,8 @@ export const AboutResident = graphql(`
       }
       relations {
         phones
+        livesTogether
+        untilOn
         relative {
           id
           name
@@ -116,7 +139,12 @@ export const AboutResident = graphql(`
       consents {
         scope
         purpose
+        fromAt
+        untilAt
         grantee {
+          name
+        }
+        grantedBy {
           name
         }
       }

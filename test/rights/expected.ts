@@ -35,8 +35,8 @@ const SELF = 'N P H B b C c S s X x D L T t K k';
 const DESK = 'N P B b S s X x T K F f d G';
 const PLANNING = 'N P H B b S s X x D L T K F f d G';
 const TEAM = 'N P H B S s X x D T F f';
-const GUARDIAN_OF_CHILD = 'N P H B b C c S s X x D L T t';
-const GUARDIAN_OF_TEEN = 'N P H B b S s X x D L T';
+const GUARDIAN_OF_CHILD = 'N P H B b C c S s X x D L T t K'; // of counselling nobody can have consented yet
+const GUARDIAN_OF_TEEN = 'N P H B b S s X x D L T K';
 const everybody = (columns: string): Record<SubjectKey, string> => ({ elder: columns, child7: columns, child13: columns, teen15: columns });
 
 export const EXPECTED: Record<string, Partial<Record<SubjectKey, string>>> = {

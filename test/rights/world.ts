@@ -23,6 +23,7 @@ export interface Canaries {
   visitNote: string;
   report: string;
   cancelReason: string;
+  endReason: string;
   purpose: string;
   bookingNote: string;
   counsellingPurpose: string;
@@ -114,6 +115,7 @@ export async function world(hub: TestHub): Promise<World> {
       visitNote: canary('visitNote'),
       report: canary('report'),
       cancelReason: canary('cancelReason'),
+      endReason: canary('endReason'),
       purpose: canary('purpose'),
       bookingNote: canary('bookingNote'),
       counsellingPurpose: canary('counsellingPurpose'),
@@ -152,10 +154,11 @@ export async function world(hub: TestHub): Promise<World> {
       status: 'COMPLETED',
       tasks: [[canaries.task, true]],
     });
-    await db.query("update visit set note = $2, report = $3, arrived_by = 'GPS', arrived_at = starts_at where id = $1", [
+    await db.query("update visit set note = $2, report = $3, end_reason = $4, arrived_by = 'GPS', arrived_at = starts_at where id = $1", [
       bare(visit),
       canaries.visitNote,
       canaries.report,
+      canaries.endReason,
     ]);
     await db.query('update visit_task set note = $2 where visit_id = $1', [bare(visit), canaries.taskNote]);
     const cancelled = await seed.visit(someone, cancelledOn, `${VISIT_DAY}T${hour(10)}`, `${VISIT_DAY}T${hour(11)}`, { status: 'CANCELLED' });
