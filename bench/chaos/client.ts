@@ -4,6 +4,10 @@ import http from 'node:http';
 export interface Payload {
   booking?: Entity | null;
   visit?: (Entity & { tasks?: { id: string }[] | null }) | null;
+  relation?: { id: string } | null;
+  consents?: { id: string }[];
+  closure?: { id: string } | null;
+  space?: { version: number } | null;
   userErrors: { code: string }[];
   cursor: string | null;
 }
@@ -96,7 +100,7 @@ export class Client {
   }
 
   /** The payload of a mutation, however often it must be asked for; a code where the hub will not have it. */
-  async untilAnswered(name: string, query: string, variables: object, token: string): Promise<Payload | { code: string }> {
+  async untilAnswered(name: string, query: string, variables: object, token: string, onFailure = () => {}): Promise<Payload | { code: string }> {
     const until = performance.now() + PATIENCE_MS;
     for (;;) {
       const answer = await this.send(query, variables, token).catch(() => CUT);
@@ -110,6 +114,7 @@ export class Client {
       }
       if (!TRY_AGAIN.has(code!) || performance.now() > until) return { code: code! };
       this.retries++;
+      onFailure();
       await new Promise((again) => setTimeout(again, this.#pauseMs * (0.5 + Math.random())));
     }
   }

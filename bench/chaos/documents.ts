@@ -6,7 +6,14 @@ import { buildSchema, getNamedType, isObjectType } from 'graphql';
 const schema = buildSchema(fs.readFileSync(path.join(import.meta.dirname, '../../schema.graphql'), 'utf8'));
 const fields = schema.getMutationType()!.getFields();
 const STATE = 'id version status startsAt endsAt';
-const ENTITIES: Record<string, string> = { booking: `booking { ${STATE} }`, visit: `visit { ${STATE} tasks { id } }` };
+const ENTITIES: Record<string, string> = {
+  booking: `booking { ${STATE} }`,
+  visit: `visit { ${STATE} tasks { id } }`,
+  relation: 'relation { id }',
+  consents: 'consents { id }',
+  closure: 'closure { id }',
+  space: 'space { id version }',
+};
 
 export const MUTATIONS: readonly string[] = Object.keys(fields).sort();
 

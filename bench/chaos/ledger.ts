@@ -1,6 +1,6 @@
 /** What the writers were told, and what the database holds of it: every acknowledged write once, no other at all. */
 import type pg from 'pg';
-import type { Entity, Payload } from './client.ts';
+import { type Entity, type Payload, Tally } from './client.ts';
 import { uuidIn, type World } from './world.ts';
 
 interface Acknowledged {
@@ -31,23 +31,29 @@ interface Row {
 const REPORTS = ['visitDepart', 'visitArrive', 'visitTaskRecord', 'visitComplete', 'visitNoAnswer', 'visitRefuse', 'visitAbort'];
 
 export class Ledger {
+  /** Of bookings and visits. */
   readonly #told: Acknowledged[] = [];
-  readonly mutations = new Set<string>();
+  readonly #counts = new Tally();
 
   get size(): number {
-    return this.#told.length;
+    return [...this.#counts.counts.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  get mutations(): string[] {
+    return [...this.#counts.counts.keys()].sort();
   }
 
   add(key: string, mutation: string, payload: Payload): void {
+    this.#counts.add(mutation);
+    if (!/^(booking|visit)/.test(mutation)) return;
     const entity = payload.booking ?? payload.visit;
     const inbox = Number(/-i(\d+)$/.exec(payload.cursor ?? '')?.[1]);
     if (!entity || !inbox) throw new Error(`${mutation} answered without its entity or its place: ${JSON.stringify(payload)}`);
     this.#told.push({ key, mutation, entity, inbox });
-    this.mutations.add(mutation);
   }
 
   async judge(db: pg.Client, world: World): Promise<Verdict> {
-    const verdict: Verdict = { acknowledged: this.#told.length, lost: 0, doubled: 0, findings: [] };
+    const verdict: Verdict = { acknowledged: this.size, lost: 0, doubled: 0, findings: [] };
     const find = (what: 'lost' | 'doubled', count: number, sentence: string) => {
       verdict[what] += count;
       if (verdict.findings.length < 5) verdict.findings.push(sentence);
@@ -78,22 +84,34 @@ export class Ledger {
       else if (stateOf(row.status, row.starts_at, row.ends_at) !== stateOf(entity.status, entity.startsAt, entity.endsAt))
         find('lost', 1, `${entity.id} was told ${entity.status}, stands ${row.status}`);
     }
-    const told = (mutations: readonly string[]) => this.#told.filter((one) => mutations.includes(one.mutation)).length;
-    const tooMany = (what: string, is: number, expected: number) => {
+    const told = (...mutations: readonly string[]) => mutations.reduce((sum, one) => sum + this.#counts.of(one), 0);
+    const expectCount = (what: string, is: number, expected: number) => {
       if (is > expected) find('doubled', is - expected, `${is} ${what} for ${expected} acknowledged`);
       if (is < expected) find('lost', expected - is, `${is} ${what} for ${expected} acknowledged`);
     };
     const ours = log.filter((event) => stored.has(event.id));
-    tooMany('bookings and visits', rows.length - world.seeded.bookings, told(['bookingCreate', 'visitSchedule']));
-    tooMany('events', ours.length, this.#told.length);
-    tooMany('versions', new Set(ours.map(({ id, version }) => `${id} ${version}`)).size, this.#told.length);
-    const counted = await db.query<{ reports: number; receipts: number }>(
+    expectCount('bookings and visits', rows.length - world.seeded.bookings, told('bookingCreate', 'visitSchedule'));
+    expectCount('events', ours.length, this.#told.length);
+    expectCount('versions', new Set(ours.map(({ id, version }) => `${id} ${version}`)).size, this.#told.length);
+    const counted = await db.query<Record<'reports' | 'receipts' | 'relations' | 'consents' | 'teams', number>>(
       `select (select count(*)::int from visit_event e join visit v on v.id = e.visit_id where v.centre_id = $1) as reports,
-              (select count(*)::int from command_receipt where account_id = any ($2)) as receipts`,
-      [world.centre, world.casts.map((cast) => cast.coordinator.account)],
+              (select count(*)::int from command_receipt where account_id = any ($2)) as receipts,
+              (select count(*)::int from relation where subject_id = any ($3) and relative_id = any ($4)) as relations,
+              (select count(*)::int from consent where subject_id = any ($3) and grantee_id = any ($4)) as consents,
+              (select count(*)::int from care_team where resident_id = any ($3)) as teams`,
+      [
+        world.centre,
+        world.casts.map((cast) => cast.coordinator.account),
+        world.casts.map((cast) => cast.elder.uuid),
+        world.casts.map((cast) => cast.guest.uuid),
+      ],
     );
-    tooMany("phone's reports", counted.rows[0]!.reports, told(REPORTS));
-    tooMany('receipts', counted.rows[0]!.receipts, this.#told.length);
+    const { reports, receipts, relations, consents, teams } = counted.rows[0]!;
+    expectCount("phone's reports", reports, told(...REPORTS));
+    expectCount('relations', relations, told('relationLink'));
+    expectCount('consents', consents, told('consentGrant'));
+    expectCount('memberships of care teams', teams, told('careTeamJoin'));
+    expectCount('receipts', receipts, this.size);
     return verdict;
   }
 }

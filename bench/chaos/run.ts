@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { Client } from './client.ts';
 import { documentOf } from './documents.ts';
 import { Ledger, type Verdict } from './ledger.ts';
-import { type Act, Refused, write } from './stories.ts';
+import { type Act, doneOf, write } from './stories.ts';
 import { announceEnd, compare, type Hearing, type Subscriber, seedSubscribers } from './subscriber.ts';
 import { seedWorld, withOwner } from './world.ts';
 
@@ -62,16 +62,17 @@ export async function underLoad(urls: readonly string[], databaseUrl: () => stri
     (tokenOf: string): Act =>
     async (mutation, input) => {
       const asked = performance.now();
-      const before = client.retries;
       const idempotencyKey = randomUUID();
-      const payload = await client.untilAnswered(mutation, documentOf(mutation), { input: { idempotencyKey, ...input } }, tokenOf);
-      const now = performance.now();
-      if ('code' in payload) throw new Refused(payload.code);
-      if (payload.userErrors[0]) throw new Refused(payload.userErrors[0].code);
+      let failed = false;
+      const payload = doneOf(
+        await client.untilAnswered(mutation, documentOf(mutation), { input: { idempotencyKey, ...input } }, tokenOf, () => {
+          failed = true;
+          failedAt ||= performance.now();
+        }),
+      );
       ledger.add(idempotencyKey, mutation, payload);
-      if (client.retries > before) failedAt ||= now;
-      else if (failedAt && asked > failedAt) {
-        recovered?.(now);
+      if (failed || (failedAt && asked > failedAt)) {
+        recovered?.(performance.now());
         recovered = null;
       }
       if (load.thinkMs) await new Promise((again) => setTimeout(again, load.thinkMs * (0.5 + Math.random())));

@@ -1,11 +1,19 @@
 /** What a writer does: lives of bookings and visits from their making to their end, every step a mutation. */
 import type { Payload } from './client.ts';
+import { MUTATIONS } from './documents.ts';
 import { type Cast, inMinutes } from './world.ts';
 
 /** Runs one mutation under a key of its own and resolves with what it answered; throws `Refused` when it was not done. */
 export type Act = (mutation: string, input: Record<string, unknown>) => Promise<Payload>;
 
 export class Refused extends Error {}
+
+/** The payload of what was done; anything else ends the story. */
+export function doneOf(answer: Payload | { code: string }): Payload {
+  if ('code' in answer) throw new Refused(answer.code);
+  if (answer.userErrors[0]) throw new Refused(answer.userErrors[0].code);
+  return answer;
+}
 
 type Story = (act: Act, cast: Cast, turn: number) => Promise<void>;
 
@@ -76,7 +84,37 @@ const STORIES: Story[] = [
   },
 ];
 
-/** How many steps all stories have together. */
+/** What a schema of another age may not know. */
+const OF_THEIR_AGE: [needs: string, story: Story][] = [
+  [
+    'relationLink',
+    async (act, { elder, guest }) => {
+      const { relation } = await act('relationLink', { subjectId: elder.resident, relativeId: guest.person, kind: 'SIBLING' });
+      const { consents } = await act('consentGrant', { subjectId: elder.resident, granteeId: guest.person, purpose: '家人照看', scopes: ['VISIT_STATUS'] });
+      await act('consentWithdraw', { consentId: consents![0]!.id });
+      await act('relationEnd', { relationId: relation!.id });
+    },
+  ],
+  [
+    'careTeamJoin',
+    async (act, { elder, caregivers }) => {
+      await act('careTeamJoin', { residentId: elder.resident, memberId: caregivers[0].person });
+      await act('careTeamLeave', { residentId: elder.resident, memberId: caregivers[0].person });
+    },
+  ],
+  [
+    'spaceClose',
+    async (act, cast, turn) => {
+      const { space } = await act('spaceUpdate', { spaceId: cast.hall, version: cast.hallVersion, note: `第${turn}次` });
+      cast.hallVersion = space!.version;
+      const { closure } = await act('spaceClose', { spaceId: cast.hall, startsAt: inMinutes(30_000), endsAt: inMinutes(30_060), reason: '检修' });
+      await act('spaceReopen', { closureId: closure!.id });
+    },
+  ],
+];
+STORIES.push(...OF_THEIR_AGE.flatMap(([needs, story]) => (MUTATIONS.includes(needs) ? [story] : [])));
+
+/** How many steps all stories have together, at least. */
 export const STEPS = 29;
 
 /** Tells stories, each writer from another one on, until `over`. */

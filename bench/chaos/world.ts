@@ -14,6 +14,7 @@ export interface Cast {
   room: string;
   /** Where a booking waits for approval. */
   hall: string;
+  hallVersion: number;
   /** Bookings whose time has come, to be noted as not attended. */
   missed: string[];
 }
@@ -57,6 +58,7 @@ export async function seedWorld(db: pg.Client, writers: number, missedEach: numb
       caregivers: [await seed.staff('CAREGIVER'), await seed.staff('CAREGIVER')],
       room: await seed.space(room),
       hall: await seed.space({ ...room, approval: true }),
+      hallVersion: 1,
       missed: [],
     };
     const { rows } = await db.query<{ id: string }>(
