@@ -18,6 +18,8 @@ export interface Blows extends Outcome {
   again: number[];
   /** Hubs that ended and were not killed. */
   deaths: number;
+  /** What hubs logged as their own. */
+  faults: string[];
 }
 
 export async function crashes(): Promise<void> {
@@ -60,7 +62,7 @@ async function killByTurns(hubs: readonly HubProcess[], databaseUrl: () => strin
     }
     await peace();
   });
-  return { ...outcome, blows, down, again, deaths: hubs.filter((hub) => !hub.lives).length };
+  return { ...outcome, blows, down, again, deaths: hubs.filter((hub) => !hub.lives).length, faults: hubs.flatMap((hub) => hub.faults) };
 }
 
 /** The hub lives on, says UNAVAILABLE, and goes on when its database is back. */
@@ -79,7 +81,7 @@ export function crashDatabase(blows: number, load: Load, env: NodeJS.ProcessEnv 
       }
       await peace();
     });
-    return { ...outcome, blows, down, again: [], deaths: hub.pid === pid && hub.lives ? 0 : 1 };
+    return { ...outcome, blows, down, again: [], deaths: hub.pid === pid && hub.lives ? 0 : 1, faults: hub.faults };
   }, env);
 }
 
@@ -89,7 +91,7 @@ function backendsOf(postmaster: number): number[] {
   return children.filter((pid) => /^postgres: (hub-\d+: )?hub hub /.test(fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8')));
 }
 
-export function brokenPromises({ writes, hearing, client, deaths }: Blows): string[] {
+export function brokenPromises({ writes, hearing, client, deaths, faults }: Blows): string[] {
   const untyped = [...client.codes.counts].filter(([code]) => code.startsWith(UNTYPED));
   const unexpected = [...client.codes.counts.keys()].filter((code) => !['cut', 'UNAVAILABLE'].includes(code) && !code.startsWith(UNTYPED));
   return [
@@ -100,6 +102,7 @@ export function brokenPromises({ writes, hearing, client, deaths }: Blows): stri
     ...(hearing.doubled ? [`${hearing.doubled} updates doubled`] : []),
     ...(hearing.disorder ? [`${hearing.disorder} updates out of order`] : []),
     ...(deaths ? [`${deaths} hubs died`] : []),
+    ...(faults.length > 0 ? [`${faults.length} faults logged: ${faults[0]}`] : []),
     ...untyped.map(([code, count]) => `${count} answers ${code}: ${client.faults[0]}`),
     ...unexpected.map((code) => `a writer alone with its rows was refused: ${code}`),
   ];
@@ -110,9 +113,10 @@ function slow({ down }: Blows): string[] {
   return late.length > 0 ? [`${late.length} of ${down.length} times it took ${MOST_DOWN_MS / 1_000} s or more until a query was answered`] : [];
 }
 
-function print(title: string, { blows, writes, hearing, client, perSecond, socketCodes, deaths, down, again }: Blows): void {
+function print(title: string, { blows, writes, hearing, client, perSecond, socketCodes, deaths, down, again, durability }: Blows): void {
   console.log(`\n${blows} × ${title}`);
   console.table({
+    'synchronous_commit, fsync': durability,
     'acknowledged writes': writes.acknowledged,
     'writes/s, what was down included': Math.round(perSecond),
     'writes lost': writes.lost,

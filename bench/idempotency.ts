@@ -119,7 +119,7 @@ export async function copies(mutations: number, two: Two, writers = WRITERS): Pr
     writes: await withOwner(two.databaseUrl, (db) => ledger.judge(db, world)),
     unequal,
     reused,
-    faults: client.faults,
+    faults: [...client.faults, ...two.hubs.flatMap((hub) => hub.faults)],
     exercised: ledger.mutations,
   };
 }
@@ -167,6 +167,7 @@ export function brokenCopies({ writes, unequal, reused, codes, faults }: Copies)
     ...writes.findings,
     ...(unequal ? [`${unequal} keys were answered in different ways`] : []),
     ...(reused.refused < reused.tried ? [`${reused.tried - reused.refused} keys were taken for something else`] : []),
+    ...(faults.length > 0 ? [`${faults.length} faults: ${faults[0]}`] : []),
     ...[...codes.counts]
       .filter(([code]) => !EXPECTED.has(code))
       .map(([code, count]) => `${count} answers ${code}${code.startsWith(UNTYPED) ? `: ${faults[0]}` : ''}`),

@@ -27,6 +27,8 @@ export interface Races {
   hubs: Race;
   strangers: Race;
   rows: Doubles;
+  /** What hubs logged as their own. */
+  faults: string[];
 }
 
 export async function racing(): Promise<void> {
@@ -75,6 +77,7 @@ export async function race(attempts: number, { hubs, databaseUrl: url }: Two): P
       hubs: through,
       strangers: beside,
       rows: await doublesIn(db, arena.centre),
+      faults: hubs.flatMap((hub) => hub.faults),
     }));
   } finally {
     client.close();
@@ -129,7 +132,7 @@ async function wishByHub(client: Client, arena: Arena, wish: Wish): Promise<stri
 /** What a loser may be told: a refusal with its sentence, or to try again. */
 const TYPED = new Set(['SLOT_TAKEN', 'PERSON_BUSY', 'UNAVAILABLE']);
 
-export function brokenRaces({ hubs, strangers, rows, reference, bareRows }: Races): string[] {
+export function brokenRaces({ hubs, strangers, rows, reference, bareRows, faults }: Races): string[] {
   const untyped = [...hubs.losers.counts].filter(([code]) => !TYPED.has(code));
   return [
     ...[rows, bareRows].flatMap((one) =>
@@ -137,6 +140,7 @@ export function brokenRaces({ hubs, strangers, rows, reference, bareRows }: Race
     ),
     ...(hubs.winners + strangers.winners === rows.rows ? [] : [`${hubs.winners + strangers.winners} winners, ${rows.rows} rows`]),
     ...(reference.winners === bareRows.rows ? [] : [`${reference.winners} winners by bare SQL, ${bareRows.rows} rows`]),
+    ...(faults.length > 0 ? [`${faults.length} faults logged: ${faults[0]}`] : []),
     ...untyped.map(([code, count]) => `${count} losers were told ${code}`),
   ];
 }

@@ -31,9 +31,9 @@ export class HubProcess {
     return this.#process !== null && this.#process.exitCode === null && this.#process.signalCode === null;
   }
 
-  /** What it wrote to its error stream. */
-  get said(): string {
-    return this.#said;
+  /** What it logged as its own fault, or nobody caught. */
+  get faults(): string[] {
+    return this.#said.split('\n').filter((line) => /"msg":"fault"|^Unhandled/.test(line));
   }
 
   start(): void {

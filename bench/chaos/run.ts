@@ -25,6 +25,8 @@ export interface Outcome {
   perSecond: number;
   /** What the subscribers were refused with. */
   socketCodes: string;
+  /** As the database says: `on, on`. */
+  durability: string;
 }
 
 export interface Watch {
@@ -99,6 +101,7 @@ export async function underLoad(urls: readonly string[], databaseUrl: () => stri
       client,
       perSecond: ledger.size / (took / 1_000),
       socketCodes: codesOf(subscribers),
+      durability: (await db.query("select concat_ws(', ', current_setting('synchronous_commit'), current_setting('fsync')) as set")).rows[0].set,
     };
   });
 }
