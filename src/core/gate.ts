@@ -52,14 +52,14 @@ export class Gate {
     this.#schema = schema;
   }
 
-  /** The document, ready to run; or the errors that keep it out. */
+  /** The document, ready to run, and its cost; or the errors that keep it out. */
   admit(
     source: string,
     operationName: string | null | undefined,
     variables: Record<string, unknown> | null | undefined,
     viewer: Viewer | null,
     kinds: readonly OperationTypeNode[],
-  ): { document: DocumentNode } | { errors: readonly GraphQLError[] } {
+  ): { document: DocumentNode; cost: number } | { errors: readonly GraphQLError[] } {
     try {
       const document = this.#admitted.get(source) ?? read(source);
       if (!viewer && !asksForNothing(document)) throw new AccessError('UNAUTHENTICATED');
@@ -70,8 +70,7 @@ export class Gate {
       if (!operation) throw badInput('operationName names no operation of the document');
       if (!kinds.includes(operation.operation))
         throw badInput(`a ${operation.operation} does not go over this transport: queries and mutations by HTTP POST, subscriptions by WebSocket`);
-      this.#weigh(document, operation.name?.value, variables ?? {});
-      return { document };
+      return { document, cost: this.#weigh(document, operation.name?.value, variables ?? {}) };
     } catch (error) {
       if (error instanceof AccessError) return { errors: [accessGraphQLError(error)] };
       if (error instanceof GraphQLError) return { errors: [error] };
@@ -98,7 +97,7 @@ export class Gate {
     return [];
   }
 
-  #weigh(document: DocumentNode, operationName: string | undefined, variables: Record<string, unknown>): void {
+  #weigh(document: DocumentNode, operationName: string | undefined, variables: Record<string, unknown>): number {
     const cost = getComplexity({
       schema: this.#schema,
       query: document,
@@ -107,6 +106,7 @@ export class Gate {
       estimators: [fieldExtensionsEstimator(), byListSize],
     });
     if (cost > LIMITS.cost) throw tooMuch(`cost ${cost}, at most ${LIMITS.cost}: ask for fewer or smaller lists (first)`);
+    return cost;
   }
 }
 

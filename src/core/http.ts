@@ -10,6 +10,7 @@ import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'gra
 import type { Context } from './context.ts';
 import { AccessError, accessGraphQLError, badInput, type Locale } from './errors.ts';
 import type { Gate } from './gate.ts';
+import type { Limits } from './limits.ts';
 import { localeOf, present } from './present.ts';
 
 export type Handler = (req: http.IncomingMessage, res: http.ServerResponse) => unknown;
@@ -17,6 +18,7 @@ export type Handler = (req: http.IncomingMessage, res: http.ServerResponse) => u
 export interface HttpOptions {
   apollo: ApolloServer<Context>;
   gate: Gate;
+  limits: Limits;
   /** The context of a bearer token; a token that is no longer good is UNAUTHENTICATED. */
   contextOf(token: string | null, locale: Locale): Promise<Context>;
   origins: readonly string[];
@@ -26,21 +28,33 @@ export interface HttpOptions {
 }
 
 const MOST_BYTES = 1_000_000;
+/** In ms. An exchange ends with the last byte of the answer: who takes a big one byte by byte is cut, a phone with 100 kbit/s has a megabyte by then. */
+const TIMES = { headers: 10_000, request: 30_000, exchange: 120_000, keepAlive: 30_000, checks: 5_000 };
 const PLAIN = 'application/json';
 const SPOKEN = 'application/graphql-response+json';
 
-export function createHttpServer(options: HttpOptions): http.Server {
+export function createHttpServer(options: HttpOptions, times = TIMES): http.Server {
+  const { limits, log } = options;
   const server = http.createServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 30_000, connectionsCheckingInterval: 5_000 },
+    { requestTimeout: times.request, headersTimeout: times.headers, keepAliveTimeout: times.keepAlive, connectionsCheckingInterval: times.checks },
     (req, res) => {
+      const late = setTimeout(() => res.destroy(), times.exchange).unref();
+      res.once('close', () => clearTimeout(late));
       handle(options, req, res).catch((error: unknown) => {
         if (res.headersSent) return res.destroy();
-        const presented = present(new GraphQLError('fault', { originalError: error as Error }), localeOf(req.headers['accept-language']), options.log);
+        if (error instanceof AccessError && error.facts.seconds) res.setHeader('retry-after', error.facts.seconds);
+        const presented = present(new GraphQLError('fault', { originalError: error as Error }), localeOf(req.headers['accept-language']), log);
         json(res, statusOf(presented), { errors: [presented] });
       });
     },
   );
   server.on('clientError', refuseMalformed);
+  server.maxConnections = limits.connections;
+  server.on('connection', (socket) => {
+    const address = String(socket.remoteAddress);
+    if (!limits.connectionsOfAddress.enter(address)) return void socket.destroy();
+    socket.once('close', () => limits.connectionsOfAddress.leave(address));
+  });
   return server;
 }
 
@@ -48,31 +62,55 @@ async function handle(options: HttpOptions, req: http.IncomingMessage, res: http
   const [path, search] = splitUrl(req.url ?? '/');
   for (const [name, value] of Object.entries(SECURITY)) res.setHeader(name, value);
   cors(options.origins, req, res);
+  const address = options.limits.addressOf(req);
+  const points = options.limits.arrive(address, req);
   const route = Object.hasOwn(options.routes, path) ? options.routes[path] : undefined;
   if (route) return void (await route(req, res));
   if (path !== '/graphql') throw new AccessError('NOT_FOUND');
   if (req.method === 'OPTIONS') return void res.writeHead(204).end();
-  if (req.method === 'POST' || req.method === 'GET') return graphql(options, req, res, search);
+  if (req.method === 'POST' || req.method === 'GET') return graphql(options, req, res, search, { address, points });
   res.setHeader('allow', 'GET, POST, OPTIONS');
   const errors = [present(accessGraphQLError(badInput('use POST')), localeOf(req.headers['accept-language']), options.log)];
   json(res, 405, { errors });
 }
 
-async function graphql(options: HttpOptions, req: http.IncomingMessage, res: http.ServerResponse, search: string): Promise<void> {
+/** Whom a request is counted for, and what it took at the door. */
+interface Fare {
+  address: string;
+  points: number;
+}
+
+async function graphql(options: HttpOptions, req: http.IncomingMessage, res: http.ServerResponse, search: string, { address, points }: Fare): Promise<void> {
+  const { limits, gate, log } = options;
+  const token = bearerOf(req.headers.authorization);
+  if (!token) limits.stranger(address, points);
   const locale = localeOf(req.headers['accept-language']);
   const type = typeFor(req.headers.accept);
   const { query, operationName, variables } = req.method === 'GET' ? askedByUrl(search) : await askedByBody(req);
-  const contextValue = await options.contextOf(bearerOf(req.headers.authorization), locale);
+  const contextValue = await contextFor(options, token, locale, { address, points });
+  const account = contextValue.viewer?.accountId ?? null;
+  if (account) limits.enter(account);
   const kinds = req.method === 'GET' ? [OperationTypeNode.QUERY] : [OperationTypeNode.QUERY, OperationTypeNode.MUTATION];
-  const admitted = options.gate.admit(query, operationName, variables, contextValue.viewer, kinds);
+  const admitted = gate.admit(query, operationName, variables, contextValue.viewer, kinds);
+  if (account) limits.charge(address, account, points, 'errors' in admitted ? null : admitted.cost);
   if ('errors' in admitted) {
-    const errors = admitted.errors.map((error) => present(error, locale, options.log));
+    const errors = admitted.errors.map((error) => present(error, locale, log));
     return json(res, statusOf(errors[0]), { errors }, type);
   }
   const { body } = await options.apollo.executeOperation({ query, ...(operationName && { operationName }), ...(variables && { variables }) }, { contextValue });
   if (body.kind !== 'single') throw new Error('The schema knows no @defer and no @stream');
   const { data, errors } = body.singleResult;
   json(res, data === undefined ? statusOf(errors?.[0]) : 200, { errors, data }, type);
+}
+
+/** A bad token makes a stranger of its bearer. */
+async function contextFor({ contextOf, limits }: HttpOptions, token: string | null, locale: Locale, { address, points }: Fare): Promise<Context> {
+  try {
+    return await contextOf(token, locale);
+  } catch (error) {
+    if (error instanceof AccessError && error.code === 'UNAUTHENTICATED') limits.stranger(address, points);
+    throw error;
+  }
 }
 
 interface Asked {
@@ -187,6 +225,7 @@ function cors(origins: readonly string[], req: http.IncomingMessage, res: http.S
   res.setHeader('access-control-allow-origin', origin);
   res.setHeader('access-control-allow-headers', 'authorization, content-type, accept-language');
   res.setHeader('access-control-allow-methods', 'GET, POST, OPTIONS');
+  res.setHeader('access-control-expose-headers', 'retry-after');
   res.setHeader('access-control-max-age', '3600');
 }
 

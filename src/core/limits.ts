@@ -1,0 +1,211 @@
+/**
+ * How much anybody may ask of this process, by account and by address: token buckets and counts, in memory and bounded themselves.
+ *
+ * The unit is a point: a request takes one, one more for each kilobyte it sends and for each 100 of the cost the gate measures. A day board takes
+ * about 5, the dearest document the gate lets in 201, one it refuses 50. A bucket may fall below zero, since a cost is known only once it is measured: whoever
+ * finds it dry waits until it is not.
+ *
+ * The numbers: somebody at a counter clicks twice a second and each click asks three times, 30 points a second: an account has 200, and 2,000 saved for the
+ * start of a shift. A centre behind one address has a hundred screens that all come back when the hub was started anew, at 50 to 100 points each: an address has
+ * 20,000 saved. Strangers only sign in and look whether the hub lives: 20 a second for an address, and 300 saved for the hundred who sign in at 8:00.
+ */
+import type http from 'node:http';
+import { isIP } from 'node:net';
+import { AccessError } from './errors.ts';
+import type { Clock } from './time.ts';
+
+interface Rate {
+  burst: number;
+  perSecond: number;
+}
+
+const ACCOUNT: Rate = { burst: 2_000, perSecond: 200 };
+const ADDRESS: Rate = { burst: 20_000, perSecond: 2_000 };
+const STRANGERS: Rate = { burst: 300, perSecond: 20 };
+/** Ten tabs on each of three machines: a desk may share its account. */
+const SOCKETS_OF_ACCOUNT = 30;
+/** Centres come with a hundred screens, but the phones of a whole town behind one address of their carrier. */
+const SOCKETS_OF_ADDRESS = 2_000;
+const CONNECTIONS_OF_ADDRESS = 2_500;
+/** Of the whole process, about 11 KiB each. */
+const CONNECTIONS = 25_000;
+/** Buckets kept of each kind, 2 MB. The longest unused make room: they are full, unless more addresses than this came within seconds. */
+const MOST_BUCKETS = 20_000;
+
+const REQUEST = 1;
+const UPGRADE = 5;
+const REFUSED_COST = 5_000;
+/** What a body is taken to be that does not say its length. */
+const UNSAID_BYTES = 100_000;
+
+export class Limits {
+  readonly connections: number;
+  readonly connectionsOfAddress: Tally;
+  readonly socketsOfAddress: Tally;
+  readonly socketsOfAccount: Tally;
+  readonly #accounts: Buckets;
+  readonly #addresses: Buckets;
+  readonly #strangers: Buckets;
+  readonly #proxies: number;
+
+  /** `factor` widens or narrows all of them; `proxies` stand before the hub and say in X-Forwarded-For whom they speak for. */
+  constructor(clock: Clock, factor: number, proxies: number) {
+    const times = ({ burst, perSecond }: Rate): Rate => ({ burst: burst * factor, perSecond: perSecond * factor });
+    this.#accounts = new Buckets(times(ACCOUNT), clock);
+    this.#addresses = new Buckets(times(ADDRESS), clock);
+    this.#strangers = new Buckets(times(STRANGERS), clock);
+    this.#proxies = proxies;
+    this.connections = CONNECTIONS * factor;
+    this.connectionsOfAddress = new Tally(proxies === 0 ? CONNECTIONS_OF_ADDRESS * factor : Number.POSITIVE_INFINITY);
+    this.socketsOfAddress = new Tally(SOCKETS_OF_ADDRESS * factor);
+    this.socketsOfAccount = new Tally(SOCKETS_OF_ACCOUNT * factor);
+  }
+
+  /** Whom a request or an upgrade is counted for. */
+  addressOf(req: http.IncomingMessage): string {
+    return addressOf(req.socket.remoteAddress, req.headers['x-forwarded-for'], this.#proxies);
+  }
+
+  /** A request at the door, before any of its body is read: RATE_LIMITED, or the points it takes of whoever sent it. */
+  arrive(address: string, req: http.IncomingMessage): number {
+    this.#addresses.pass(address);
+    const bytes = 'transfer-encoding' in req.headers ? UNSAID_BYTES : Number(req.headers['content-length'] ?? 0);
+    const points = REQUEST + bytes / 1_000;
+    this.#addresses.spend(address, points);
+    return points;
+  }
+
+  /** One socket more of this address; it leaves `socketsOfAddress` when it closes. */
+  upgrade(address: string): void {
+    this.#addresses.pass(address);
+    this.#addresses.spend(address, UPGRADE);
+    if (!this.socketsOfAddress.enter(address)) throw new AccessError('RATE_LIMITED', { seconds: 10 });
+  }
+
+  /** Somebody who showed no token, or a bad one. The gate lets them ask next to nothing: what they send is all they cost. */
+  stranger(address: string, points = REQUEST): void {
+    this.#strangers.pass(address);
+    this.#strangers.spend(address, points);
+  }
+
+  /** Somebody known, before the gate looks at what they ask. */
+  enter(account: string): void {
+    this.#accounts.pass(account);
+  }
+
+  /** What somebody known asked: the points it took at the door, and the cost the gate measured, null for what it refused. */
+  charge(address: string, account: string, points: number, cost: number | null): void {
+    const measured = (cost ?? REFUSED_COST) / 100;
+    this.#addresses.spend(address, measured);
+    this.#accounts.spend(account, points + measured);
+  }
+
+  /** A message of a socket whose account is known. Not its address: nobody's socket is closed for what a neighbour sends. */
+  message(account: string): void {
+    this.#accounts.pass(account);
+    this.#accounts.spend(account, REQUEST);
+  }
+
+  /** What is held in memory. */
+  get size(): { buckets: number; sockets: number } {
+    return { buckets: this.#accounts.size + this.#addresses.size + this.#strangers.size, sockets: this.socketsOfAddress.size };
+  }
+}
+
+export class Buckets {
+  readonly #rate: Rate;
+  readonly #clock: Clock;
+  readonly #most: number;
+  /** The longest unused first. */
+  readonly #levels = new Map<string, { points: number; at: number }>();
+
+  constructor(rate: Rate, clock: Clock, most = MOST_BUCKETS) {
+    this.#rate = rate;
+    this.#clock = clock;
+    this.#most = most;
+  }
+
+  get size(): number {
+    return this.#levels.size;
+  }
+
+  /** RATE_LIMITED, with the seconds until there is a point again. */
+  pass(key: string): void {
+    const { points } = this.#level(key);
+    if (points < 1) throw new AccessError('RATE_LIMITED', { seconds: Math.ceil((1 - points) / this.#rate.perSecond) });
+  }
+
+  spend(key: string, points: number): void {
+    const level = this.#level(key);
+    level.points -= points;
+    this.#levels.delete(key);
+    this.#levels.set(key, level);
+    if (this.#levels.size <= this.#most) return;
+    const [oldest] = this.#levels.keys();
+    this.#levels.delete(oldest!);
+  }
+
+  /** As it stands now. A clock that is set back gives nothing and takes nothing. */
+  #level(key: string): { points: number; at: number } {
+    const now = this.#clock.now().getTime();
+    const known = this.#levels.get(key);
+    if (!known) return { points: this.#rate.burst, at: now };
+    known.points = Math.min(this.#rate.burst, known.points + (Math.max(0, now - known.at) / 1_000) * this.#rate.perSecond);
+    known.at = now;
+    return known;
+  }
+}
+
+/** How many of something each has open. */
+export class Tally {
+  readonly #most: number;
+  readonly #open = new Map<string, number>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Of all together. */
+  get size(): number {
+    return [...this.#open.values()].reduce((sum, one) => sum + one, 0);
+  }
+
+  enter(key: string): boolean {
+    const open = this.#open.get(key) ?? 0;
+    if (open >= this.#most) return false;
+    this.#open.set(key, open + 1);
+    return true;
+  }
+
+  leave(key: string): void {
+    const open = this.#open.get(key) ?? 0;
+    if (open > 1) this.#open.set(key, open - 1);
+    else this.#open.delete(key);
+  }
+}
+
+/**
+ * The nearest of the trusted proxies wrote the last entry of X-Forwarded-For, the one before it the entry before: what stands further left was sent along
+ * and may be a lie. An IPv6 address stands for its /64, which is one subscriber's.
+ */
+export function addressOf(remote: string | undefined, forwarded: string | string[] | undefined, proxies: number): string {
+  const said = String(forwarded ?? '').split(',');
+  const named = proxies > 0 ? bare(said.at(-proxies) ?? said[0]!) : '';
+  return network(isIP(named) ? named : (remote ?? ''));
+}
+
+/** Some proxies write the port as well: `192.0.2.1:4711`, `[2001:db8::1]:4711`. */
+const bare = (entry: string): string => entry.trim().replace(/^\[(.*)\](:\d+)?$|^([\d.]+):\d+$/, '$1$3');
+
+function network(address: string): string {
+  const four = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (four || !address.includes(':')) return four ?? address;
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const groups = head.split(':').filter(Boolean);
+  const after = tail?.split(':').filter(Boolean).length ?? 0;
+  const all = tail === undefined ? groups : [...groups, ...Array<string>(Math.max(0, 8 - groups.length - after)).fill('0'), ...tail.split(':')];
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group || '0', 16).toString(16))
+    .join(':')}::/64`;
+}
