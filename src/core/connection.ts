@@ -97,7 +97,7 @@ export class Connection {
   async #hear(text: string): Promise<void> {
     if (++this.#messages > (this.viewer ? MOST_MESSAGES_A_BEAT : MOST_MESSAGES_OF_STRANGERS)) return this.close(POLICY_VIOLATION, 'Too many messages');
     try {
-      if (this.viewer) this.#options.limits.message(this.viewer.accountId);
+      if (this.viewer) this.#options.limits.message(this.viewer.accountId, text.length);
       const message = messageOf(text);
       switch (message?.type) {
         case MessageType.ConnectionInit:
@@ -128,7 +128,7 @@ export class Connection {
     if (typeof language === 'string') this.#locale = localeOf(language);
     const context = await this.#contextOf(typeof given === 'string' ? (bearerOf(given) ?? given) : null);
     if (!context?.viewer) {
-      this.#options.limits.stranger(this.#address);
+      this.#options.limits.stranger({ address: this.#address, token: null, account: null, points: 1 });
       return this.close(CloseCode.Forbidden, 'Forbidden');
     }
     if (!this.#isOpen) return;
@@ -176,9 +176,9 @@ export class Connection {
     const contextValue = await admission.services.renew(admission);
     if (!contextValue?.viewer) throw new AccessError('UNAUTHENTICATED'); // the socket follows within a second
     const { accountId } = contextValue.viewer;
-    limits.enter(accountId);
+    await gate.queue(query);
     const admitted = gate.admit(query, operationName, variables, contextValue.viewer, [OperationTypeNode.SUBSCRIPTION]);
-    limits.charge(this.#address, accountId, query.length / 1_000, 'errors' in admitted ? null : admitted.cost);
+    limits.charge(this.#address, accountId, 'errors' in admitted ? null : admitted.cost);
     if ('errors' in admitted) return admitted.errors;
     const args: ExecutionArgs = { schema, document: admitted.document, contextValue, operationName: operationName ?? null, variableValues: variables ?? null };
     const source = (await createSourceEventStream(args)) as AsyncIterable<Delivery> | { errors: readonly GraphQLError[] };

@@ -2,16 +2,18 @@
  * How much anybody may ask of this process, by account and by address: token buckets and counts, in memory and bounded themselves.
  *
  * The unit is a point: a request takes one, one more for each kilobyte it sends and for each 100 of the cost the gate measures. A day board takes
- * about 5, the dearest document the gate lets in 201, one it refuses 50. A bucket may fall below zero, since a cost is known only once it is measured: whoever
- * finds it dry waits until it is not.
+ * about 15, the dearest document the gate lets in 201, one it refuses 50. A bucket may fall below zero, since a cost is known only once it is
+ * measured: whoever finds it dry waits until it is not.
  *
- * The numbers: somebody at a counter clicks twice a second and each click asks three times, 30 points a second: an account has 200, and 2,000 saved for the
- * start of a shift. A centre behind one address has a hundred screens that all come back when the hub was started anew, at 50 to 100 points each: an address has
- * 20,000 saved. Strangers only sign in and look whether the hub lives: 20 a second for an address, and 300 saved for the hundred who sign in at 8:00.
+ * The numbers: somebody at a counter who opens two boards a second takes 30 points a second: an account has 200, and 2,000 saved. A centre
+ * behind one address has a hundred screens that all come back when the hub was started anew, with 50 to 100 points each: an address has 20,000 saved.
+ * Strangers only sign in and look whether the hub lives: 20 a second for an address, and 300 saved for the hundred who sign in at 8:00.
+ * Whose token was good before pays alone from the door on: a screen that asks in a loop never makes its neighbours wait.
  */
 import type http from 'node:http';
 import { isIP } from 'node:net';
 import { AccessError } from './errors.ts';
+import { Lanes } from './lanes.ts';
 import type { Clock } from './time.ts';
 
 interface Rate {
@@ -29,8 +31,12 @@ const SOCKETS_OF_ADDRESS = 2_000;
 const CONNECTIONS_OF_ADDRESS = 2_500;
 /** Of the whole process, about 11 KiB each. */
 const CONNECTIONS = 25_000;
-/** Buckets kept of each kind, 2 MB. The longest unused make room: they are full, unless more addresses than this came within seconds. */
+/** Buckets kept of each kind, 2 MB. Those that make room are full again, unless more addresses than this came within seconds. */
 const MOST_BUCKETS = 20_000;
+
+const MOST_TOKENS = 10_000;
+/** What one token, or the strangers of one address, may have running at once: a screen that asks ten things has them a few ms later. */
+const AT_ONCE = 4;
 
 const REQUEST = 1;
 const UPGRADE = 5;
@@ -40,12 +46,15 @@ const UNSAID_BYTES = 100_000;
 
 export class Limits {
   readonly connections: number;
+  readonly lanes: Lanes;
   readonly connectionsOfAddress: Tally;
   readonly socketsOfAddress: Tally;
   readonly socketsOfAccount: Tally;
   readonly #accounts: Buckets;
   readonly #addresses: Buckets;
   readonly #strangers: Buckets;
+  /** The accounts of tokens that were good once. */
+  readonly #tokens = new Recent<string>(MOST_TOKENS);
   readonly #proxies: number;
 
   /** `factor` widens or narrows all of them; `proxies` stand before the hub and say in X-Forwarded-For whom they speak for. */
@@ -56,6 +65,7 @@ export class Limits {
     this.#strangers = new Buckets(times(STRANGERS), clock);
     this.#proxies = proxies;
     this.connections = CONNECTIONS * factor;
+    this.lanes = new Lanes(Math.ceil(AT_ONCE * factor));
     this.connectionsOfAddress = new Tally(proxies === 0 ? CONNECTIONS_OF_ADDRESS * factor : Number.POSITIVE_INFINITY);
     this.socketsOfAddress = new Tally(SOCKETS_OF_ADDRESS * factor);
     this.socketsOfAccount = new Tally(SOCKETS_OF_ACCOUNT * factor);
@@ -66,44 +76,45 @@ export class Limits {
     return addressOf(req.socket.remoteAddress, req.headers['x-forwarded-for'], this.#proxies);
   }
 
-  /** A request at the door, before any of its body is read: RATE_LIMITED, or the points it takes of whoever sent it. */
-  arrive(address: string, req: http.IncomingMessage): number {
-    this.#addresses.pass(address);
+  /** A request at the door, before any of its body is read: RATE_LIMITED, or what it is charged to. */
+  arrive(req: http.IncomingMessage, token: string | null): Fare {
     const bytes = 'transfer-encoding' in req.headers ? UNSAID_BYTES : Number(req.headers['content-length'] ?? 0);
     const points = REQUEST + bytes / 1_000;
-    this.#addresses.spend(address, points);
-    return points;
+    const address = this.addressOf(req);
+    const account = (token && this.#tokens.get(token)) || null;
+    if (account) this.#accounts.take(account, points);
+    else this.#addresses.take(address, points);
+    return { address, token, account, points };
   }
 
   /** One socket more of this address; it leaves `socketsOfAddress` when it closes. */
   upgrade(address: string): void {
-    this.#addresses.pass(address);
-    this.#addresses.spend(address, UPGRADE);
+    this.#addresses.take(address, UPGRADE);
     if (!this.socketsOfAddress.enter(address)) throw new AccessError('RATE_LIMITED', { seconds: 10 });
   }
 
   /** Somebody who showed no token, or a bad one. The gate lets them ask next to nothing: what they send is all they cost. */
-  stranger(address: string, points = REQUEST): void {
-    this.#strangers.pass(address);
-    this.#strangers.spend(address, points);
+  stranger({ address, token, points }: Fare): void {
+    if (token) this.#tokens.delete(token);
+    this.#strangers.take(address, points);
   }
 
   /** Somebody known, before the gate looks at what they ask. */
-  enter(account: string): void {
-    this.#accounts.pass(account);
+  enter(fare: Fare, account: string): void {
+    if (fare.token) this.#tokens.set(fare.token, account);
+    this.#accounts.take(account, fare.account ? 0 : fare.points);
   }
 
-  /** What somebody known asked: the points it took at the door, and the cost the gate measured, null for what it refused. */
-  charge(address: string, account: string, points: number, cost: number | null): void {
-    const measured = (cost ?? REFUSED_COST) / 100;
-    this.#addresses.spend(address, measured);
-    this.#accounts.spend(account, points + measured);
+  /** What the gate measured; null for what it refused. */
+  charge(address: string, account: string, cost: number | null): void {
+    const points = (cost ?? REFUSED_COST) / 100;
+    this.#addresses.spend(address, points);
+    this.#accounts.spend(account, points);
   }
 
-  /** A message of a socket whose account is known. Not its address: nobody's socket is closed for what a neighbour sends. */
-  message(account: string): void {
-    this.#accounts.pass(account);
-    this.#accounts.spend(account, REQUEST);
+  /** A message on a socket. Not counted for its address: nobody's socket is closed for what a neighbour sends. */
+  message(account: string, bytes: number): void {
+    this.#accounts.take(account, REQUEST + bytes / 1_000);
   }
 
   /** What is held in memory. */
@@ -112,37 +123,41 @@ export class Limits {
   }
 }
 
+/** What a request is charged to: the account when its token was good before, else the address. */
+export interface Fare {
+  address: string;
+  token: string | null;
+  account: string | null;
+  points: number;
+}
+
 export class Buckets {
   readonly #rate: Rate;
   readonly #clock: Clock;
-  readonly #most: number;
-  /** The longest unused first. */
-  readonly #levels = new Map<string, { points: number; at: number }>();
+  readonly #levels: Recent<{ points: number; at: number }>;
 
   constructor(rate: Rate, clock: Clock, most = MOST_BUCKETS) {
     this.#rate = rate;
     this.#clock = clock;
-    this.#most = most;
+    this.#levels = new Recent(most);
   }
 
   get size(): number {
     return this.#levels.size;
   }
 
-  /** RATE_LIMITED, with the seconds until there is a point again. */
-  pass(key: string): void {
-    const { points } = this.#level(key);
-    if (points < 1) throw new AccessError('RATE_LIMITED', { seconds: Math.ceil((1 - points) / this.#rate.perSecond) });
+  /** Spends, or is RATE_LIMITED with the seconds until there is a point again. */
+  take(key: string, points: number): void {
+    const level = this.#level(key);
+    if (level.points < 1) throw new AccessError('RATE_LIMITED', { seconds: Math.ceil((1 - level.points) / this.#rate.perSecond) });
+    level.points -= points;
+    this.#levels.set(key, level);
   }
 
   spend(key: string, points: number): void {
     const level = this.#level(key);
     level.points -= points;
-    this.#levels.delete(key);
     this.#levels.set(key, level);
-    if (this.#levels.size <= this.#most) return;
-    const [oldest] = this.#levels.keys();
-    this.#levels.delete(oldest!);
   }
 
   /** As it stands now. A clock that is set back gives nothing and takes nothing. */
@@ -153,6 +168,36 @@ export class Buckets {
     known.points = Math.min(this.#rate.burst, known.points + (Math.max(0, now - known.at) / 1_000) * this.#rate.perSecond);
     known.at = now;
     return known;
+  }
+}
+
+/** The latest used, up to a number; the longest unused make room. */
+class Recent<Value> {
+  readonly #most: number;
+  readonly #values = new Map<string, Value>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get size(): number {
+    return this.#values.size;
+  }
+
+  get(key: string): Value | undefined {
+    return this.#values.get(key);
+  }
+
+  delete(key: string): void {
+    this.#values.delete(key);
+  }
+
+  set(key: string, value: Value): void {
+    this.#values.delete(key);
+    this.#values.set(key, value);
+    if (this.#values.size <= this.#most) return;
+    const [oldest] = this.#values.keys();
+    this.#values.delete(oldest!);
   }
 }
 
