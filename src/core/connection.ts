@@ -47,6 +47,11 @@ interface Operation {
   deliveries: AsyncIterator<Delivery> | null;
 }
 
+interface Opened {
+  args: ExecutionArgs;
+  deliveries: AsyncIterator<Delivery>;
+}
+
 export class Connection {
   readonly #socket: WebSocket;
   readonly #options: ConnectionOptions;
@@ -170,20 +175,28 @@ export class Connection {
     void one?.deliveries?.return?.();
   }
 
-  /** Sends events until the client leaves or the source ends; the errors that kept it from starting or ended it, null without any. */
-  async #run(admission: Context, id: string, one: Operation, { query, operationName, variables }: SubscribePayload): Promise<readonly GraphQLError[] | null> {
+  /** What the document asks, ready to be listened to; or the errors that keep it from starting. */
+  async #open(admission: Context, { query, operationName, variables }: SubscribePayload): Promise<Opened | readonly GraphQLError[]> {
     const { schema, gate, limits } = this.#options;
     const contextValue = await admission.services.renew(admission);
     if (!contextValue?.viewer) throw new AccessError('UNAUTHENTICATED'); // the socket follows within a second
-    const { accountId } = contextValue.viewer;
     await gate.queue(query);
+    const { accountId } = contextValue.viewer;
+    limits.pass(accountId);
     const admitted = gate.admit(query, operationName, variables, contextValue.viewer, [OperationTypeNode.SUBSCRIPTION]);
     limits.charge(this.#address, accountId, 'errors' in admitted ? null : admitted.cost);
     if ('errors' in admitted) return admitted.errors;
     const args: ExecutionArgs = { schema, document: admitted.document, contextValue, operationName: operationName ?? null, variableValues: variables ?? null };
     const source = (await createSourceEventStream(args)) as AsyncIterable<Delivery> | { errors: readonly GraphQLError[] };
-    if ('errors' in source) return source.errors;
-    const deliveries = source[Symbol.asyncIterator]();
+    return 'errors' in source ? source.errors : { args, deliveries: source[Symbol.asyncIterator]() };
+  }
+
+  /** Sends events until the client leaves or the source ends; the errors that kept it from starting or ended it, null without any. */
+  async #run(admission: Context, id: string, one: Operation, request: SubscribePayload): Promise<readonly GraphQLError[] | null> {
+    const lane = this.viewer!.accountId;
+    const opened = await this.#options.limits.lanes.run(lane, async () => (this.#runs(id, one) ? this.#open(admission, request) : [])); // [] when they left meanwhile
+    if (!('deliveries' in opened)) return opened;
+    const { args, deliveries } = opened;
     one.deliveries = deliveries;
     try {
       while (this.#runs(id, one)) {

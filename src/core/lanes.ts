@@ -12,13 +12,13 @@ export class Lanes {
     return this.#lanes.size;
   }
 
-  async run(key: string, work: () => Promise<void>): Promise<void> {
+  async run<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
     const lane = this.#lanes.get(key) ?? { running: 0, waiting: [] };
     this.#lanes.set(key, lane);
     if (lane.running < this.#width) lane.running++;
     else await new Promise<void>((go) => lane.waiting.push(go)); // takes the place of the one that is done
     try {
-      await work();
+      return await work();
     } finally {
       const next = lane.waiting.shift();
       if (next) next();

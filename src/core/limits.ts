@@ -99,6 +99,10 @@ export class Limits {
     this.#strangers.take(address, points);
   }
 
+  pass(account: string): void {
+    this.#accounts.take(account, 0);
+  }
+
   /** Somebody known, before the gate looks at what they ask. */
   enter(fare: Fare, account: string): void {
     if (fare.token) this.#tokens.set(fare.token, account);
