@@ -101,13 +101,14 @@ async function graphql(options: HttpOptions, req: http.IncomingMessage, res: htt
   const kinds = req.method === 'GET' ? [OperationTypeNode.QUERY] : [OperationTypeNode.QUERY, OperationTypeNode.MUTATION];
   await limits.lanes.run(fare.token ?? fare.address, async () => {
     if (res.destroyed) return; // they went while they waited
+    limits.begin(fare);
     const contextValue = await contextOf(fare.token, locale).catch((error: unknown) => {
       if (error instanceof AccessError && error.code === 'UNAUTHENTICATED') limits.stranger(fare); // a bad token makes a stranger of its bearer
       throw error;
     });
     await gate.queue(query);
     const account = contextValue.viewer?.accountId ?? null;
-    if (account) limits.enter(fare, account);
+    if (account) limits.identify(fare, account);
     const admitted = gate.admit(query, operationName, variables, contextValue.viewer, kinds);
     if (account) limits.charge(fare.address, account, 'errors' in admitted ? null : admitted.cost);
     if ('errors' in admitted) {

@@ -76,14 +76,14 @@ export class Limits {
     return addressOf(req.socket.remoteAddress, req.headers['x-forwarded-for'], this.#proxies);
   }
 
-  /** A request at the door, before any of its body is read: RATE_LIMITED, or what it is charged to. */
+  /** A request at the door, before any of its body is read: RATE_LIMITED, or what it is charged to. What it sends is paid here, so that no bodies pile up. */
   arrive(req: http.IncomingMessage, token: string | null): Fare {
     const bytes = 'transfer-encoding' in req.headers ? UNSAID_BYTES : Number(req.headers['content-length'] ?? 0);
-    const points = REQUEST + bytes / 1_000;
+    const points = bytes / 1_000;
     const address = this.addressOf(req);
     const account = (token && this.#tokens.get(token)) || null;
     if (account) this.#accounts.take(account, points);
-    else this.#addresses.take(address, points);
+    else this.#addresses.take(address, REQUEST + points);
     return { address, token, account, points };
   }
 
@@ -96,17 +96,24 @@ export class Limits {
   /** Somebody who showed no token, or a bad one. The gate lets them ask next to nothing: what they send is all they cost. */
   stranger({ address, token, points }: Fare): void {
     if (token) this.#tokens.delete(token);
-    this.#strangers.take(address, points);
+    this.#strangers.take(address, REQUEST + points);
   }
 
+  /** It is their turn, and their token was good before. */
+  begin({ account }: Fare): void {
+    if (account) this.#accounts.take(account, REQUEST);
+  }
+
+  /** Their token turned out to be good. */
+  identify(fare: Fare, account: string): void {
+    if (fare.account || !fare.token) return;
+    this.#tokens.set(fare.token, account);
+    this.#accounts.take(account, REQUEST + fare.points);
+  }
+
+  /** Whether there is anything left. */
   pass(account: string): void {
     this.#accounts.take(account, 0);
-  }
-
-  /** Somebody known, before the gate looks at what they ask. */
-  enter(fare: Fare, account: string): void {
-    if (fare.token) this.#tokens.set(fare.token, account);
-    this.#accounts.take(account, fare.account ? 0 : fare.points);
   }
 
   /** What the gate measured; null for what it refused. */
