@@ -133,7 +133,7 @@ export class Connection {
     if (typeof language === 'string') this.#locale = localeOf(language);
     const context = await this.#contextOf(typeof given === 'string' ? (bearerOf(given) ?? given) : null);
     if (!context?.viewer) {
-      this.#options.limits.stranger({ address: this.#address, token: null, account: null, points: 0 });
+      this.#options.limits.stranger({ address: this.#address, token: null, points: 0 });
       return this.close(CloseCode.Forbidden, 'Forbidden');
     }
     if (!this.#isOpen) return;

@@ -81,10 +81,10 @@ export class Limits {
     const bytes = 'transfer-encoding' in req.headers ? UNSAID_BYTES : Number(req.headers['content-length'] ?? 0);
     const points = bytes / 1_000;
     const address = this.addressOf(req);
-    const account = (token && this.#tokens.get(token)) || null;
+    const account = this.#accountOf(token);
     if (account) this.#accounts.take(account, points);
     else this.#addresses.take(address, REQUEST + points);
-    return { address, token, account, points };
+    return { address, token, points };
   }
 
   /** One socket more of this address; it leaves `socketsOfAddress` when it closes. */
@@ -99,16 +99,21 @@ export class Limits {
     this.#strangers.take(address, REQUEST + points);
   }
 
-  /** It is their turn, and their token was good before. */
-  begin({ account }: Fare): void {
+  /** It is their turn. */
+  begin({ token }: Fare): void {
+    const account = this.#accountOf(token);
     if (account) this.#accounts.take(account, REQUEST);
   }
 
   /** Their token turned out to be good. */
-  identify(fare: Fare, account: string): void {
-    if (fare.account || !fare.token) return;
-    this.#tokens.set(fare.token, account);
-    this.#accounts.take(account, REQUEST + fare.points);
+  identify({ token, points }: Fare, account: string): void {
+    if (!token || this.#accountOf(token)) return;
+    this.#tokens.set(token, account);
+    this.#accounts.take(account, REQUEST + points);
+  }
+
+  #accountOf(token: string | null): string | undefined {
+    return token ? this.#tokens.get(token) : undefined;
   }
 
   /** Whether there is anything left. */
@@ -134,11 +139,10 @@ export class Limits {
   }
 }
 
-/** What a request is charged to: the account when its token was good before, else the address. */
+/** Whom a request is counted for, and what it sends. */
 export interface Fare {
   address: string;
   token: string | null;
-  account: string | null;
   points: number;
 }
 

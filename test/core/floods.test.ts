@@ -86,11 +86,9 @@ test('megabytes of strangers are refused before they are read', async () => {
 
 test('a token that was ended takes nothing of its account', async () => {
   const someone = await hub.seed.staff('FRONT_DESK');
-  const stolen = await hub.seed.signIn(someone, 'FRONT_DESK').catch(() => null);
-  expect(stolen).toBeNull(); // one account for each person
   await look(someone.token);
   await hub.db.query('update session set ended_at = now() where account_id = $1', [someone.account]);
-  const answers = await times(30, () => look(someone.token, from('192.0.2.10')));
+  const answers = await times(150, () => look(someone.token, from('192.0.2.10')));
   for (const answer of answers) expect(['UNAUTHENTICATED', 'RATE_LIMITED']).toContain(codeOf(answer));
   await hub.db.query('update session set ended_at = null where account_id = $1', [someone.account]);
   expect((await look(someone.token, from('192.0.2.11'))).status).toBe(200);
