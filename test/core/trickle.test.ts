@@ -92,22 +92,19 @@ test('a body that comes byte by byte, or stops, is given up on', async () => {
 
 test('who takes a big answer byte by byte, or not at all, is cut, and the answer with them', async () => {
   const ask = 'GET /big HTTP/1.1\r\nhost: a\r\n\r\n';
-  const stopped = untilClosed(portOf(quick), (socket) => {
-    socket.write(ask);
-    socket.pause();
-  });
-  const slow = untilClosed(portOf(quick), (socket) => {
-    socket.write(ask);
-    socket.pause();
-    const sip = setInterval(() => socket.read(1), 20);
-    socket.once('close', () => clearInterval(sip));
-  });
+  const [stopped, slow] = [net.connect(portOf(quick), '127.0.0.1'), net.connect(portOf(quick), '127.0.0.1')];
+  for (const socket of [stopped, slow])
+    socket
+      .on('error', () => {})
+      .pause()
+      .write(ask);
+  const sip = setInterval(() => slow.read(1), 20);
   await until(() => unread === 2, 'both answers are under way');
   const whole = await untilClosed(portOf(quick), (socket) => socket.write(ask.replace('\r\n\r\n', '\r\nconnection: close\r\n\r\n')));
   expect(whole.length).toBeGreaterThan(BIG.length);
   await until(() => unread === 0, 'nothing waits for them');
-  void stopped; // they close when they read what is left: the server let go before
-  void slow;
+  clearInterval(sip);
+  for (const socket of [stopped, slow]) socket.destroy();
 });
 
 test('an exchange that no answer ends is cut', async () => {
