@@ -71,8 +71,10 @@ export class Connection {
     this.#locale = localeOf(req.headers['accept-language']);
     const impatient = setTimeout(() => !this.#greeted && this.close(CloseCode.ConnectionInitialisationTimeout, 'No connection_init'), INIT_MS);
     socket.on('error', () => {}); // ws closes it with the code that fits: 1009 too big, 1007 not UTF-8, 1002 no protocol
+    socket.on('ping', () => this.#mayGoOn());
     socket.on('pong', () => {
       this.#alive = true;
+      this.#mayGoOn();
     });
     socket.on('message', (data) => void this.#hear(String(data)));
     socket.once('close', () => {
@@ -99,8 +101,15 @@ export class Connection {
     this.#alive = false;
   }
 
+  /** Messages and control frames alike: ws answers a ping by itself, whether or not the answers are read. */
+  #mayGoOn(): boolean {
+    const most = this.viewer ? MOST_MESSAGES_A_BEAT : MOST_MESSAGES_OF_STRANGERS;
+    if (++this.#messages > most) this.close(POLICY_VIOLATION, 'Too many messages');
+    return this.#messages <= most;
+  }
+
   async #hear(text: string): Promise<void> {
-    if (++this.#messages > (this.viewer ? MOST_MESSAGES_A_BEAT : MOST_MESSAGES_OF_STRANGERS)) return this.close(POLICY_VIOLATION, 'Too many messages');
+    if (!this.#mayGoOn()) return;
     try {
       if (this.viewer) this.#options.limits.message(this.viewer.accountId, text.length);
       const message = messageOf(text);
