@@ -112,11 +112,7 @@ export class Limits {
     this.#accounts.take(account, REQUEST + points);
   }
 
-  #accountOf(token: string | null): string | undefined {
-    return token ? this.#tokens.get(token) : undefined;
-  }
-
-  /** Whether there is anything left. */
+  /** RATE_LIMITED when nothing is left. */
   pass(account: string): void {
     this.#accounts.take(account, 0);
   }
@@ -136,6 +132,10 @@ export class Limits {
   /** What is held in memory. */
   get size(): { buckets: number; sockets: number } {
     return { buckets: this.#accounts.size + this.#addresses.size + this.#strangers.size, sockets: this.socketsOfAddress.size };
+  }
+
+  #accountOf(token: string | null): string | undefined {
+    return token ? this.#tokens.get(token) : undefined;
   }
 }
 

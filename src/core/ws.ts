@@ -55,9 +55,9 @@ export function serveSockets(server: http.Server, options: WsOptions): { close()
 function sweep(open: ReadonlySet<Connection>, { endedSessions, log }: WsOptions): { stop(): void } {
   let asking = false;
   const once = async () => {
-    const bySession = Map.groupBy(open, (connection) => connection.viewer?.sessionId);
-    bySession.delete(undefined);
-    const ids = [...bySession.keys()] as string[];
+    const bySession = Map.groupBy(open, (connection) => connection.viewer?.sessionId ?? '');
+    bySession.delete(''); // not admitted yet
+    const ids = [...bySession.keys()];
     for (let at = 0; at < ids.length; at += MOST_SESSIONS_ASKED)
       for (const ended of await endedSessions(ids.slice(at, at + MOST_SESSIONS_ASKED)))
         for (const connection of bySession.get(ended) ?? []) connection.close(CloseCode.Forbidden, 'The session has ended');
