@@ -99,12 +99,15 @@ test('who takes a big answer byte by byte, or not at all, is cut, and the answer
       .pause()
       .write(ask);
   const sip = setInterval(() => slow.read(1), 20);
-  await until(() => unread === 2, 'both answers are under way');
-  const whole = await untilClosed(portOf(quick), (socket) => socket.write(ask.replace('\r\n\r\n', '\r\nconnection: close\r\n\r\n')));
-  expect(whole.length).toBeGreaterThan(BIG.length);
-  await until(() => unread === 0, 'nothing waits for them');
-  clearInterval(sip);
-  for (const socket of [stopped, slow]) socket.destroy();
+  try {
+    await until(() => unread === 2, 'both answers are under way');
+    const whole = await untilClosed(portOf(quick), (socket) => socket.write(ask.replace('\r\n\r\n', '\r\nconnection: close\r\n\r\n')));
+    expect(whole.length).toBeGreaterThan(BIG.length);
+    await until(() => unread === 0, 'nothing waits for them');
+  } finally {
+    clearInterval(sip);
+    for (const socket of [stopped, slow]) socket.destroy();
+  }
 });
 
 test('an exchange that no answer ends is cut', async () => {
