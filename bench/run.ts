@@ -1,11 +1,12 @@
-/** `npm run bench -- start|reads|bookings|imports|search`: figures beside their reference, from one run on this machine. */
+/** `npm run bench -- start|reads|bookings|imports|search|floods`: figures beside their reference, from one run on this machine. */
 import { bookings } from './bookings.ts';
+import { floods } from './floods.ts';
 import { imports } from './imports.ts';
 import { reads } from './reads.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 
-const benchmarks: Record<string, () => Promise<void>> = { start, reads, bookings, imports, search };
+const benchmarks: Record<string, () => Promise<void>> = { start, reads, bookings, imports, search, floods };
 const wanted = process.argv[2] ?? '';
 const chosen = Object.hasOwn(benchmarks, wanted) ? benchmarks[wanted] : undefined;
 if (chosen) await chosen();

@@ -15,13 +15,16 @@ import { Dispatcher } from './core/dispatcher.ts';
 import { AccessError, Complaint, type Locale } from './core/errors.ts';
 import { Gate } from './core/gate.ts';
 import { createHttpServer, type Handler, json } from './core/http.ts';
+import { Limits } from './core/limits.ts';
 import { present } from './core/present.ts';
 import { Sweeper } from './core/sweeper.ts';
+import type { Tables } from './core/tables.ts';
 import { type Clock, systemClock } from './core/time.ts';
 import { serveSockets } from './core/ws.ts';
 import { openOrm, ping, SESSION } from './database/orm.ts';
 import { entities } from './entities.ts';
 import { secretOf } from './people/sessions.ts';
+import { endedSessions } from './people/viewer.ts';
 import { hubSchema } from './schema.ts';
 
 export interface HubOptions {
@@ -40,6 +43,8 @@ export interface Hub {
   url: string;
   orm: MikroORM;
   dispatcher: Dispatcher;
+  /** What it holds of callers: tests and benchmarks count it. */
+  limits: Limits;
   tokenSecret: string;
   /** What the clock brings, at once. */
   sweep(): Promise<void>;
@@ -83,8 +88,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   });
   await dispatcher.start();
   await apollo.start();
-  const server = createHttpServer({ apollo, gate, contextOf: context, origins: config.origins, routes: routes(orm, options.personas ?? []), log });
-  const sockets = serveSockets(server, { schema, gate, contextOf: context, origins: config.origins, log });
+  const limits = new Limits(services.clock, config.rateLimit, config.proxies);
+  const edge = { gate, limits, contextOf: context, origins: config.origins, log };
+  const server = createHttpServer({ ...edge, apollo, routes: routes(orm, options.personas ?? []) });
+  const ended = (ids: readonly string[]) => endedSessions(orm.em.fork().getKysely<Tables>(), ids, services.clock.now());
+  const sockets = serveSockets(server, { ...edge, schema, endedSessions: ended });
   const stop = async () => {
     const closed = new Promise<void>((done) => server.close(() => done()));
     server.closeIdleConnections();
@@ -99,7 +107,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   try {
     const url = await listen(server, config);
     if (options.sweeping !== false) sweeper.start();
-    return { url, orm, dispatcher, tokenSecret, sweep: () => sweeper.sweep(), stop };
+    return { url, orm, dispatcher, limits, tokenSecret, sweep: () => sweeper.sweep(), stop };
   } catch (error) {
     await Promise.allSettled([sockets.close(), apollo.stop(), dispatcher.stop(), orm.close(true)]);
     throw error;

@@ -15,6 +15,10 @@ export interface Config {
   idSecret: string | null;
   /** Origins beside the hub's own that a browser may call from. */
   origins: readonly string[];
+  /** How many times what core/limits.ts allows each account and address; `off` is a million times. */
+  rateLimit: number;
+  /** Reverse proxies before the hub whose X-Forwarded-For is believed. */
+  proxies: number;
   poolSize: number;
   logLevel: string;
 }
@@ -33,6 +37,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     tokenSecret: secret('HUB_TOKEN_SECRET', env.HUB_TOKEN_SECRET),
     idSecret: secret('HUB_ID_SECRET', env.HUB_ID_SECRET),
     origins: origins(env.HUB_ORIGINS ?? ''),
+    rateLimit: factor('HUB_RATE_LIMIT', env.HUB_RATE_LIMIT),
+    proxies: whole('HUB_TRUST_PROXY', env.HUB_TRUST_PROXY, 0, 0, 10),
     poolSize: whole('HUB_POOL_SIZE', env.HUB_POOL_SIZE, 10, 2, 200),
     logLevel: logLevel(env.HUB_LOG_LEVEL?.trim() || 'warn'),
   };
@@ -42,6 +48,14 @@ function whole(name: string, text: string | undefined, usual: number, least: num
   if (!text?.trim()) return usual;
   const value = Number(text);
   if (!Number.isInteger(value) || value < least || value > most) throw new Complaint(`${name} must be a whole number from ${least} to ${most}, not «${text}».`);
+  return value;
+}
+
+function factor(name: string, text: string | undefined): number {
+  const said = text?.trim() || 'on';
+  if (/^(on|off)$/i.test(said)) return flag(name, said, true) ? 1 : 1_000_000;
+  const value = Number(said);
+  if (!(value >= 0.01 && value <= 1_000_000)) throw new Complaint(`${name} must be on, off, or how many times the usual limits, like 2, not «${said}».`);
   return value;
 }
 

@@ -45,3 +45,13 @@ export async function signedIn(db: Kysely<Tables>, sessionId: string, accountId:
      where s.id = ${sessionId} and a.id = ${accountId} and s.ended_at is null and s.expires_at > ${now} and a.locked_at is null`.execute(db);
   return rows[0] ?? null;
 }
+
+/** Which of these sessions are no longer good, for the same reasons. */
+export async function endedSessions(db: Kysely<Tables>, sessionIds: readonly string[], now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from unnest(${sessionIds}::uuid[]) as asked (id)
+     where not exists (select from session s join account a on a.id = s.account_id where s.id = asked.id and s.ended_at is null and s.expires_at > ${now} and a.locked_at is null)`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
