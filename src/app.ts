@@ -7,11 +7,11 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { GraphQLError } from 'graphql';
 import { pino } from 'pino';
 import { graphiqlRoutes, type Persona } from './console/graphiql.ts';
-import { contextOf } from './context.ts';
+import { contextOf, renewed } from './context.ts';
 import type { Config } from './core/config.ts';
 import type { Context, Services } from './core/context.ts';
 import { Dispatcher } from './core/dispatcher.ts';
-import { AccessError, Complaint, type Locale } from './core/errors.ts';
+import { Complaint, type Locale } from './core/errors.ts';
 import { Gate } from './core/gate.ts';
 import { createHttpServer, type Handler, json } from './core/http.ts';
 import { present } from './core/present.ts';
@@ -19,7 +19,9 @@ import { type Clock, systemClock } from './core/time.ts';
 import { serveSockets } from './core/ws.ts';
 import { openOrm, ping, SESSION } from './database/orm.ts';
 import { entities } from './entities.ts';
+import { Provider } from './people/provider.ts';
 import { secretOf } from './people/sessions.ts';
+import { SignIn } from './people/sign-in.ts';
 import { hubSchema } from './schema.ts';
 
 export interface HubOptions {
@@ -48,18 +50,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const tokenSecret = secretOf(config.tokenSecret, config.dataDir, 'token.secret');
   const orm = await openOrm(entities, { url: databaseUrl, poolSize: config.poolSize, ...(options.onQuery && { onQuery: options.onQuery }) });
   const dispatcher = new Dispatcher(databaseUrl, SESSION, (message) => logger.warn(message));
-  const services: Services = { config, orm, dispatcher, clock: options.clock ?? systemClock, renew };
-  const context = (token: string | null, locale: Locale) => contextOf(services, tokenSecret, token, locale);
-
-  async function renew(ctx: Context): Promise<Context | null> {
-    try {
-      return await context(ctx.token, ctx.locale);
-    } catch (error) {
-      if (error instanceof AccessError && error.code === 'UNAUTHENTICATED') return null;
-      throw error;
-    }
-  }
-
+  const signIn = new SignIn(tokenSecret, config.provider && new Provider(config.provider));
+  const services: Services = { config, orm, dispatcher, clock: options.clock ?? systemClock, signIn, renew: renewed };
+  const context = (token: string | null, locale: Locale) => contextOf(services, token, locale);
   const schema = hubSchema();
   const gate = new Gate(schema);
   const apollo = new ApolloServer<Context>({

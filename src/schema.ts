@@ -6,7 +6,7 @@ import { enforcePolicies } from './core/policy.ts';
 import './claims/refusals.ts';
 import { BookingUpdatesResolver, VisitUpdatesResolver } from './feeds/resolvers.ts';
 import { NodeResolver } from './node.ts';
-import { ViewerResolver } from './people/resolvers.ts';
+import { InvitationResolver, SessionResolver, ViewerResolver } from './people/resolvers.ts';
 import {
   CareTeamMemberResolver,
   ConsentResolver,
@@ -40,6 +40,8 @@ export function hubSchema(): GraphQLSchema {
       resolvers: [
         NodeResolver,
         ViewerResolver,
+        SessionResolver,
+        InvitationResolver,
         ResidentResolver,
         ResidentContactResolver,
         ResidentCareResolver,

@@ -13,6 +13,8 @@ export interface Config {
   tokenSecret: string | null;
   /** Keys the look-up hash of national ID numbers; like `tokenSecret`. */
   idSecret: string | null;
+  /** An OpenID provider of one's own, whose tokens are taken beside the hub's. */
+  provider: { issuer: string; audience: string } | null;
   /** Origins beside the hub's own that a browser may call from. */
   origins: readonly string[];
   poolSize: number;
@@ -32,6 +34,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: flag('HUB_DEMO', env.HUB_DEMO, !databaseUrl),
     tokenSecret: secret('HUB_TOKEN_SECRET', env.HUB_TOKEN_SECRET),
     idSecret: secret('HUB_ID_SECRET', env.HUB_ID_SECRET),
+    provider: provider(env.AUTH_ISSUER?.trim(), env.AUTH_AUDIENCE?.trim()),
     origins: origins(env.HUB_ORIGINS ?? ''),
     poolSize: whole('HUB_POOL_SIZE', env.HUB_POOL_SIZE, 10, 2, 200),
     logLevel: logLevel(env.HUB_LOG_LEVEL?.trim() || 'warn'),
@@ -43,6 +46,15 @@ function whole(name: string, text: string | undefined, usual: number, least: num
   const value = Number(text);
   if (!Number.isInteger(value) || value < least || value > most) throw new Complaint(`${name} must be a whole number from ${least} to ${most}, not «${text}».`);
   return value;
+}
+
+function provider(issuer: string | undefined, audience: string | undefined): Config['provider'] {
+  if (!issuer && !audience) return null;
+  if (!issuer || !audience)
+    throw new Complaint('AUTH_ISSUER and AUTH_AUDIENCE go together: without an audience a token for any other program would open this hub.');
+  if (!/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]?)[^\s?#]*$/.test(issuer))
+    throw new Complaint(`AUTH_ISSUER must be the issuer as the provider writes it, like https://login.example/realms/centre, not «${issuer}».`);
+  return { issuer, audience };
 }
 
 function origins(text: string): string[] {
