@@ -52,7 +52,7 @@ function provider(issuer: string | undefined, audience: string | undefined): Con
   if (!issuer && !audience) return null;
   if (!issuer || !audience)
     throw new Complaint('AUTH_ISSUER and AUTH_AUDIENCE go together: without an audience a token for any other program would open this hub.');
-  if (!/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]?)[^\s?#]*$/.test(issuer))
+  if (!/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?![^:/]))[^\s?#]*$/.test(issuer))
     throw new Complaint(`AUTH_ISSUER must be the issuer as the provider writes it, like https://login.example/realms/centre, not «${issuer}».`);
   return { issuer, audience };
 }

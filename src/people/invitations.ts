@@ -34,7 +34,7 @@ export const invitationCreate: Command<InvitationCreateInput, InvitationResult> 
     if (!mayBeInvited(standing, { centreId, byAdmin, createdById: tx.viewer.personId })) throw refuseSignIn('ASK_ADMINISTRATOR', ['personId']);
     if (standing.locked) throw refuseSignIn('ACCOUNT_LOCKED', ['personId']);
     if (await isTaken(tx.db, phone, personId)) throw refuseSignIn('PHONE_TAKEN', ['phone']);
-    await tx.db.updateTable('invitation').set({ expires_at: tx.now.toISOString() }).where('person_id', '=', personId).where('used_at', 'is', null).execute();
+    await sql`update invitation set expires_at = created_at where person_id = ${personId} and used_at is null`.execute(tx.db); // a lost slip opens nothing
     const row = newInvitation(tx.ctx.services.signIn.secret, { centreId, personId, phone, byAdmin, createdById: tx.viewer.personId }, tx.now);
     await tx.db.insertInto('invitation').values(row).execute();
     return { invitationId: row.id };
