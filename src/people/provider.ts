@@ -7,6 +7,8 @@ import type { Identity } from './viewer.ts';
 
 /** Asymmetric alone: with HS256 whoever has the public key could sign. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+/** As OpenID Connect says. */
+const LONGEST_SUBJECT = 255;
 const TIMEOUT_MS = 5_000;
 const LOOK_AGAIN = 10 * MINUTE;
 /** For a key that nobody has seen yet: a flood of invented ones must not become a flood at the provider. */
@@ -41,7 +43,9 @@ export class Provider {
         currentDate: now,
         requiredClaims: ['sub', 'exp'],
       });
-      if (payload.sub) return { identity: { issuer: this.#issuer, subject: payload.sub, until: new Date(payload.exp! * 1000) }, phone: verifiedPhone(payload) };
+      const { sub, exp } = payload;
+      if (typeof sub === 'string' && sub.length > 0 && sub.length <= LONGEST_SUBJECT)
+        return { identity: { issuer: this.#issuer, subject: sub, until: new Date(exp! * 1000) }, phone: verifiedPhone(payload) };
     } catch (error) {
       if (error instanceof AccessError) throw error;
     }

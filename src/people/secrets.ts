@@ -1,5 +1,5 @@
-/** What opens something: random or keyed by the installation's secret, in the database only as a hash. */
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+/** What opens something: random or derived, in the database only as a hash, and keyed by the installation's secret: with a new one all of it is void. */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { isUuid, newId } from '../core/ids.ts';
 
 const keyed = (secret: string, purpose: string, text: string): Buffer => createHmac('sha256', secret).update(`hub ${purpose}\0${text}`).digest();
@@ -10,20 +10,20 @@ export interface RefreshToken {
   hash: string;
 }
 
-function refreshToken(sessionId: string, bytes: Buffer): RefreshToken {
+function refreshToken(secret: string, sessionId: string, bytes: Buffer): RefreshToken {
   const text = `${sessionId}.${bytes.toString('base64url')}`;
-  return { sessionId, text, hash: createHash('sha256').update(text).digest('base64url') };
+  return { sessionId, text, hash: keyed(secret, 'refresh hash', text).toString('base64url') };
 }
 
-export const newRefreshToken = (sessionId: string): RefreshToken => refreshToken(sessionId, randomBytes(32));
+export const newRefreshToken = (secret: string, sessionId: string): RefreshToken => refreshToken(secret, sessionId, randomBytes(32));
 
-export function readRefreshToken(text: string): RefreshToken | null {
+export function readRefreshToken(secret: string, text: string): RefreshToken | null {
   const [sessionId = '', bytes = ''] = text.slice(0, 200).split('.');
-  return isUuid(sessionId) && /^[\w-]{43}$/.test(bytes) ? refreshToken(sessionId, Buffer.from(bytes, 'base64url')) : null;
+  return isUuid(sessionId) && /^[\w-]{43}$/.test(bytes) ? refreshToken(secret, sessionId, Buffer.from(bytes, 'base64url')) : null;
 }
 
 /** The one token that follows: whoever asks twice, because an answer was lost or two asked at once, is given the same. */
-export const successorOf = (secret: string, token: RefreshToken): RefreshToken => refreshToken(token.sessionId, keyed(secret, 'refresh', token.text));
+export const successorOf = (secret: string, token: RefreshToken): RefreshToken => refreshToken(secret, token.sessionId, keyed(secret, 'refresh', token.text));
 
 /** Tells a device that signed in to this account before from a stranger's; it opens nothing. */
 export function deviceToken(secret: string, accountId: string, deviceId: string): string {

@@ -9,7 +9,7 @@ import { Refusal, sentenceOf } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { dateOf, type Tables } from '../core/tables.ts';
 import { addMinutes, DAY } from '../core/time.ts';
-import { countGuess, sweepGuesses } from './guesses.ts';
+import { countGuess } from './guesses.ts';
 import { Lane } from './lane.ts';
 import { verifyPassword } from './passwords.ts';
 import type { Provider, ProviderClaims } from './provider.ts';
@@ -58,7 +58,6 @@ export function sessionCreate(ctx: Context, input: SessionCreateInput): Promise<
     const fits = await (knownDevice ? known : strangers).run(() => verifyPassword(input.password, account?.passwordHash ?? null));
     const session = fits && account ? await openedSession(ctx, ctx.db, account, knownDevice) : null;
     if (!session) throw refuseSignIn('WRONG_PHONE_OR_PASSWORD');
-    await sweepGuesses(ctx.db, ctx.now);
     return session;
   });
 }
@@ -75,7 +74,7 @@ async function accountWith(ctx: Context, phone: string): Promise<Account | null>
 
 /** A session for whoever showed this password; null when it was changed, or the account locked, meanwhile. */
 export async function openedSession(ctx: Context, db: Kysely<Tables>, account: Account, knownDevice: string | null): Promise<SessionType | null> {
-  const refresh = newRefreshToken(newId());
+  const refresh = newRefreshToken(ctx.services.signIn.secret, newId());
   const deviceId = knownDevice ?? newDeviceId();
   const { rows } = await sql<SessionRow>`
     with good as (select id from account where id = ${account.id} and password_hash = ${account.passwordHash} and locked_at is null for share)
@@ -111,9 +110,10 @@ async function tokensOf(ctx: Context, row: SessionRow, refresh: { sessionId: str
  */
 export function sessionRefresh(ctx: Context, input: SessionRefreshInput): Promise<SignInPayloadShape> {
   return answered(ctx, async () => {
-    const token = readRefreshToken(input.refreshToken);
+    const { secret } = ctx.services.signIn;
+    const token = readRefreshToken(secret, input.refreshToken);
     if (!token) throw refuseSignIn('SIGN_IN_AGAIN');
-    const successor = successorOf(ctx.services.signIn.secret, token);
+    const successor = successorOf(secret, token);
     const current = sql`refresh_hash = ${token.hash}`;
     const repeated = sql`(previous_hash = ${token.hash} and refreshed_at >= ${new Date(ctx.now.getTime() - GRACE_SECONDS * 1000)})`;
     const { rows } = await sql<SessionRow & { ended: boolean }>`

@@ -1,6 +1,7 @@
 /** Invitations: who may invite whom, what a code opens, and that no clerk comes to an account that is worth more than their own. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { importStaff } from '../../src/people/import-staff.ts';
 import { FRIDAY_9, type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn, Someone } from '../support/seed.ts';
 import { accept, codeOf, everyText, givePhone, invite, member, nextPhone, PASSWORD, refresh, said, signIn, whoIs } from './sign-in-support.ts';
@@ -190,6 +191,27 @@ test('an invitation made before somebody came to work here opens nothing afterwa
   expect(await codeOf(whoIs(hub, someone.token))).toBe('OK'); // nothing was written
   const byAdmin = await invited(admin, someone);
   expect(said(await accept(hub, byAdmin.invitation!.code, byAdmin.phone, NEW))).toBe('OK');
+});
+
+test('whoever comes to work here must choose a new password: the one from before the desk may know', async () => {
+  const resident = await hub.seed.resident();
+  const { phone, invitation } = await invited(desk, resident);
+  const { session } = await accept(hub, invitation!.code, phone, PASSWORD);
+  await hub.db.query('insert into identity select $2, $3, id, now() from account where person_id = $1', [resident.uuid, 'https://login.example', 'subject']);
+  const hire = (post: string) => {
+    const bytes = new TextEncoder().encode(`工号,姓名,岗位,手机\nN900,${resident.name},${post},${phone}\n`);
+    return importStaff(hub.db, { centreId: hub.seed.centre, today: '2026-11-20', apply: true, bytes });
+  };
+  await hub.db.query('update person set phones = array[$2] where id = $1', [resident.uuid, phone]);
+  expect(await hire('护理员')).toMatchObject({ accepted: 1, refused: [] });
+  expect(await codeOf(whoIs(hub, session!.accessToken))).toBe('UNAUTHENTICATED');
+  expect(said(await signIn(hub, phone, PASSWORD))).toBe('WRONG_PHONE_OR_PASSWORD');
+  expect((await hub.db.query('select from identity where subject = $1', ['subject'])).rowCount).toBe(0);
+  const again = await invited(admin, resident, phone);
+  const { session: staff } = await accept(hub, again.invitation!.code, phone, NEW);
+  expect(await rolesOf(staff!.accessToken)).toEqual(['CAREGIVER', 'RESIDENT']);
+  await hire('调度员'); // another post is no reason to begin anew
+  expect(await rolesOf(staff!.accessToken)).toEqual(['COORDINATOR', 'RESIDENT']);
 });
 
 test('a locked account is neither invited nor opened', async () => {

@@ -148,6 +148,14 @@ test('nonsense, an access token and the token of nobody end nothing', async () =
   expect(said(await refresh(hub, session.refreshToken))).toBe('OK');
 });
 
+test('with another secret of the installation everybody signs in anew', async () => {
+  const session = await open();
+  const other = await testHub({ database: hub.database, env: { HUB_TOKEN_SECRET: 'another secret of the tests, 32 letters or more' } });
+  expect(said(await refresh(other, session.refreshToken))).toBe('SIGN_IN_AGAIN');
+  expect(await codeOf(whoIs(other, session.accessToken))).toBe('UNAUTHENTICATED');
+  await other.stop();
+});
+
 test('a locked account is not refreshed, and goes on when it is unlocked', async () => {
   const someone = await member(hub);
   const session = (await signIn(hub, someone.phone, PASSWORD)).session!;

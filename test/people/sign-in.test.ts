@@ -157,12 +157,14 @@ test('a password that was changed, or an account that was locked, while its hash
   }
 });
 
-test('guesses that count no longer are forgotten with the next sign-in', async () => {
+test('guesses that count no longer are forgotten with the next', async () => {
   const { phone } = await member(hub);
   await signIn(hub, nextPhone(), WRONG);
   hub.clock.advance(2);
-  expect(said(await signIn(hub, phone, PASSWORD))).toBe('OK');
-  expect((await hub.db.query('select from sign_in_guess')).rowCount).toBe(1);
+  for (let at = 0; (await hub.db.query('select from sign_in_guess')).rowCount !== 1; at++) {
+    expect(at).toBeLessThan(9); // twenty at a time
+    expect(said(await signIn(hub, phone, PASSWORD))).toBe('OK');
+  }
 });
 
 test('signing out ends this session, or all of them; asked again it is over already', async () => {
