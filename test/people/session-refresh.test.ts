@@ -151,9 +151,12 @@ test('nonsense, an access token and the token of nobody end nothing', async () =
 test('with another secret of the installation everybody signs in anew', async () => {
   const session = await open();
   const other = await testHub({ database: hub.database, env: { HUB_TOKEN_SECRET: 'another secret of the tests, 32 letters or more' } });
-  expect(said(await refresh(other, session.refreshToken))).toBe('SIGN_IN_AGAIN');
-  expect(await codeOf(whoIs(other, session.accessToken))).toBe('UNAUTHENTICATED');
-  await other.stop();
+  try {
+    expect(said(await refresh(other, session.refreshToken))).toBe('SIGN_IN_AGAIN');
+    expect(await codeOf(whoIs(other, session.accessToken))).toBe('UNAUTHENTICATED');
+  } finally {
+    await other.stop();
+  }
 });
 
 test('a locked account is not refreshed, and goes on when it is unlocked', async () => {
