@@ -1,5 +1,14 @@
 import { BookingPersonSchema, BookingSchema } from './bookings/entities.ts';
-import { AccountRoleSchema, AccountSchema, PersonSchema, SessionSchema, StaffSchema } from './people/entities.ts';
+import {
+  AccountRoleSchema,
+  AccountSchema,
+  IdentitySchema,
+  InvitationSchema,
+  PersonSchema,
+  SessionSchema,
+  SignInGuessSchema,
+  StaffSchema,
+} from './people/entities.ts';
 import { CareTeamSchema, ConsentSchema, DisabilitySchema, HouseholdSchema, RelationSchema, ResidentSchema } from './residents/entities.ts';
 import { CentreSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.ts';
 import { VisitEventSchema, VisitSchema, VisitTaskSchema } from './visits/entities.ts';
@@ -9,6 +18,9 @@ export const entities = [
   AccountSchema,
   AccountRoleSchema,
   SessionSchema,
+  SignInGuessSchema,
+  InvitationSchema,
+  IdentitySchema,
   StaffSchema,
   HouseholdSchema,
   ResidentSchema,

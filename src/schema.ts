@@ -7,7 +7,7 @@ import './claims/refusals.ts';
 import { BookingUpdatesResolver, VisitUpdatesResolver } from './feeds/resolvers.ts';
 import { ChangeResolver } from './history/resolvers.ts';
 import { NodeResolver } from './node.ts';
-import { ViewerResolver } from './people/resolvers.ts';
+import { InvitationResolver, SessionResolver, ViewerResolver } from './people/resolvers.ts';
 import { CareTeamMemberResolver } from './residents/care-team/resolvers.ts';
 import { ConsentResolver } from './residents/consents/resolvers.ts';
 import { RelationResolver } from './residents/relations/resolvers.ts';
@@ -35,6 +35,8 @@ export function hubSchema(): GraphQLSchema {
       resolvers: [
         NodeResolver,
         ViewerResolver,
+        SessionResolver,
+        InvitationResolver,
         ResidentResolver,
         ResidentContactResolver,
         ResidentCareResolver,

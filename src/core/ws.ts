@@ -4,19 +4,20 @@ import type { Duplex } from 'node:stream';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { Connection, type ConnectionOptions } from './connection.ts';
+import type { Viewer } from './context.ts';
 import { AccessError, isUnavailable } from './errors.ts';
 import type { Limits } from './limits.ts';
 
 export interface WsOptions extends ConnectionOptions {
   origins: readonly string[];
-  /** Which of these sessions are no longer good, in one statement. */
-  endedSessions(ids: readonly string[]): Promise<readonly string[]>;
+  /** Whose session, token or account is no longer good, in one statement. */
+  endedViewers(viewers: readonly Viewer[]): Promise<readonly Viewer[]>;
 }
 
 const MOST_MESSAGE_BYTES = 64_000;
 const BEAT_MS = 12_000;
 const SWEEP_MS = 1_000;
-const MOST_SESSIONS_ASKED = 5_000;
+const MOST_ASKED = 5_000;
 /** How long a client may take to answer a close before it is cut. */
 const CLOSE_MS = 1_000;
 const GOING_AWAY = 1001;
@@ -52,15 +53,13 @@ export function serveSockets(server: http.Server, options: WsOptions): { close()
 }
 
 /** Ends the sockets whose session has ended, idle ones too. A database that does not answer ends nobody's. */
-function sweep(open: ReadonlySet<Connection>, { endedSessions, log }: WsOptions): { stop(): void } {
+function sweep(open: ReadonlySet<Connection>, { endedViewers, log }: WsOptions): { stop(): void } {
   let asking = false;
   const once = async () => {
-    const bySession = Map.groupBy(open, (connection) => connection.viewer?.sessionId ?? '');
-    bySession.delete(''); // not admitted yet
-    const ids = [...bySession.keys()];
-    for (let at = 0; at < ids.length; at += MOST_SESSIONS_ASKED)
-      for (const ended of await endedSessions(ids.slice(at, at + MOST_SESSIONS_ASKED)))
-        for (const connection of bySession.get(ended) ?? []) connection.close(CloseCode.Forbidden, 'The session has ended');
+    const admitted = new Map([...open].flatMap((connection) => (connection.viewer ? [[connection.viewer, connection] as const] : [])));
+    const viewers = [...admitted.keys()];
+    for (let at = 0; at < viewers.length; at += MOST_ASKED)
+      for (const ended of await endedViewers(viewers.slice(at, at + MOST_ASKED))) admitted.get(ended)?.close(CloseCode.Forbidden, 'The session has ended');
   };
   const timer = setInterval(() => {
     if (asking) return;

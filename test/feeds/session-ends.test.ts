@@ -1,8 +1,9 @@
 /** A socket lives as long as its session: ended, locked or expired, it is closed with 4403 soon after, whether or not anything happens on it. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Viewer } from '../../src/core/context.ts';
 import type { Tables } from '../../src/core/tables.ts';
 import { systemClock } from '../../src/core/time.ts';
-import { endedSessions } from '../../src/people/viewer.ts';
+import { endedViewers, type Identity } from '../../src/people/viewer.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn } from '../support/seed.ts';
 import { settled, until, VisitUpdates, visitFence } from './acts.ts';
@@ -121,8 +122,13 @@ test('thousands of sessions are told apart in one statement', async () => {
      returning id, ended_at is null as good`,
     [someone.account, now],
   );
+  const viewer = (sessionId: string | undefined, identity?: Identity): Viewer => ({ sessionId, identity, accountId: someone.account }) as Viewer;
+  const provider = (until: Date) => viewer(undefined, { issuer: 'https://login.example', subject: '1', until });
+  const unknown = viewer('00000000-0000-7000-8000-000000000000');
+  const out = provider(now);
+  const all = [...rows.map(({ id }) => viewer(id)), unknown, provider(new Date(now.getTime() + 1)), out];
   const db = hub.orm.em.fork().getKysely<Tables>();
-  const unknown = '00000000-0000-7000-8000-000000000000';
-  const ended = await endedSessions(db, [...rows.map(({ id }) => id), unknown], now);
-  expect(ended.sort()).toEqual([...rows.filter(({ good }) => !good).map(({ id }) => id), unknown].sort());
+  expect(new Set(await endedViewers(db, all, now))).toEqual(new Set([...all.filter((_, index) => rows[index]?.good === false), unknown, out]));
+  await hub.db.query('update account set locked_at = $2 where id = $1', [someone.account, now]);
+  expect(await endedViewers(db, all, now)).toHaveLength(all.length);
 });

@@ -45,6 +45,12 @@ type Documents = {
     "\n  mutation CreateBooking($input: BookingCreateInput!) {\n    bookingCreate(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.CreateBookingDocument,
     "\n  mutation MoveBooking($input: BookingRescheduleInput!) {\n    bookingReschedule(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.MoveBookingDocument,
     "\n  mutation CancelBooking($input: BookingCancelInput!) {\n    bookingCancel(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.CancelBookingDocument,
+    "\n  mutation SignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) {\n      session {\n        accessToken\n        accessExpiresAt\n        refreshToken\n        refreshExpiresAt\n        device\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      retryAt\n    }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation SignInRefresh($input: SessionRefreshInput!) {\n    sessionRefresh(input: $input) {\n      session {\n        accessToken\n        accessExpiresAt\n        refreshToken\n        refreshExpiresAt\n        device\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      retryAt\n    }\n  }\n": typeof types.SignInRefreshDocument,
+    "\n  mutation SignInEnd($input: SessionEndInput!) {\n    sessionEnd(input: $input) {\n      ended\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.SignInEndDocument,
+    "\n  mutation SignInInvite($input: InvitationCreateInput!) {\n    invitationCreate(input: $input) {\n      invitation {\n        id\n        code\n        expiresAt\n        person {\n          id\n          name\n        }\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SignInInviteDocument,
+    "\n  mutation SignInAccept($input: InvitationAcceptInput!) {\n    invitationAccept(input: $input) {\n      session {\n        accessToken\n        accessExpiresAt\n        refreshToken\n        refreshExpiresAt\n        device\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      retryAt\n    }\n  }\n": typeof types.SignInAcceptDocument,
+    "\n  query SignInViewer {\n    viewer {\n      person {\n        id\n        name\n      }\n      roles {\n        role\n      }\n    }\n  }\n": typeof types.SignInViewerDocument,
     "\n  query ReachOfViewer($id: ID!) {\n    resident(id: $id) {\n      name\n      withheld\n      bornOn\n      care {\n        allergies\n      }\n      relations {\n        id\n      }\n      careTeam {\n        role\n      }\n      bookings {\n        totalCount\n      }\n    }\n    viewer {\n      family {\n        scopes\n        actsFor\n      }\n    }\n  }\n": typeof types.ReachOfViewerDocument,
     "\n  query PageOfResidents($search: String, $first: Int! = 20, $after: Cursor) {\n    residents(search: $search, first: $first, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n        }\n      }\n      nodes {\n        id\n        name\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.PageOfResidentsDocument,
     "\n  query CountOfResidents($search: String) {\n    residents(search: $search, first: 1) {\n      totalCount\n    }\n  }\n": typeof types.CountOfResidentsDocument,
@@ -126,6 +132,12 @@ const documents: Documents = {
     "\n  mutation CreateBooking($input: BookingCreateInput!) {\n    bookingCreate(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.CreateBookingDocument,
     "\n  mutation MoveBooking($input: BookingRescheduleInput!) {\n    bookingReschedule(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.MoveBookingDocument,
     "\n  mutation CancelBooking($input: BookingCancelInput!) {\n    bookingCancel(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.CancelBookingDocument,
+    "\n  mutation SignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) {\n      session {\n        accessToken\n        accessExpiresAt\n        refreshToken\n        refreshExpiresAt\n        device\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      retryAt\n    }\n  }\n": types.SignInDocument,
+    "\n  mutation SignInRefresh($input: SessionRefreshInput!) {\n    sessionRefresh(input: $input) {\n      session {\n        accessToken\n        accessExpiresAt\n        refreshToken\n        refreshExpiresAt\n        device\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      retryAt\n    }\n  }\n": types.SignInRefreshDocument,
+    "\n  mutation SignInEnd($input: SessionEndInput!) {\n    sessionEnd(input: $input) {\n      ended\n      userErrors {\n        code\n      }\n    }\n  }\n": types.SignInEndDocument,
+    "\n  mutation SignInInvite($input: InvitationCreateInput!) {\n    invitationCreate(input: $input) {\n      invitation {\n        id\n        code\n        expiresAt\n        person {\n          id\n          name\n        }\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SignInInviteDocument,
+    "\n  mutation SignInAccept($input: InvitationAcceptInput!) {\n    invitationAccept(input: $input) {\n      session {\n        accessToken\n        accessExpiresAt\n        refreshToken\n        refreshExpiresAt\n        device\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      retryAt\n    }\n  }\n": types.SignInAcceptDocument,
+    "\n  query SignInViewer {\n    viewer {\n      person {\n        id\n        name\n      }\n      roles {\n        role\n      }\n    }\n  }\n": types.SignInViewerDocument,
     "\n  query ReachOfViewer($id: ID!) {\n    resident(id: $id) {\n      name\n      withheld\n      bornOn\n      care {\n        allergies\n      }\n      relations {\n        id\n      }\n      careTeam {\n        role\n      }\n      bookings {\n        totalCount\n      }\n    }\n    viewer {\n      family {\n        scopes\n        actsFor\n      }\n    }\n  }\n": types.ReachOfViewerDocument,
     "\n  query PageOfResidents($search: String, $first: Int! = 20, $after: Cursor) {\n    residents(search: $search, first: $first, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n        }\n      }\n      nodes {\n        id\n        name\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.PageOfResidentsDocument,
     "\n  query CountOfResidents($search: String) {\n    residents(search: $search, first: 1) {\n      totalCount\n    }\n  }\n": types.CountOfResidentsDocument,
@@ -297,6 +309,30 @@ export function graphql(source: "\n  mutation MoveBooking($input: BookingResched
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CancelBooking($input: BookingCancelInput!) {\n    bookingCancel(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n"): typeof import('./graphql.ts').CancelBookingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) {\n      session {\n        accessToken\n        accessExpiresAt\n        refreshToken\n        refreshExpiresAt\n        device\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      retryAt\n    }\n  }\n"): typeof import('./graphql.ts').SignInDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignInRefresh($input: SessionRefreshInput!) {\n    sessionRefresh(input: $input) {\n      session {\n        accessToken\n        accessExpiresAt\n        refreshToken\n        refreshExpiresAt\n        device\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      retryAt\n    }\n  }\n"): typeof import('./graphql.ts').SignInRefreshDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignInEnd($input: SessionEndInput!) {\n    sessionEnd(input: $input) {\n      ended\n      userErrors {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SignInEndDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignInInvite($input: InvitationCreateInput!) {\n    invitationCreate(input: $input) {\n      invitation {\n        id\n        code\n        expiresAt\n        person {\n          id\n          name\n        }\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n"): typeof import('./graphql.ts').SignInInviteDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignInAccept($input: InvitationAcceptInput!) {\n    invitationAccept(input: $input) {\n      session {\n        accessToken\n        accessExpiresAt\n        refreshToken\n        refreshExpiresAt\n        device\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      retryAt\n    }\n  }\n"): typeof import('./graphql.ts').SignInAcceptDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SignInViewer {\n    viewer {\n      person {\n        id\n        name\n      }\n      roles {\n        role\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SignInViewerDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -381,6 +381,10 @@ export type DisabilityCategory =
 export type ErrorCode =
   /** Say why it was broken off. 请写明中止的原因。 */
   | 'ABORT_NEEDS_REASON'
+  /** This person's account is locked: ask the centre's administrator. 此人的账号已锁定，请联系中心管理员。 */
+  | 'ACCOUNT_LOCKED'
+  /** You may not invite this person: ask the centre's administrator. 此人的账号不能由您邀请，请联系中心管理员。 */
+  | 'ASK_ADMINISTRATOR'
   /** You may book for yourself, or for those whose guardian you are. 您只能为自己或被监护人预约。 */
   | 'ATTENDEE_NOT_YOURS'
   /** Say for which resident it is, or name attendees; the desk may give a purpose instead. 请注明为哪位居民预约，或列出参加者；前台也可只填用途（purpose）。 */
@@ -445,8 +449,14 @@ export type ErrorCode =
   | 'PARTY_TOO_LARGE'
   /** partySize is smaller than the … attendees named. 列出的参加者已有 … 人，多于所填人数（partySize）。 */
   | 'PARTY_TOO_SMALL'
+  /** This password is one of the first that others try, or the phone itself: choose another. 这个密码太常见，或就是手机号，容易被猜到，请换一个。 */
+  | 'PASSWORD_COMMON'
+  /** A password has 8 to 200 characters; a whole sentence is fine. 密码须为 8 到 200 个字符，可用一句话。 */
+  | 'PASSWORD_LENGTH'
   /** Somebody of the party is engaged at this time, perhaps by the booking just made. Where and what is not told. 其中有人在该时段已有安排，可能就是刚才那项预约（不透露地点和事项）。 */
   | 'PERSON_BUSY'
+  /** Another account signs in with this phone: give another number. 此手机号已用于另一人的账号，请换一个号码。 */
+  | 'PHONE_TAKEN'
   /** A counselling booking names its counsellor (role: PRACTITIONER). 心理咨询预约须注明咨询师（role: PRACTITIONER）。 */
   | 'PRACTITIONER_REQUIRED'
   /** Say why. 请写明原因。 */
@@ -459,6 +469,8 @@ export type ErrorCode =
   | 'RIGHTS_TO_SELF'
   /** This caregiver has the visit already. 此次上门本就由该护理员负责。 */
   | 'SAME_CAREGIVER'
+  /** This session is over: sign in again. 登录已结束，请重新登录。 */
+  | 'SIGN_IN_AGAIN'
   /** Skipping a mandatory task needs a note that says why. 跳过必做事项须写明原因。 */
   | 'SKIP_NEEDS_NOTE'
   /** The space is taken at this time, or too few places, wheelchair places or stations are left. Choose another time or space. 该时段已被占用，或余下的名额、轮椅位、工位不够。请改选其他时间或空间。 */
@@ -479,6 +491,8 @@ export type ErrorCode =
   | 'TOO_LATE_TO_UNDO'
   /** A booking here takes at most … minutes. 此空间每次至多 … 分钟。 */
   | 'TOO_LONG'
+  /** Too many attempts: try again in … seconds. 尝试次数过多，请 … 秒后再试。 */
+  | 'TOO_MANY_GUESSES'
   /** You hold … slots already: confirm or cancel one of them first. 您已暂占 … 个时段，请先确认或取消其中一个。 */
   | 'TOO_MANY_HOLDS'
   /** A booking here takes at least … minutes. 此空间每次至少 … 分钟。 */
@@ -488,7 +502,31 @@ export type ErrorCode =
   /** The visit is …: … is not allowed; allowed: …. 此次上门…，不能…；现在可以：…。 */
   | 'VISIT_MOVE_NOT_ALLOWED'
   /** A visit takes from 5 minutes to 12 hours. 一次上门须为 5 分钟至 12 小时。 */
-  | 'VISIT_TOO_LONG';
+  | 'VISIT_TOO_LONG'
+  /** Code or phone is wrong, or the invitation was used or has expired. The front desk gives you a new one. 邀请码或手机号不对，或邀请码已用过、已过期。请到前台重新领取。 */
+  | 'WRONG_INVITATION'
+  /** Phone or password is wrong. If you forgot it, the front desk gives you an invitation to set a new one. 手机号或密码不对。忘记密码请到前台，凭邀请码重设。 */
+  | 'WRONG_PHONE_OR_PASSWORD';
+
+/** What stands on the slip, and a password. */
+export type InvitationAcceptInput = {
+  /** The code, however it is typed: small letters, without the hyphen, O for 0. */
+  code: string;
+  /** 8 to 200 characters of any kind, none of the most common ones, not the phone (NIST SP 800-63B: length, no rules of composition). */
+  password: string;
+  /** The phone that the invitation was made for. */
+  phone: string;
+};
+
+/** Whom to invite. */
+export type InvitationCreateInput = {
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** A resident, or a relative of one: `person_…` or `resident_…`. */
+  personId: string | number;
+  /** The phone to sign in with. Nobody else may have it. */
+  phone: string;
+};
 
 /** Where the phone was (WGS 84). */
 export type LocationInput = {
@@ -586,6 +624,28 @@ export type ServiceLine =
   | 'ELDER'
   /** Special needs. 一特 */
   | 'SPECIAL_NEEDS';
+
+/** Who signs in. */
+export type SessionCreateInput = {
+  /** `Session.device` of the last sign-in on this device. */
+  device?: string | null | undefined;
+  /** The password. */
+  password: string;
+  /** The phone the account was opened with; +86, spaces and hyphens do not matter. */
+  phone: string;
+};
+
+/** What ends. */
+export type SessionEndInput = {
+  /** All sessions of the account, on every device. */
+  all?: boolean;
+};
+
+/** Which session goes on. */
+export type SessionRefreshInput = {
+  /** The latest `Session.refreshToken`. */
+  refreshToken: string;
+};
 
 /** As the roster says. */
 export type Sex =
@@ -1259,6 +1319,46 @@ export type CancelBookingMutationVariables = Exact<{
 
 
 export type CancelBookingMutation = { bookingCancel: { cursor: string | null, booking: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type SignInMutationVariables = Exact<{
+  input: SessionCreateInput;
+}>;
+
+
+export type SignInMutation = { sessionCreate: { retryAt: string | null, session: { accessToken: string, accessExpiresAt: string, refreshToken: string, refreshExpiresAt: string, device: string } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SignInRefreshMutationVariables = Exact<{
+  input: SessionRefreshInput;
+}>;
+
+
+export type SignInRefreshMutation = { sessionRefresh: { retryAt: string | null, session: { accessToken: string, accessExpiresAt: string, refreshToken: string, refreshExpiresAt: string, device: string } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SignInEndMutationVariables = Exact<{
+  input: SessionEndInput;
+}>;
+
+
+export type SignInEndMutation = { sessionEnd: { ended: number, userErrors: Array<{ code: ErrorCode }> } };
+
+export type SignInInviteMutationVariables = Exact<{
+  input: InvitationCreateInput;
+}>;
+
+
+export type SignInInviteMutation = { invitationCreate: { cursor: string | null, invitation: { id: string, code: string, expiresAt: string, person: { id: string, name: string } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SignInAcceptMutationVariables = Exact<{
+  input: InvitationAcceptInput;
+}>;
+
+
+export type SignInAcceptMutation = { invitationAccept: { retryAt: string | null, session: { accessToken: string, accessExpiresAt: string, refreshToken: string, refreshExpiresAt: string, device: string } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SignInViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignInViewerQuery = { viewer: { person: { id: string, name: string }, roles: Array<{ role: Role }> } };
 
 export type ReachOfViewerQueryVariables = Exact<{
   id: string | number;
@@ -2964,6 +3064,107 @@ export const CancelBookingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CancelBookingMutation, CancelBookingMutationVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($input: SessionCreateInput!) {
+  sessionCreate(input: $input) {
+    session {
+      accessToken
+      accessExpiresAt
+      refreshToken
+      refreshExpiresAt
+      device
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    retryAt
+  }
+}
+    `) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const SignInRefreshDocument = new TypedDocumentString(`
+    mutation SignInRefresh($input: SessionRefreshInput!) {
+  sessionRefresh(input: $input) {
+    session {
+      accessToken
+      accessExpiresAt
+      refreshToken
+      refreshExpiresAt
+      device
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    retryAt
+  }
+}
+    `) as unknown as TypedDocumentString<SignInRefreshMutation, SignInRefreshMutationVariables>;
+export const SignInEndDocument = new TypedDocumentString(`
+    mutation SignInEnd($input: SessionEndInput!) {
+  sessionEnd(input: $input) {
+    ended
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignInEndMutation, SignInEndMutationVariables>;
+export const SignInInviteDocument = new TypedDocumentString(`
+    mutation SignInInvite($input: InvitationCreateInput!) {
+  invitationCreate(input: $input) {
+    invitation {
+      id
+      code
+      expiresAt
+      person {
+        id
+        name
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<SignInInviteMutation, SignInInviteMutationVariables>;
+export const SignInAcceptDocument = new TypedDocumentString(`
+    mutation SignInAccept($input: InvitationAcceptInput!) {
+  invitationAccept(input: $input) {
+    session {
+      accessToken
+      accessExpiresAt
+      refreshToken
+      refreshExpiresAt
+      device
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    retryAt
+  }
+}
+    `) as unknown as TypedDocumentString<SignInAcceptMutation, SignInAcceptMutationVariables>;
+export const SignInViewerDocument = new TypedDocumentString(`
+    query SignInViewer {
+  viewer {
+    person {
+      id
+      name
+    }
+    roles {
+      role
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignInViewerQuery, SignInViewerQueryVariables>;
 export const ReachOfViewerDocument = new TypedDocumentString(`
     query ReachOfViewer($id: ID!) {
   resident(id: $id) {
