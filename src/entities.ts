@@ -1,7 +1,7 @@
 import { BookingPersonSchema, BookingSchema } from './bookings/entities.ts';
 import { AccountRoleSchema, AccountSchema, PersonSchema, SessionSchema, StaffSchema } from './people/entities.ts';
 import { CareTeamSchema, ConsentSchema, DisabilitySchema, HouseholdSchema, RelationSchema, ResidentSchema } from './residents/entities.ts';
-import { CentreSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.ts';
+import { CentreSchema, ClosureSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.ts';
 import { VisitEventSchema, VisitSchema, VisitTaskSchema } from './visits/entities.ts';
 
 export const entities = [
@@ -19,6 +19,7 @@ export const entities = [
   CentreSchema,
   SpaceSchema,
   OpeningRuleSchema,
+  ClosureSchema,
   BookingSchema,
   BookingPersonSchema,
   VisitSchema,

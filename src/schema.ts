@@ -1,5 +1,6 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
+import { SpaceCloseResolver } from './bookings/closure-resolvers.ts';
 import { AttendeeResolver, BookingResolver, DayBoardResolver, ResidentBookingsResolver, SpaceBookingsResolver } from './bookings/resolvers.ts';
 import { registerErrorCodes } from './core/graphql.ts';
 import { enforcePolicies } from './core/policy.ts';
@@ -17,7 +18,7 @@ import {
   ResidentContactResolver,
   ResidentResolver,
 } from './residents/resolvers.ts';
-import { RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
+import { ClosureResolver, RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
 import { CommunitySpaceType, CounsellingSpaceType, ElderlyCarePostType, PictureBookLibraryType, RehabRoomType, SharedKitchenType } from './spaces/types.ts';
 import { ResidentVisitsResolver, ScheduleResolver, VisitResolver } from './visits/resolvers.ts';
 
@@ -49,11 +50,13 @@ export function hubSchema(): GraphQLSchema {
         ConsentResolver,
         FamilyLinkResolver,
         SpaceResolver,
+        ClosureResolver,
         RoleGrantResolver,
         BookingResolver,
         AttendeeResolver,
         DayBoardResolver,
         SpaceBookingsResolver,
+        SpaceCloseResolver,
         ResidentBookingsResolver,
         VisitResolver,
         ScheduleResolver,

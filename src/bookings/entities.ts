@@ -43,6 +43,13 @@ export const BOOKING_MOVES: Record<BookingMove, { from: readonly BookingStatus[]
   COMPLETE: { from: ['CHECKED_IN'], to: 'COMPLETED' },
 };
 
+/** Its space closes: a step that follows from something else, which nobody is offered. */
+const DISPLACE = {
+  from: ['HELD', 'REQUESTED', 'CONFIRMED'] as readonly BookingStatus[],
+  to: 'DISPLACED' as BookingStatus,
+  meaning: 'By `spaceClose`. 转为需改期',
+};
+
 export const movesFrom = (status: BookingStatus): BookingMove[] =>
   (Object.keys(BOOKING_MOVES) as BookingMove[]).filter((move) => BOOKING_MOVES[move].from.includes(status));
 
@@ -87,7 +94,7 @@ export const BookingSchema = defineEntity({
 export class Booking extends BookingSchema.class {
   /** Refuses a step that is not allowed from here, before anything else of it is judged. */
   mayStill(step: BookingMove): void {
-    if (!BOOKING_MOVES[step].from.includes(this.status)) throw moveRefused(step, this.status);
+    if (!BOOKING_MOVES[step].from.includes(this.status)) throw moveRefused(step, MOVES[step], this.status);
   }
 
   confirm(): void {
@@ -110,6 +117,12 @@ export class Booking extends BookingSchema.class {
     this.completedAt = now;
   }
 
+  /** Loses its space, which closes; stays an open task until it is moved or called off. Nobody who is there is sent away. */
+  displace(): void {
+    if (!DISPLACE.from.includes(this.status)) throw moveRefused('DISPLACE', DISPLACE.meaning, this.status);
+    this.status = DISPLACE.to;
+  }
+
   /** The same booking at another time or place; its history stays, a displaced one stands again. */
   reschedule(to: Interval, space: { id: string; bufferBeforeMinutes: number; bufferAfterMinutes: number }): void {
     move(this, 'RESCHEDULE');
@@ -130,13 +143,13 @@ function move(booking: Booking, step: BookingMove): void {
   if (to) booking.status = to;
 }
 
-function moveRefused(step: BookingMove, status: BookingStatus): Refusal {
+function moveRefused(step: string, meaning: string, status: BookingStatus): Refusal {
   const allowed = movesFrom(status);
   return refuseBooking('MOVE_NOT_ALLOWED', [], {
     move: step,
     status,
     allowed: allowed.join(', ') || 'none',
-    moveZh: chineseOf(MOVES[step]),
+    moveZh: chineseOf(meaning),
     statusZh: chineseOf(STATUSES[status]),
     allowedZh: allowed.map((one) => chineseOf(MOVES[one])).join('、') || '无',
   });

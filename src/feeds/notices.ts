@@ -6,6 +6,7 @@ const NOTICES: Record<string, Sentence> = {
   BOOKING_CONFIRMED: { 'zh-CN': '一项预约已确认。', en: 'A booking was confirmed.' },
   BOOKING_RESCHEDULED: { 'zh-CN': '一项预约改了时间或地点。', en: 'A booking was moved.' },
   BOOKING_CANCELLED: { 'zh-CN': '一项预约已取消。', en: 'A booking was called off.' },
+  BOOKING_DISPLACED: { 'zh-CN': '一项预约需要改期。', en: 'A booking must be moved.' },
   BOOKING_CHECKED_IN: { 'zh-CN': '已到场。', en: 'They have arrived.' },
   BOOKING_COMPLETED: { 'zh-CN': '一项预约已完成。', en: 'A booking took place.' },
   VISIT_SCHEDULED: { 'zh-CN': '安排了一次上门服务。', en: 'A visit was planned.' },

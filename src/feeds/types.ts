@@ -12,6 +12,7 @@ export const BookingUpdateKind = enumOf('BookingUpdateKind', 'What happened to a
   BOOKING_CONFIRMED: 'Confirmed. 已确认',
   BOOKING_RESCHEDULED: 'Moved to another time or space. 已改期',
   BOOKING_CANCELLED: 'Called off. 已取消',
+  BOOKING_DISPLACED: 'Lost its space: it must be moved or called off. 需改期',
   BOOKING_CHECKED_IN: 'They are here. 已到场',
   BOOKING_COMPLETED: 'It took place. 已完成',
   LEFT_YOUR_VIEW: 'You were part of it and are not any more. 已与您无关',

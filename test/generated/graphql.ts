@@ -50,7 +50,7 @@ export type AttendeeRole =
 export type BlockReason =
   /** Kept free between bookings. 准备或清场 */
   | 'BUFFER'
-  /** The space is closed. 不开放 */
+  /** Outside opening hours, or closed for a time. 不开放 */
   | 'CLOSED'
   /** Too far ahead. 超出可约期 */
   | 'HORIZON'
@@ -201,6 +201,8 @@ export type BookingUpdateKind =
   | 'BOOKING_CONFIRMED'
   /** Made. 新预约 */
   | 'BOOKING_CREATED'
+  /** Lost its space: it must be moved or called off. 需改期 */
+  | 'BOOKING_DISPLACED'
   /** Moved to another time or space. 已改期 */
   | 'BOOKING_RESCHEDULED'
   /** You were part of it and are not any more. 已与您无关 */
@@ -281,6 +283,8 @@ export type DisabilityCategory =
 
 /** Why the house said no. Nothing was changed; `message` says it in the language of `Accept-Language`, and what helps stands beside it. */
 export type ErrorCode =
+  /** The space is already closed within this time: look at its closures, reopen that one first (spaceReopen), or choose another time. 该空间在此期间已经停用：请看 closures，先恢复那一项（spaceReopen）或改选时段。 */
+  | 'ALREADY_CLOSED'
   /** You may book for yourself, or for those whose guardian you are. 您只能为自己或被监护人预约。 */
   | 'ATTENDEE_NOT_YOURS'
   /** Say for which resident it is, or name attendees; the desk may give a purpose instead. 请注明为哪位居民预约，或列出参加者；前台也可只填用途（purpose）。 */
@@ -291,6 +295,8 @@ export type ErrorCode =
   | 'CAPTURED_LATER'
   /** Closed at this time. Open on …: …. 该时段不开放。… 开放时间：…。 */
   | 'CLOSED'
+  /** This closure is over: the space is open again already. 该停用已经结束，空间已恢复使用。 */
+  | 'CLOSURE_OVER'
   /** The end must come after the start. 结束时间须晚于开始时间。 */
   | 'ENDS_BEFORE_START'
   /** This child under 14 has no guardian on record: register one first. 该儿童未满 14 周岁且尚未登记监护人，请先登记。 */
@@ -323,15 +329,21 @@ export type ErrorCode =
   | 'PARTY_TOO_LARGE'
   /** partySize is smaller than the … attendees named. 列出的参加者已有 … 人，多于所填人数（partySize）。 */
   | 'PARTY_TOO_SMALL'
+  /** People are inside: … bookings of this time have checked in, the last until …. Complete them first (bookingComplete), or close the space from then on. 此期间有 … 项预约已签到，人还在里面，最晚到 …：请先办理完成（bookingComplete），或从那时起停用。 */
+  | 'PEOPLE_INSIDE'
   /** Somebody of the party is engaged at this time, perhaps by the booking just made. Where and what is not told. 其中有人在该时段已有安排，可能就是刚才那项预约（不透露地点和事项）。 */
   | 'PERSON_BUSY'
   /** A counselling booking names its counsellor (role: PRACTITIONER). 心理咨询预约须注明咨询师（role: PRACTITIONER）。 */
   | 'PRACTITIONER_REQUIRED'
+  /** The closure ends before that. To make it longer, close the space for the time that follows (spaceClose). 该停用会更早结束。要延长请再停用一段（spaceClose）。 */
+  | 'REOPENS_LATER'
   /** Skipping a mandatory task needs a note that says why. 跳过必做事项须写明原因。 */
   | 'SKIP_NEEDS_NOTE'
   /** The space is taken at this time, or too few places, wheelchair places or stations are left. Choose another time or space. 该时段已被占用，或余下的名额、轮椅位、工位不够。请改选其他时间或空间。 */
   | 'SLOT_TAKEN'
-  /** The space has bookings ahead: it cannot shrink or change how it is taken. 该空间还有未来的预约，不能缩减或更改使用方式。 */
+  /** The space is closed ( …), …. Choose another time or space. 该空间停用（…），…。请改选其他时间或空间。 */
+  | 'SPACE_CLOSED'
+  /** The space has bookings: …. 该空间还有预约：…。 */
   | 'SPACE_HAS_BOOKINGS'
   /** Counselling moves between counselling spaces only, and nothing else moves there. 心理咨询预约只能改到心理咨询空间，其他预约不能改到那里。 */
   | 'SPACE_UNSUITABLE'
@@ -343,6 +355,8 @@ export type ErrorCode =
   | 'TOO_FEW_STATIONS'
   /** A booking here takes at most … minutes. 此空间每次至多 … 分钟。 */
   | 'TOO_LONG'
+  /**  … wheelchair places are more than the … people the space holds: change both together. 轮椅位 … 个，多于容纳人数 … 人：请一并调整。 */
+  | 'TOO_MANY_WHEELCHAIR_PLACES'
   /** A booking here takes at least … minutes. 此空间每次至少 … 分钟。 */
   | 'TOO_SHORT'
   /** From …, … is not allowed; allowed: …. 当前状态 … 不能执行 …；可执行：…。 */
