@@ -204,6 +204,9 @@ export const DayBoard = graphql(`
           startsAt
           endsAt
         }
+        closures {
+          id
+        }
         free {
           startsAt
           endsAt

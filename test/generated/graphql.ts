@@ -432,6 +432,22 @@ export type Sex =
   /** Male. 男 */
   | 'MALE';
 
+/** Which space to close, when and why. */
+export type SpaceCloseInput = {
+  /** Whether bookings in the way become DISPLACED, in the same step; SPACE_HAS_BOOKINGS when not. Look at `bookings` first. */
+  displaceBookings?: boolean;
+  /** Until when, exclusive; until further notice when left out. */
+  endsAt?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Why, at most 200 characters. Everybody of the centre reads it: name nobody. */
+  reason: string;
+  /** Which: `space_…`. Every space beneath is closed with it. */
+  spaceId: string | number;
+  /** From when; now when left out, and where the time has passed. */
+  startsAt?: string | null | undefined;
+};
+
 /** What a space is for (类别). */
 export type SpaceKind =
   /** Counselling space; its bookings are confidential. 心理咨询空间 */
@@ -458,6 +474,44 @@ export type SpaceKind =
   | 'SHARED_KITCHEN'
   /** Sports. 运动 */
   | 'SPORTS';
+
+/** Which closure to end before its time. */
+export type SpaceReopenInput = {
+  /** From when the space is open again; now when left out, and where the time has passed. */
+  at?: string | null | undefined;
+  /** Which: `closure_…`. */
+  closureId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+};
+
+/** What to change about a space; what is left out stays as it is. */
+export type SpaceUpdateInput = {
+  /** Whether new bookings wait for approval (需审批). */
+  approvalRequired?: boolean | null | undefined;
+  /** Minutes kept free after a booking (清场分钟). Bookings that stand keep theirs. */
+  bufferAfterMinutes?: number | null | undefined;
+  /** Minutes kept free before a booking (准备分钟). Bookings that stand keep theirs. */
+  bufferBeforeMinutes?: number | null | undefined;
+  /** Places (容纳人数), from 1. */
+  capacity?: number | null | undefined;
+  /** Book at most this many days ahead (可约天数), from 1. */
+  horizonDays?: number | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Book at least this many minutes ahead (提前分钟). */
+  leadMinutes?: number | null | undefined;
+  /** Note (备注), at most 1,000 characters; empty takes it away. */
+  note?: string | null | undefined;
+  /** Which: `space_…`. */
+  spaceId: string | number;
+  /** Stations (工位). */
+  stations?: number | null | undefined;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Of these, places for wheelchairs (轮椅位). */
+  wheelchairPlaces?: number | null | undefined;
+};
 
 /** What became of a task. */
 export type TaskOutcome =
@@ -691,6 +745,97 @@ export type SeeBookingsOfResidentQueryVariables = Exact<{
 
 export type SeeBookingsOfResidentQuery = { resident: { bookings: { totalCount: number, nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
+export type SaySpaceCloseMutationVariables = Exact<{
+  input: SpaceCloseInput;
+}>;
+
+
+export type SaySpaceCloseMutation = { spaceClose: { bookingCount: number, cursor: string | null, closure: { id: string, startsAt: string, endsAt: string | null, reason: string, endedAt: string | null, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null } | null, bookings: Array<{ id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> }>, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SaySpaceReopenMutationVariables = Exact<{
+  input: SpaceReopenInput;
+}>;
+
+
+export type SaySpaceReopenMutation = { spaceReopen: { cursor: string | null, closure: { id: string, startsAt: string, endsAt: string | null, endedAt: string | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SeeSpaceClosuresQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeeSpaceClosuresQuery = { space:
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+   | null };
+
+export type HearDisplacedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type HearDisplacedSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, bookingId: string, booking: { status: BookingStatus, version: number } | null } };
+
 export type SeenBookingFragment = { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
     | { id: string }
     | { id: string }
@@ -840,7 +985,7 @@ export type SeeDayBoardQuery = { dayBoard: { date: string, centre: { id: string 
           | { id: string }
           | { id: string }
           | { id: string }
-         | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> }>, occupied: Array<{ startsAt: string, endsAt: string }>, free: Array<{ startsAt: string, endsAt: string }> }> } };
+         | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> }>, occupied: Array<{ startsAt: string, endsAt: string }>, closures: Array<{ id: string }>, free: Array<{ startsAt: string, endsAt: string }> }> } };
 
 export type SeeAvailabilityQueryVariables = Exact<{
   from: string;
@@ -1395,6 +1540,62 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { viewer: { person: { name: string }, roles: Array<{ role: Role, centre: { id: string, name: string } }> } };
 
+export type SaySpaceUpdateMutationVariables = Exact<{
+  input: SpaceUpdateInput;
+}>;
+
+
+export type SaySpaceUpdateMutation = { spaceUpdate: { cursor: string | null, space:
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+     | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+type MeasuredSpace_CommunitySpace_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+type MeasuredSpace_CounsellingSpace_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+type MeasuredSpace_ElderlyCarePost_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+type MeasuredSpace_PictureBookLibrary_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+type MeasuredSpace_RehabRoom_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+type MeasuredSpace_SharedKitchen_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+export type MeasuredSpaceFragment =
+  | MeasuredSpace_CommunitySpace_Fragment
+  | MeasuredSpace_CounsellingSpace_Fragment
+  | MeasuredSpace_ElderlyCarePost_Fragment
+  | MeasuredSpace_PictureBookLibrary_Fragment
+  | MeasuredSpace_RehabRoom_Fragment
+  | MeasuredSpace_SharedKitchen_Fragment
+;
+
+export type SeeMeasuredSpaceQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeeMeasuredSpaceQuery = { space:
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+   | null };
+
+export type BookAheadMutationVariables = Exact<{
+  input: BookingCreateInput;
+}>;
+
+
+export type BookAheadMutation = { bookingCreate: { booking: { id: string, version: number, status: BookingStatus } | null, userErrors: Array<{ code: ErrorCode }> } };
+
 export type SeeSpacesQueryVariables = Exact<{
   kinds?: Array<SpaceKind> | SpaceKind | null | undefined;
   centreId?: string | number | null | undefined;
@@ -1702,6 +1903,22 @@ export const AboutBookingFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AboutBooking"}) as unknown as TypedDocumentString<AboutBookingFragment, unknown>;
+export const MeasuredSpaceFragmentDoc = new TypedDocumentString(`
+    fragment MeasuredSpace on Space {
+  id
+  version
+  name
+  capacity
+  wheelchairPlaces
+  stations
+  bufferBeforeMinutes
+  bufferAfterMinutes
+  leadMinutes
+  horizonDays
+  approvalRequired
+  note
+}
+    `, {"fragmentName":"MeasuredSpace"}) as unknown as TypedDocumentString<MeasuredSpaceFragment, unknown>;
 export const VisitStandingFragmentDoc = new TypedDocumentString(`
     fragment VisitStanding on Visit {
   id
@@ -1763,6 +1980,109 @@ export const SeeBookingsOfResidentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeeBookingsOfResidentQuery, SeeBookingsOfResidentQueryVariables>;
+export const SaySpaceCloseDocument = new TypedDocumentString(`
+    mutation SaySpaceClose($input: SpaceCloseInput!) {
+  spaceClose(input: $input) {
+    closure {
+      id
+      startsAt
+      endsAt
+      reason
+      endedAt
+      space {
+        id
+      }
+    }
+    bookings {
+      ...SeenBooking
+    }
+    bookingCount
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SaySpaceCloseMutation, SaySpaceCloseMutationVariables>;
+export const SaySpaceReopenDocument = new TypedDocumentString(`
+    mutation SaySpaceReopen($input: SpaceReopenInput!) {
+  spaceReopen(input: $input) {
+    closure {
+      id
+      startsAt
+      endsAt
+      endedAt
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<SaySpaceReopenMutation, SaySpaceReopenMutationVariables>;
+export const SeeSpaceClosuresDocument = new TypedDocumentString(`
+    query SeeSpaceClosures($id: ID!) {
+  space(id: $id) {
+    closures {
+      id
+      reason
+      startsAt
+      endsAt
+      space {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeeSpaceClosuresQuery, SeeSpaceClosuresQueryVariables>;
+export const HearDisplacedDocument = new TypedDocumentString(`
+    subscription HearDisplaced($after: Cursor) {
+  bookingUpdates(after: $after) {
+    kind
+    notice
+    bookingId
+    booking {
+      status
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HearDisplacedSubscription, HearDisplacedSubscriptionVariables>;
 export const SayBookingCreateDocument = new TypedDocumentString(`
     mutation SayBookingCreate($input: BookingCreateInput!) {
   bookingCreate(input: $input) {
@@ -2121,6 +2441,9 @@ export const SeeDayBoardDocument = new TypedDocumentString(`
       occupied {
         startsAt
         endsAt
+      }
+      closures {
+        id
       }
       free {
         startsAt
@@ -3071,6 +3394,68 @@ export const WhoAmIDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const SaySpaceUpdateDocument = new TypedDocumentString(`
+    mutation SaySpaceUpdate($input: SpaceUpdateInput!) {
+  spaceUpdate(input: $input) {
+    space {
+      ...MeasuredSpace
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment MeasuredSpace on Space {
+  id
+  version
+  name
+  capacity
+  wheelchairPlaces
+  stations
+  bufferBeforeMinutes
+  bufferAfterMinutes
+  leadMinutes
+  horizonDays
+  approvalRequired
+  note
+}`) as unknown as TypedDocumentString<SaySpaceUpdateMutation, SaySpaceUpdateMutationVariables>;
+export const SeeMeasuredSpaceDocument = new TypedDocumentString(`
+    query SeeMeasuredSpace($id: ID!) {
+  space(id: $id) {
+    ...MeasuredSpace
+  }
+}
+    fragment MeasuredSpace on Space {
+  id
+  version
+  name
+  capacity
+  wheelchairPlaces
+  stations
+  bufferBeforeMinutes
+  bufferAfterMinutes
+  leadMinutes
+  horizonDays
+  approvalRequired
+  note
+}`) as unknown as TypedDocumentString<SeeMeasuredSpaceQuery, SeeMeasuredSpaceQueryVariables>;
+export const BookAheadDocument = new TypedDocumentString(`
+    mutation BookAhead($input: BookingCreateInput!) {
+  bookingCreate(input: $input) {
+    booking {
+      id
+      version
+      status
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BookAheadMutation, BookAheadMutationVariables>;
 export const SeeSpacesDocument = new TypedDocumentString(`
     query SeeSpaces($kinds: [SpaceKind!], $centreId: ID) {
   spaces(kinds: $kinds, centreId: $centreId) {
