@@ -41,6 +41,7 @@ afterAll(() => hub.stop());
 
 const key = () => randomUUID();
 let booking: { id: string; version: number };
+let closure: { id: string };
 
 /** What an operation is called with, and how its answer shows that it did something. Rows change hands in the order of the page. */
 const variables: Record<string, () => object> = {
@@ -60,6 +61,10 @@ const variables: Record<string, () => object> = {
     },
   }),
   bookingCancel: () => ({ input: { idempotencyKey: key(), bookingId: booking.id, version: booking.version, reason: '改天再来' } }),
+  spaceClose: () => ({
+    input: { idempotencyKey: key(), spaceId, startsAt: `${addDays(TODAY, 2)}T00:00:00+08:00`, reason: '水管漏水', displaceBookings: true },
+  }),
+  spaceReopen: () => ({ input: { idempotencyKey: key(), closureId: closure.id } }),
   visitDepart: () => ({ input: { idempotencyKey: key(), visitId: visit.id, version: visit.version } }),
   visitArrive: () => ({ input: { idempotencyKey: key(), visitId: visit.id, version: visit.version, method: 'DOOR_QR' } }),
   visitTaskRecord: () => ({ input: { idempotencyKey: key(), visitId: visit.id, version: visit.version, taskId: visit.tasks[0]?.id, outcome: 'DONE' } }),
@@ -104,6 +109,7 @@ describe.each(PAGES)('%s', (file, persona) => {
       else expect(payload).toMatchObject({ userErrors: [] });
       visit = { ...visit, ...payload.visit, tasks: visit.tasks };
       booking = { ...booking, ...payload.booking };
+      closure = { ...closure, ...payload.closure };
     }
   });
   // The next page begins where this one did.

@@ -102,7 +102,8 @@ async function standingIn(db: Kysely<Tables>, spaceId: string, { startsAt, endsA
   const { rows } = await sql<{ id: string }>`
     with recursive ${beneath(spaceId)}
     select distinct c.booking_id as id, lower(c.with_after) as starts from claim.space_claim c
-     where c.space_id in (select id from beneath) and tstzrange(lower(c.with_after), upper(c.with_before)) && tstzrange(${startsAt}, ${endsAt})
+     where c.space_id in (select id from beneath) and c.with_after && tstzrange(${startsAt}, ${endsAt})
+       and tstzrange(lower(c.with_after), upper(c.with_before)) && tstzrange(${startsAt}, ${endsAt})
      order by starts, id`.execute(db);
   return rows.map((row) => row.id);
 }
