@@ -70,7 +70,8 @@ async function ownSpace(tx: Tx, id: string): Promise<{ centreId: string; timeZon
 async function displaceAll(tx: Tx, spaceId: string, period: Period, timeZone: string): Promise<string[]> {
   await lockStanding(tx, spaceId, period); // bookings before their space, as every other command locks them
   await sql`with recursive ${beneath(spaceId)} select 1 from space where id in (select id from beneath) order by id for no key update`.execute(tx.db);
-  const standing = await lockStanding(tx, spaceId, period); // and what came while this one waited for the space
+  await lockStanding(tx, spaceId, period); // and what came while this one waited for the space
+  const standing = await tx.em.find(Booking, { id: { $in: await standingIn(tx.db, spaceId, period) } }, { orderBy: { startsAt: 'asc', id: 'asc' } }); // now nothing comes or goes
   const inside = standing.filter((one) => one.status === 'CHECKED_IN');
   if (inside.length > 0) {
     const last = new Date(Math.max(...inside.map((one) => one.endsAt.getTime())));
@@ -86,12 +87,12 @@ async function displaceAll(tx: Tx, spaceId: string, period: Period, timeZone: st
     tx.announce('BOOKING_DISPLACED' satisfies BookingEventKind, 'booking', one, audience, audience);
   }
   await tx.flush(); // their claims are gone before the closure is judged
-  return standing.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()).map((one) => one.id);
+  return standing.map((one) => one.id);
 }
 
-async function lockStanding(tx: Tx, spaceId: string, period: Period): Promise<Booking[]> {
+async function lockStanding(tx: Tx, spaceId: string, period: Period): Promise<void> {
   const ids = await standingIn(tx.db, spaceId, period);
-  return tx.em.find(Booking, { id: { $in: ids } }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } });
+  await tx.em.find(Booking, { id: { $in: ids } }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } });
 }
 
 const beneath = (spaceId: string) =>
