@@ -10,7 +10,7 @@ import {
   StaffSchema,
 } from './people/entities.ts';
 import { CareTeamSchema, ConsentSchema, DisabilitySchema, HouseholdSchema, RelationSchema, ResidentSchema } from './residents/entities.ts';
-import { CentreSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.ts';
+import { CentreSchema, ClosureSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.ts';
 import { VisitEventSchema, VisitSchema, VisitTaskSchema } from './visits/entities.ts';
 
 export const entities = [
@@ -31,6 +31,7 @@ export const entities = [
   CentreSchema,
   SpaceSchema,
   OpeningRuleSchema,
+  ClosureSchema,
   BookingSchema,
   BookingPersonSchema,
   VisitSchema,

@@ -50,7 +50,7 @@ export type AttendeeRole =
 export type BlockReason =
   /** Kept free between bookings. 准备或清场 */
   | 'BUFFER'
-  /** The space is closed. 不开放 */
+  /** Outside opening hours, or closed for a time. 不开放 */
   | 'CLOSED'
   /** Too far ahead. 超出可约期 */
   | 'HORIZON'
@@ -241,6 +241,8 @@ export type BookingUpdateKind =
   | 'BOOKING_CONFIRMED'
   /** Made; confirmed or waiting for approval. 新预约 */
   | 'BOOKING_CREATED'
+  /** Lost its space: it must be moved or called off. 需改期 */
+  | 'BOOKING_DISPLACED'
   /** Held, and not confirmed in time. 已失效 */
   | 'BOOKING_EXPIRED'
   /** Held for some minutes. 暂占 */
@@ -383,6 +385,8 @@ export type ErrorCode =
   | 'ABORT_NEEDS_REASON'
   /** This person's account is locked: ask the centre's administrator. 此人的账号已锁定，请联系中心管理员。 */
   | 'ACCOUNT_LOCKED'
+  /** The space is already closed within this time: look at its closures, reopen that one first (spaceReopen), or choose another time. 该空间在此期间已经停用：请看 closures，先恢复那一项（spaceReopen）或改选时段。 */
+  | 'ALREADY_CLOSED'
   /** You may not invite this person: ask the centre's administrator. 此人的账号不能由您邀请，请联系中心管理员。 */
   | 'ASK_ADMINISTRATOR'
   /** You may book for yourself, or for those whose guardian you are. 您只能为自己或被监护人预约。 */
@@ -395,6 +399,8 @@ export type ErrorCode =
   | 'CAPTURED_LATER'
   /** Closed at this time. Open on …: …. 该时段不开放。… 开放时间：…。 */
   | 'CLOSED'
+  /** This closure is over: the space is open again already. 该停用已经结束，空间已恢复使用。 */
+  | 'CLOSURE_OVER'
   /** Under 14 a guardian consents and withdraws (PIPL, art. 31): ask your guardian to do it. 未满 14 周岁，同意和撤回都由监护人作出：请监护人办理。 */
   | 'CONSENT_BY_GUARDIAN'
   /** This person is no relative on record, so the consent would open nothing: have the front desk link them first. 此人不是该居民登记在册的亲属，授权不会生效：请先由前台登记亲属关系。 */
@@ -453,6 +459,8 @@ export type ErrorCode =
   | 'PASSWORD_COMMON'
   /** A password has 8 to 200 characters; a whole sentence is fine. 密码须为 8 到 200 个字符，可用一句话。 */
   | 'PASSWORD_LENGTH'
+  /** People are inside: … bookings of this time have checked in, the last until …. Complete them first (bookingComplete), or close the space from then on. 此期间有 … 项预约已签到，人还在里面，最晚到 …：请先办理完成（bookingComplete），或从那时起停用。 */
+  | 'PEOPLE_INSIDE'
   /** Somebody of the party is engaged at this time, perhaps by the booking just made. Where and what is not told. 其中有人在该时段已有安排，可能就是刚才那项预约（不透露地点和事项）。 */
   | 'PERSON_BUSY'
   /** Another account signs in with this phone: give another number. 此手机号已用于另一人的账号，请换一个号码。 */
@@ -465,6 +473,8 @@ export type ErrorCode =
   | 'RELATION_EXISTS'
   /** This relation ended on … already. 此亲属关系已于 … 终止。 */
   | 'RELATION_OVER'
+  /** The closure ends before that. To make it longer, close the space for the time that follows (spaceClose). 该停用会更早结束。要延长请再停用一段（spaceClose）。 */
+  | 'REOPENS_LATER'
   /** Nobody records a right for themself: let the resident or a colleague do it. 不能为自己登记权限：请由居民本人或另一位同事办理。 */
   | 'RIGHTS_TO_SELF'
   /** This caregiver has the visit already. 此次上门本就由该护理员负责。 */
@@ -475,7 +485,9 @@ export type ErrorCode =
   | 'SKIP_NEEDS_NOTE'
   /** The space is taken at this time, or too few places, wheelchair places or stations are left. Choose another time or space. 该时段已被占用，或余下的名额、轮椅位、工位不够。请改选其他时间或空间。 */
   | 'SLOT_TAKEN'
-  /** The space has bookings ahead: it cannot shrink or change how it is taken. 该空间还有未来的预约，不能缩减或更改使用方式。 */
+  /** The space is closed ( …), …. Choose another time or space. 该空间停用（…），…。请改选其他时间或空间。 */
+  | 'SPACE_CLOSED'
+  /** The space has bookings: …. 该空间还有预约：…。 */
   | 'SPACE_HAS_BOOKINGS'
   /** Counselling moves between counselling spaces only, and nothing else moves there. 心理咨询预约只能改到心理咨询空间，其他预约不能改到那里。 */
   | 'SPACE_UNSUITABLE'
@@ -495,6 +507,8 @@ export type ErrorCode =
   | 'TOO_MANY_GUESSES'
   /** You hold … slots already: confirm or cancel one of them first. 您已暂占 … 个时段，请先确认或取消其中一个。 */
   | 'TOO_MANY_HOLDS'
+  /**  … wheelchair places are more than the … people the space holds: change both together. 轮椅位 … 个，多于容纳人数 … 人：请一并调整。 */
+  | 'TOO_MANY_WHEELCHAIR_PLACES'
   /** A booking here takes at least … minutes. 此空间每次至少 … 分钟。 */
   | 'TOO_SHORT'
   /** One does not verify a visit of one’s own. 自己的上门须由他人核验。 */
@@ -654,6 +668,22 @@ export type Sex =
   /** Male. 男 */
   | 'MALE';
 
+/** Which space to close, when and why. */
+export type SpaceCloseInput = {
+  /** Whether bookings in the way become DISPLACED, in the same step; SPACE_HAS_BOOKINGS when not. Look at `bookings` first. */
+  displaceBookings?: boolean;
+  /** Until when, exclusive; until further notice when left out. */
+  endsAt?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Why, at most 200 characters. Everybody of the centre reads it: name nobody. */
+  reason: string;
+  /** Which: `space_…`. Every space beneath is closed with it. */
+  spaceId: string | number;
+  /** From when; now when left out, and where the time has passed. */
+  startsAt?: string | null | undefined;
+};
+
 /** What a space is for (类别). */
 export type SpaceKind =
   /** Counselling space; its bookings are confidential. 心理咨询空间 */
@@ -680,6 +710,44 @@ export type SpaceKind =
   | 'SHARED_KITCHEN'
   /** Sports. 运动 */
   | 'SPORTS';
+
+/** Which closure to end before its time. */
+export type SpaceReopenInput = {
+  /** From when the space is open again; now when left out, and where the time has passed. */
+  at?: string | null | undefined;
+  /** Which: `closure_…`. */
+  closureId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+};
+
+/** What to change about a space; what is left out stays as it is. */
+export type SpaceUpdateInput = {
+  /** Whether new bookings wait for approval (需审批). */
+  approvalRequired?: boolean | null | undefined;
+  /** Minutes kept free after a booking (清场分钟). Bookings that stand keep theirs. */
+  bufferAfterMinutes?: number | null | undefined;
+  /** Minutes kept free before a booking (准备分钟). Bookings that stand keep theirs. */
+  bufferBeforeMinutes?: number | null | undefined;
+  /** Places (容纳人数), from 1. */
+  capacity?: number | null | undefined;
+  /** Book at most this many days ahead (可约天数), from 1. */
+  horizonDays?: number | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Book at least this many minutes ahead (提前分钟). */
+  leadMinutes?: number | null | undefined;
+  /** Note (备注), at most 1,000 characters; empty takes it away. */
+  note?: string | null | undefined;
+  /** Which: `space_…`. */
+  spaceId: string | number;
+  /** Stations (工位). */
+  stations?: number | null | undefined;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Of these, places for wheelchairs (轮椅位). */
+  wheelchairPlaces?: number | null | undefined;
+};
 
 /** What became of a task. */
 export type TaskOutcome =
@@ -999,6 +1067,97 @@ export type SeeBookingsOfResidentQueryVariables = Exact<{
 
 export type SeeBookingsOfResidentQuery = { resident: { bookings: { totalCount: number, nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
+export type SaySpaceCloseMutationVariables = Exact<{
+  input: SpaceCloseInput;
+}>;
+
+
+export type SaySpaceCloseMutation = { spaceClose: { bookingCount: number, cursor: string | null, closure: { id: string, startsAt: string, endsAt: string | null, reason: string, endedAt: string | null, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null } | null, bookings: Array<{ id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> }>, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SaySpaceReopenMutationVariables = Exact<{
+  input: SpaceReopenInput;
+}>;
+
+
+export type SaySpaceReopenMutation = { spaceReopen: { cursor: string | null, closure: { id: string, startsAt: string, endsAt: string | null, endedAt: string | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SeeSpaceClosuresQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeeSpaceClosuresQuery = { space:
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+   | null };
+
+export type HearDisplacedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type HearDisplacedSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, bookingId: string, booking: { status: BookingStatus, version: number } | null } };
+
 export type BookingHistoryQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1204,7 +1363,7 @@ export type SeeDayBoardQuery = { dayBoard: { date: string, centre: { id: string 
           | { id: string }
           | { id: string }
           | { id: string }
-         | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> }>, occupied: Array<{ startsAt: string, endsAt: string }>, free: Array<{ startsAt: string, endsAt: string }> }> } };
+         | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> }>, occupied: Array<{ startsAt: string, endsAt: string }>, closures: Array<{ id: string }>, free: Array<{ startsAt: string, endsAt: string }> }> } };
 
 export type SeeAvailabilityQueryVariables = Exact<{
   from: string;
@@ -1841,6 +2000,62 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { viewer: { person: { name: string }, roles: Array<{ role: Role, centre: { id: string, name: string } }> } };
 
+export type SaySpaceUpdateMutationVariables = Exact<{
+  input: SpaceUpdateInput;
+}>;
+
+
+export type SaySpaceUpdateMutation = { spaceUpdate: { cursor: string | null, space:
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+     | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+type MeasuredSpace_CommunitySpace_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+type MeasuredSpace_CounsellingSpace_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+type MeasuredSpace_ElderlyCarePost_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+type MeasuredSpace_PictureBookLibrary_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+type MeasuredSpace_RehabRoom_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+type MeasuredSpace_SharedKitchen_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+export type MeasuredSpaceFragment =
+  | MeasuredSpace_CommunitySpace_Fragment
+  | MeasuredSpace_CounsellingSpace_Fragment
+  | MeasuredSpace_ElderlyCarePost_Fragment
+  | MeasuredSpace_PictureBookLibrary_Fragment
+  | MeasuredSpace_RehabRoom_Fragment
+  | MeasuredSpace_SharedKitchen_Fragment
+;
+
+export type SeeMeasuredSpaceQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeeMeasuredSpaceQuery = { space:
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+   | null };
+
+export type BookAheadMutationVariables = Exact<{
+  input: BookingCreateInput;
+}>;
+
+
+export type BookAheadMutation = { bookingCreate: { booking: { id: string, version: number, status: BookingStatus } | null, userErrors: Array<{ code: ErrorCode }> } };
+
 export type SeeSpacesQueryVariables = Exact<{
   kinds?: Array<SpaceKind> | SpaceKind | null | undefined;
   centreId?: string | number | null | undefined;
@@ -2205,6 +2420,22 @@ export const AboutBookingFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AboutBooking"}) as unknown as TypedDocumentString<AboutBookingFragment, unknown>;
+export const MeasuredSpaceFragmentDoc = new TypedDocumentString(`
+    fragment MeasuredSpace on Space {
+  id
+  version
+  name
+  capacity
+  wheelchairPlaces
+  stations
+  bufferBeforeMinutes
+  bufferAfterMinutes
+  leadMinutes
+  horizonDays
+  approvalRequired
+  note
+}
+    `, {"fragmentName":"MeasuredSpace"}) as unknown as TypedDocumentString<MeasuredSpaceFragment, unknown>;
 export const VisitStandingFragmentDoc = new TypedDocumentString(`
     fragment VisitStanding on Visit {
   id
@@ -2269,6 +2500,110 @@ export const SeeBookingsOfResidentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeeBookingsOfResidentQuery, SeeBookingsOfResidentQueryVariables>;
+export const SaySpaceCloseDocument = new TypedDocumentString(`
+    mutation SaySpaceClose($input: SpaceCloseInput!) {
+  spaceClose(input: $input) {
+    closure {
+      id
+      startsAt
+      endsAt
+      reason
+      endedAt
+      space {
+        id
+      }
+    }
+    bookings {
+      ...SeenBooking
+    }
+    bookingCount
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SaySpaceCloseMutation, SaySpaceCloseMutationVariables>;
+export const SaySpaceReopenDocument = new TypedDocumentString(`
+    mutation SaySpaceReopen($input: SpaceReopenInput!) {
+  spaceReopen(input: $input) {
+    closure {
+      id
+      startsAt
+      endsAt
+      endedAt
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<SaySpaceReopenMutation, SaySpaceReopenMutationVariables>;
+export const SeeSpaceClosuresDocument = new TypedDocumentString(`
+    query SeeSpaceClosures($id: ID!) {
+  space(id: $id) {
+    closures {
+      id
+      reason
+      startsAt
+      endsAt
+      space {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeeSpaceClosuresQuery, SeeSpaceClosuresQueryVariables>;
+export const HearDisplacedDocument = new TypedDocumentString(`
+    subscription HearDisplaced($after: Cursor) {
+  bookingUpdates(after: $after) {
+    kind
+    notice
+    bookingId
+    booking {
+      status
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HearDisplacedSubscription, HearDisplacedSubscriptionVariables>;
 export const BookingHistoryDocument = new TypedDocumentString(`
     query BookingHistory($id: ID!) {
   booking(id: $id) {
@@ -2808,6 +3143,9 @@ export const SeeDayBoardDocument = new TypedDocumentString(`
       occupied {
         startsAt
         endsAt
+      }
+      closures {
+        id
       }
       free {
         startsAt
@@ -4091,6 +4429,68 @@ export const WhoAmIDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const SaySpaceUpdateDocument = new TypedDocumentString(`
+    mutation SaySpaceUpdate($input: SpaceUpdateInput!) {
+  spaceUpdate(input: $input) {
+    space {
+      ...MeasuredSpace
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment MeasuredSpace on Space {
+  id
+  version
+  name
+  capacity
+  wheelchairPlaces
+  stations
+  bufferBeforeMinutes
+  bufferAfterMinutes
+  leadMinutes
+  horizonDays
+  approvalRequired
+  note
+}`) as unknown as TypedDocumentString<SaySpaceUpdateMutation, SaySpaceUpdateMutationVariables>;
+export const SeeMeasuredSpaceDocument = new TypedDocumentString(`
+    query SeeMeasuredSpace($id: ID!) {
+  space(id: $id) {
+    ...MeasuredSpace
+  }
+}
+    fragment MeasuredSpace on Space {
+  id
+  version
+  name
+  capacity
+  wheelchairPlaces
+  stations
+  bufferBeforeMinutes
+  bufferAfterMinutes
+  leadMinutes
+  horizonDays
+  approvalRequired
+  note
+}`) as unknown as TypedDocumentString<SeeMeasuredSpaceQuery, SeeMeasuredSpaceQueryVariables>;
+export const BookAheadDocument = new TypedDocumentString(`
+    mutation BookAhead($input: BookingCreateInput!) {
+  bookingCreate(input: $input) {
+    booking {
+      id
+      version
+      status
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BookAheadMutation, BookAheadMutationVariables>;
 export const SeeSpacesDocument = new TypedDocumentString(`
     query SeeSpaces($kinds: [SpaceKind!], $centreId: ID) {
   spaces(kinds: $kinds, centreId: $centreId) {
