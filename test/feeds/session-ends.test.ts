@@ -22,7 +22,7 @@ const endSession = (one: SignedIn) => hub.db.query('update session set ended_at 
 const lock = (one: SignedIn) => hub.db.query('update account set locked_at = $2 where id = $1', [one.account, hub.clock.now()]);
 
 /** Asked once a second. */
-const SWEEP = /from unnest\(.*::uuid\[\]\) as asked/;
+const SWEEP = /from unnest\(.*\) with ordinality as asked/s;
 const sweeps = () => hub.statements().filter((sql) => SWEEP.test(sql)).length;
 
 /** They hear of the next change: their sockets were open until then, and live. */
