@@ -103,8 +103,9 @@ async function graphql(options: HttpOptions, req: http.IncomingMessage, res: htt
     if (res.destroyed) return; // they went while they waited
     limits.begin(fare);
     const contextValue = await contextOf(fare.token, locale).catch((error: unknown) => {
-      if (error instanceof AccessError && error.code === 'UNAUTHENTICATED') limits.stranger(fare); // a bad token makes a stranger of its bearer
-      throw error;
+      if (!(error instanceof AccessError && error.code === 'UNAUTHENTICATED')) throw error;
+      limits.stranger(fare); // a bad token makes a stranger of its bearer, who may still sign in
+      return contextOf(null, locale);
     });
     await gate.queue(query);
     const account = contextValue.viewer?.accountId ?? null;

@@ -51,7 +51,7 @@ export class SessionResolver {
   @Policy(anyone)
   @Mutation(() => SessionCreatePayload, {
     description:
-      'Signs in. For everybody; send no authorization header. At most 10 attempts a minute for each account, counted apart for every device that signed in before; RATE_LIMITED while the hub has too many at once. No idempotencyKey: before signing in there is no account to keep an answer for, no answer may hold tokens, and repeating does no harm.',
+      'Signs in. For everybody. At most 10 attempts a minute for each account, counted apart for every device that signed in before; RATE_LIMITED while the hub has too many at once. No idempotencyKey: before signing in there is no account to keep an answer for, no answer may hold tokens, and repeating does no harm.',
   })
   sessionCreate(
     @Arg('input', () => SessionCreateInput, { description: 'Who.' }) input: SessionCreateInput,
@@ -63,7 +63,7 @@ export class SessionResolver {
   @Policy(anyone)
   @Mutation(() => SessionRefreshPayload, {
     description:
-      'Exchanges the refresh token for its successor and a new access token. For everybody; send no authorization header. An answer that was lost may be asked for again within 60 seconds, until its refresh token is used. A token that was exchanged before, by whomever, ends the session: SIGN_IN_AGAIN (RFC 9700).',
+      'Exchanges the refresh token for its successor and a new access token. For everybody. An answer that was lost may be asked for again within 60 seconds, until its refresh token is used. A token that was exchanged before, by whomever, ends the session: SIGN_IN_AGAIN (RFC 9700).',
   })
   sessionRefresh(
     @Arg('input', () => SessionRefreshInput, { description: 'Which.' }) input: SessionRefreshInput,
@@ -100,7 +100,7 @@ export class InvitationResolver {
   @Policy(anyone)
   @Mutation(() => InvitationAcceptPayload, {
     description:
-      'Opens the account that the invitation is for, or gives it this password and ends its sessions, and signs in. For everybody; send no authorization header. At most 10 attempts a minute for each phone. No idempotencyKey, for the reasons of `sessionCreate`: when the answer was lost, sign in with the password.',
+      'Opens the account that the invitation is for, or gives it this password and ends its sessions, and signs in. For everybody. At most 10 attempts a minute for each phone. No idempotencyKey, for the reasons of `sessionCreate`: when the answer was lost, sign in with the password.',
   })
   invitationAccept(
     @Arg('input', () => InvitationAcceptInput, { description: 'What.' }) input: InvitationAcceptInput,

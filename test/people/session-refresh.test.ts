@@ -43,6 +43,16 @@ test('a refresh gives a new pair for the same session and device, and slides it'
   expect(await codeOf(whoIs(hub, second.accessToken))).toBe('OK');
 });
 
+test('an app that sends its expired access token along is refreshed all the same', async () => {
+  const first = await open();
+  hub.clock.advance(16);
+  const document = 'mutation ($input: SessionRefreshInput!) { sessionRefresh(input: $input) { session { accessToken } userErrors { code } } }';
+  const { sessionRefresh } = await ask(hub, document, { input: { refreshToken: first.refreshToken } }, first.accessToken);
+  expect(sessionRefresh.userErrors).toEqual([]);
+  expect(await codeOf(whoIs(hub, sessionRefresh.session.accessToken))).toBe('OK');
+  expect(await codeOf(whoIs(hub, first.accessToken))).toBe('UNAUTHENTICATED');
+});
+
 test('a session that nobody refreshes for 30 days is over', async () => {
   const first = await open();
   hub.clock.advance(30 * DAY - 1);
