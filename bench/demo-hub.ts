@@ -9,10 +9,10 @@ import { startEmbeddedPostgres } from '../src/database/embedded.ts';
 import { migrate } from '../src/database/migrate.ts';
 import { demoPersonas } from '../src/personas.ts';
 
-export async function demoHub(onQuery?: (sql: string) => void) {
+export async function demoHub(onQuery?: (sql: string) => void, env: NodeJS.ProcessEnv = { HUB_RATE_LIMIT: 'off' }) {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hub-bench-'));
   fs.chmodSync(dataDir, 0o755);
-  const config = readConfig({ HUB_DATA_DIR: dataDir, PORT: '0', HUB_POOL_SIZE: '16' });
+  const config = readConfig({ HUB_DATA_DIR: dataDir, PORT: '0', HUB_POOL_SIZE: '16', ...env });
   const postgres = await startEmbeddedPostgres(dataDir);
   await migrate(postgres.url);
   const personas = await demoPersonas(config, postgres.url, systemClock.now(), () => {});

@@ -8,20 +8,25 @@ import type { GraphQLError } from 'graphql';
 import { pino } from 'pino';
 import { expireHolds } from './bookings/holds.ts';
 import { graphiqlRoutes, type Persona } from './console/graphiql.ts';
-import { contextOf } from './context.ts';
+import { contextOf, renewed } from './context.ts';
 import type { Config } from './core/config.ts';
-import type { Context, Services } from './core/context.ts';
+import type { Context, Services, Viewer } from './core/context.ts';
 import { Dispatcher } from './core/dispatcher.ts';
-import { AccessError, Complaint, type Locale } from './core/errors.ts';
+import { Complaint, type Locale } from './core/errors.ts';
 import { Gate } from './core/gate.ts';
 import { createHttpServer, type Handler, json } from './core/http.ts';
+import { Limits } from './core/limits.ts';
 import { present } from './core/present.ts';
 import { Sweeper } from './core/sweeper.ts';
+import type { Tables } from './core/tables.ts';
 import { type Clock, systemClock } from './core/time.ts';
 import { serveSockets } from './core/ws.ts';
 import { openOrm, ping, SESSION } from './database/orm.ts';
 import { entities } from './entities.ts';
+import { Provider } from './people/provider.ts';
 import { secretOf } from './people/sessions.ts';
+import { SignIn } from './people/sign-in.ts';
+import { endedViewers } from './people/viewer.ts';
 import { hubSchema } from './schema.ts';
 
 export interface HubOptions {
@@ -40,6 +45,8 @@ export interface Hub {
   url: string;
   orm: MikroORM;
   dispatcher: Dispatcher;
+  /** What it holds of callers: tests and benchmarks count it. */
+  limits: Limits;
   tokenSecret: string;
   /** What the clock brings, at once. */
   sweep(): Promise<void>;
@@ -54,18 +61,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const tokenSecret = secretOf(config.tokenSecret, config.dataDir, 'token.secret');
   const orm = await openOrm(entities, { url: databaseUrl, poolSize: config.poolSize, ...(options.onQuery && { onQuery: options.onQuery }) });
   const dispatcher = new Dispatcher(databaseUrl, SESSION, (message) => logger.warn(message));
-  const services: Services = { config, orm, dispatcher, clock: options.clock ?? systemClock, renew };
-  const context = (token: string | null, locale: Locale) => contextOf(services, tokenSecret, token, locale);
-
-  async function renew(ctx: Context): Promise<Context | null> {
-    try {
-      return await context(ctx.token, ctx.locale);
-    } catch (error) {
-      if (error instanceof AccessError && error.code === 'UNAUTHENTICATED') return null;
-      throw error;
-    }
-  }
-
+  const signIn = new SignIn(tokenSecret, config.provider && new Provider(config.provider));
+  const services: Services = { config, orm, dispatcher, clock: options.clock ?? systemClock, signIn, renew: renewed };
+  const context = (token: string | null, locale: Locale) => contextOf(services, token, locale);
   const sweeper = new Sweeper(services, [expireHolds], (message) => logger.warn(message));
   const schema = hubSchema();
   const gate = new Gate(schema);
@@ -83,8 +81,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   });
   await dispatcher.start();
   await apollo.start();
-  const server = createHttpServer({ apollo, gate, contextOf: context, origins: config.origins, routes: routes(orm, options.personas ?? []), log });
-  const sockets = serveSockets(server, { schema, gate, contextOf: context, origins: config.origins, log });
+  const limits = new Limits(services.clock, config.rateLimit, config.proxies);
+  const edge = { gate, limits, contextOf: context, origins: config.origins, log };
+  const server = createHttpServer({ ...edge, apollo, routes: routes(orm, options.personas ?? []) });
+  const ended = (viewers: readonly Viewer[]) => endedViewers(orm.em.fork().getKysely<Tables>(), viewers, services.clock.now());
+  const sockets = serveSockets(server, { ...edge, schema, endedViewers: ended });
   const stop = async () => {
     const closed = new Promise<void>((done) => server.close(() => done()));
     server.closeIdleConnections();
@@ -99,7 +100,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   try {
     const url = await listen(server, config);
     if (options.sweeping !== false) sweeper.start();
-    return { url, orm, dispatcher, tokenSecret, sweep: () => sweeper.sweep(), stop };
+    return { url, orm, dispatcher, limits, tokenSecret, sweep: () => sweeper.sweep(), stop };
   } catch (error) {
     await Promise.allSettled([sockets.close(), apollo.stop(), dispatcher.stop(), orm.close(true)]);
     throw error;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Persona } from './console/graphiql.ts';
 import type { Config } from './core/config.ts';
+import { DEMO_PASSWORD, PERSONAS } from './database/demo.ts';
 
 /** What a newcomer sees first: where to click, where the data lies, how to stop, and whom to be. */
 export function banner({ config, url, dataDir, personas }: { config: Config; url: string; dataDir: string | null; personas: readonly Persona[] }): string {
@@ -18,6 +19,8 @@ export function banner({ config, url, dataDir, personas }: { config: Config; url
     '',
   ];
   if (personas.length > 0) {
+    const phones = PERSONAS.map(({ key, phone }) => `${key} ${phone}`).join(', ');
+    lines.push(`  DEMO SIGN-IN  mutation sessionCreate, password ${DEMO_PASSWORD}, phone: ${phones}`, '');
     lines.push('  DEMO TOKENS. Invented people; anybody who has one of these tokens is them. Never with real data.');
     for (const { key, title, token } of personas) lines.push('', `  ${title}  (npm run -s hub -- token ${key})`, `  ${token}`);
     lines.push('');

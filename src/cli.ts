@@ -7,6 +7,7 @@ import { withDatabase } from './cli/database.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addExport } from './cli/export.ts';
 import { addImport } from './cli/import.ts';
+import { addInvite } from './cli/invite.ts';
 import { readConfig } from './core/config.ts';
 import { Complaint } from './core/errors.ts';
 import { systemClock } from './core/time.ts';
@@ -27,6 +28,7 @@ hub
     }),
   );
 
+addInvite(hub);
 addCentre(hub);
 addImport(hub);
 addExport(hub);

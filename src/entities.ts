@@ -1,7 +1,16 @@
 import { BookingPersonSchema, BookingSchema } from './bookings/entities.ts';
-import { AccountRoleSchema, AccountSchema, PersonSchema, SessionSchema, StaffSchema } from './people/entities.ts';
+import {
+  AccountRoleSchema,
+  AccountSchema,
+  IdentitySchema,
+  InvitationSchema,
+  PersonSchema,
+  SessionSchema,
+  SignInGuessSchema,
+  StaffSchema,
+} from './people/entities.ts';
 import { CareTeamSchema, ConsentSchema, DisabilitySchema, HouseholdSchema, RelationSchema, ResidentSchema } from './residents/entities.ts';
-import { CentreSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.ts';
+import { CentreSchema, ClosureSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.ts';
 import { VisitEventSchema, VisitSchema, VisitTaskSchema } from './visits/entities.ts';
 
 export const entities = [
@@ -9,6 +18,9 @@ export const entities = [
   AccountSchema,
   AccountRoleSchema,
   SessionSchema,
+  SignInGuessSchema,
+  InvitationSchema,
+  IdentitySchema,
   StaffSchema,
   HouseholdSchema,
   ResidentSchema,
@@ -19,6 +31,7 @@ export const entities = [
   CentreSchema,
   SpaceSchema,
   OpeningRuleSchema,
+  ClosureSchema,
   BookingSchema,
   BookingPersonSchema,
   VisitSchema,

@@ -5,6 +5,7 @@ import type { Config } from './core/config.ts';
 import { Complaint } from './core/errors.ts';
 import { connected } from './database/connect.ts';
 import { PERSONAS, seedDemo } from './database/demo.ts';
+import { staffNumbered } from './people/invite-staff.ts';
 import { openSession, secretOf } from './people/sessions.ts';
 
 const TITLES: Record<PersonaKey, string> = {
@@ -40,15 +41,9 @@ export function personaToken(config: Config, url: string, key: string, now: Date
   });
 }
 
-/** A token for a member of staff, for the operator, who has the database and the secret anyway: until there is a sign-in, the way to one's own data. */
+/** A token for a member of staff, for the operator, who has the database and the secret anyway. People sign in by themselves: see `invite`. */
 export function staffToken(config: Config, url: string, staffNo: string, now: Date): Promise<string> {
-  return connected(url, async (db) => {
-    const { rows } = await db.query<{ id: string }>('select a.id from staff s join account a on a.person_id = s.person_id where s.staff_no = $1', [staffNo]);
-    const [account] = rows;
-    if (!account) throw new Complaint(`There is no member of staff with the number ${staffNo}: import staff first.`);
-    if (rows.length > 1) throw new Complaint(`Several centres have a member of staff with the number ${staffNo}.`);
-    return tokenOf(config, db, account.id, now);
-  });
+  return connected(url, async (db) => tokenOf(config, db, (await staffNumbered(db, staffNo)).accountId, now));
 }
 
 const tokenOf = (config: Config, db: pg.ClientBase, accountId: string, now: Date): Promise<string> =>

@@ -1,5 +1,6 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
+import { SpaceCloseResolver } from './bookings/closure-resolvers.ts';
 import { AttendeeResolver, BookingResolver, DayBoardResolver, ResidentBookingsResolver, SpaceBookingsResolver } from './bookings/resolvers.ts';
 import { registerErrorCodes } from './core/graphql.ts';
 import { enforcePolicies } from './core/policy.ts';
@@ -7,12 +8,12 @@ import './claims/refusals.ts';
 import { BookingUpdatesResolver, VisitUpdatesResolver } from './feeds/resolvers.ts';
 import { ChangeResolver } from './history/resolvers.ts';
 import { NodeResolver } from './node.ts';
-import { ViewerResolver } from './people/resolvers.ts';
+import { InvitationResolver, SessionResolver, ViewerResolver } from './people/resolvers.ts';
 import { CareTeamMemberResolver } from './residents/care-team/resolvers.ts';
 import { ConsentResolver } from './residents/consents/resolvers.ts';
 import { RelationResolver } from './residents/relations/resolvers.ts';
 import { FamilyLinkResolver, HouseholdResolver, ResidentCareResolver, ResidentContactResolver, ResidentResolver } from './residents/resolvers.ts';
-import { RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
+import { ClosureResolver, RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
 import { CommunitySpaceType, CounsellingSpaceType, ElderlyCarePostType, PictureBookLibraryType, RehabRoomType, SharedKitchenType } from './spaces/types.ts';
 import { ResidentVisitsResolver, ScheduleResolver, VisitResolver } from './visits/resolvers.ts';
 
@@ -35,6 +36,8 @@ export function hubSchema(): GraphQLSchema {
       resolvers: [
         NodeResolver,
         ViewerResolver,
+        SessionResolver,
+        InvitationResolver,
         ResidentResolver,
         ResidentContactResolver,
         ResidentCareResolver,
@@ -45,11 +48,13 @@ export function hubSchema(): GraphQLSchema {
         FamilyLinkResolver,
         ChangeResolver,
         SpaceResolver,
+        ClosureResolver,
         RoleGrantResolver,
         BookingResolver,
         AttendeeResolver,
         DayBoardResolver,
         SpaceBookingsResolver,
+        SpaceCloseResolver,
         ResidentBookingsResolver,
         VisitResolver,
         ScheduleResolver,

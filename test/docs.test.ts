@@ -43,6 +43,8 @@ const key = () => randomUUID();
 let booking: { id: string; version: number };
 let relativeId: string;
 let consentId: string;
+let refreshToken: string;
+let closure: { id: string };
 
 /** What an operation is called with, and how its answer shows that it did something. Rows change hands in the order of the page. */
 const variables: Record<string, () => object> = {
@@ -67,6 +69,13 @@ const variables: Record<string, () => object> = {
     input: { idempotencyKey: key(), subjectId: residentId, granteeId: relativeId, scopes: ['VISIT_STATUS'], purpose: '想知道护理员来了没有' },
   }),
   consentWithdraw: () => ({ input: { idempotencyKey: key(), consentId } }),
+  spaceClose: () => ({
+    input: { idempotencyKey: key(), spaceId, startsAt: `${addDays(TODAY, 2)}T00:00:00+08:00`, reason: '水管漏水', displaceBookings: true },
+  }),
+  spaceReopen: () => ({ input: { idempotencyKey: key(), closureId: closure.id } }),
+  DeskAsksWho: () => ({ id: booking.id }),
+  sessionCreate: () => ({ input: { phone: '10099000001', password: 'hongmei2026' } }),
+  sessionRefresh: () => ({ input: { refreshToken } }),
   visitDepart: () => ({ input: { idempotencyKey: key(), visitId: visit.id, version: visit.version } }),
   visitArrive: () => ({ input: { idempotencyKey: key(), visitId: visit.id, version: visit.version, method: 'DOOR_QR' } }),
   visitTaskRecord: () => ({ input: { idempotencyKey: key(), visitId: visit.id, version: visit.version, taskId: visit.tasks[0]?.id, outcome: 'DONE' } }),
@@ -112,7 +121,9 @@ describe.each(PAGES)('%s', (file, persona) => {
       visit = { ...visit, ...payload.visit, tasks: visit.tasks };
       booking = { ...booking, ...payload.booking };
       relativeId = payload.relation?.relative.id ?? relativeId;
+      refreshToken = payload.session?.refreshToken ?? refreshToken;
       consentId = payload.consents?.[0]?.id ?? consentId;
+      closure = { ...closure, ...payload.closure };
     }
   });
   // The next page begins where this one did.

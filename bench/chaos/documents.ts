@@ -1,7 +1,7 @@
 /** A document for every mutation that schema.graphql knows. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { buildSchema, getNamedType, isObjectType } from 'graphql';
+import { buildSchema, getNamedType, isInputObjectType, isObjectType } from 'graphql';
 
 const schema = buildSchema(fs.readFileSync(path.join(import.meta.dirname, '../../schema.graphql'), 'utf8'));
 const fields = schema.getMutationType()!.getFields();
@@ -13,9 +13,16 @@ const ENTITIES: Record<string, string> = {
   consents: 'consents { id }',
   closure: 'closure { id }',
   space: 'space { id version }',
+  invitation: 'invitation { id code }',
 };
 
 export const MUTATIONS: readonly string[] = Object.keys(fields).sort();
+
+/** Those that may be repeated; who signs in or out has other means. */
+export const KEYED: readonly string[] = MUTATIONS.filter((mutation) => {
+  const input = getNamedType(fields[mutation]!.args[0]?.type);
+  return isInputObjectType(input) && 'idempotencyKey' in input.getFields();
+});
 
 export function documentOf(mutation: string): string {
   const { args, type } = fields[mutation]!;

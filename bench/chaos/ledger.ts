@@ -93,12 +93,14 @@ export class Ledger {
     expectCount('bookings and visits', rows.length - world.seeded.bookings, told('bookingCreate', 'visitSchedule'));
     expectCount('events', ours.length, this.#told.length);
     expectCount('versions', new Set(ours.map(({ id, version }) => `${id} ${version}`)).size, this.#told.length);
-    const counted = await db.query<Record<'reports' | 'receipts' | 'relations' | 'consents' | 'teams', number>>(
+    const counted = await db.query<Record<'reports' | 'receipts' | 'relations' | 'consents' | 'teams' | 'closures' | 'invitations', number>>(
       `select (select count(*)::int from visit_event e join visit v on v.id = e.visit_id where v.centre_id = $1) as reports,
               (select count(*)::int from command_receipt where account_id = any ($2)) as receipts,
               (select count(*)::int from relation where subject_id = any ($3) and relative_id = any ($4)) as relations,
               (select count(*)::int from consent where subject_id = any ($3) and grantee_id = any ($4)) as consents,
-              (select count(*)::int from care_team where resident_id = any ($3)) as teams`,
+              (select count(*)::int from care_team where resident_id = any ($3)) as teams,
+              (select count(*)::int from closure where centre_id = $1) as closures,
+              (select count(*)::int from invitation where centre_id = $1) as invitations`,
       [
         world.centre,
         world.casts.map((cast) => cast.coordinator.account),
@@ -106,11 +108,13 @@ export class Ledger {
         world.casts.map((cast) => cast.guest.uuid),
       ],
     );
-    const { reports, receipts, relations, consents, teams } = counted.rows[0]!;
+    const { reports, receipts, relations, consents, teams, closures, invitations } = counted.rows[0]!;
     expectCount("phone's reports", reports, told(...REPORTS));
     expectCount('relations', relations, told('relationLink'));
     expectCount('consents', consents, told('consentGrant'));
     expectCount('memberships of care teams', teams, told('careTeamJoin'));
+    expectCount('closures', closures, told('spaceClose'));
+    expectCount('invitations', invitations, told('invitationCreate'));
     expectCount('receipts', receipts, this.size);
     return verdict;
   }

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { Client } from './client.ts';
 import { documentOf } from './documents.ts';
 import { Ledger, type Verdict } from './ledger.ts';
-import { type Act, doneOf, write } from './stories.ts';
+import { type Act, doneOf, writeAll } from './stories.ts';
 import { announceEnd, compare, type Hearing, type Subscriber, seedSubscribers } from './subscriber.ts';
 import { seedWorld, withOwner } from './world.ts';
 
@@ -61,13 +61,13 @@ export async function underLoad(urls: readonly string[], databaseUrl: () => stri
     },
   };
   const acting =
-    (tokenOf: string): Act =>
+    (by: string): Act =>
     async (mutation, input) => {
       const asked = performance.now();
       const idempotencyKey = randomUUID();
       let failed = false;
       const payload = doneOf(
-        await client.untilAnswered(mutation, documentOf(mutation), { input: { idempotencyKey, ...input } }, tokenOf, () => {
+        await client.untilAnswered(mutation, documentOf(mutation), { input: { idempotencyKey, ...input } }, by, () => {
           failed = true;
           failedAt ||= performance.now();
         }),
@@ -82,13 +82,17 @@ export async function underLoad(urls: readonly string[], databaseUrl: () => stri
     };
   let over = false;
   const begun = performance.now();
-  const writing = world.casts.map((cast, writer) => write(acting(cast.coordinator.token), cast, writer, () => over));
+  const writing = writeAll(
+    world.casts,
+    (cast) => acting(cast.coordinator.token),
+    () => over,
+  );
   try {
     await happen(watch);
   } finally {
     over = true;
   }
-  await Promise.all(writing);
+  await writing;
   const took = performance.now() - begun;
   return withOwner(databaseUrl(), async (db) => {
     await moved(db);

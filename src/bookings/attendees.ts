@@ -3,11 +3,12 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
 import { AccessError, badInput } from '../core/errors.ts';
-import { splitId, uuidOf } from '../core/ids.ts';
+import { uuidOf } from '../core/ids.ts';
 import { anyOf, type Tables } from '../core/tables.ts';
 import { ageOn, localDate } from '../core/time.ts';
 import { DESK, holds } from '../people/policy.ts';
 import { ACTS_ALONE_FROM, LEGAL_ZONE } from '../residents/rules.ts';
+import { personUuid } from '../residents/subject.ts';
 import type { AttendeeRole } from './entities.ts';
 import type { BookingCreateInput } from './inputs.ts';
 import { refuseBooking } from './refusals.ts';
@@ -108,11 +109,6 @@ export async function namedParty(db: Kysely<Tables>, input: BookingCreateInput):
   const { rows } = await sql<{ id: string }>`select id from resident where id = ${anyOf(taking)} and 'WHEELCHAIR' = any(access_needs)`.execute(db);
   const wheeled = new Set(rows.map((row) => row.id));
   return { people: named.map((one) => one.personId), taking: taking.map((id) => ({ inWheelchair: wheeled.has(id) })) };
-}
-
-/** A person by either of their ids. */
-export function personUuid(id: string, field: string): string {
-  return splitId(id)?.type === 'resident' ? uuidOf('resident', id, field) : uuidOf('person', id, field);
 }
 
 /** Staff of a centre, and relatives of its residents, over a row named `p` of person. */

@@ -1,12 +1,13 @@
 /** What is free, and what to offer instead of what is not. */
 import { busyTimes, spaceClaims } from '../claims/queries.ts';
+import { subtract } from '../claims/rules.ts';
 import type { Context } from '../core/context.ts';
 import { badInput } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import { addDays, addMinutes, DAY, dayOf, type Interval, localDate, MINUTE } from '../core/time.ts';
 import { centreOf } from '../people/policy.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
-import { centre, openingRulesOf, type SpaceRow, spaceById, spaceRows } from '../spaces/queries.ts';
+import { centre, closedTimes, closuresWithin, openingRulesOf, type SpaceRow, spaceById, spaceRows } from '../spaces/queries.ts';
 import { dayAround, judgeTime, lengthOnGrid, openIn } from '../spaces/rules.ts';
 import { peopleToBeFree } from './attendees.ts';
 import { AROUND_MINUTES, windowOf } from './queries.ts';
@@ -29,9 +30,10 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
   if (!first) return new Map();
   const { timeZone } = await centre(ctx, first.centreId);
   const ids = spaces.map((space) => space.id);
-  const [claims, busy, rules] = await Promise.all([
+  const [claims, busy, closures, rules] = await Promise.all([
     spaceClaims(ctx, ids, { start: addMinutes(window.start, -AROUND_MINUTES), end: addMinutes(window.end, AROUND_MINUTES) }, wanted.besides),
     busyTimes(ctx, wanted.people, window, wanted.besides),
+    closuresWithin(ctx, ids, window),
     Promise.all(ids.map((id) => ctx.load(openingRulesOf, id))),
   ]);
   const bySpace = Map.groupBy(claims, (claim) => claim.spaceId);
@@ -41,7 +43,8 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
       for (let day = dayAround(window.start, timeZone); day.start < window.end; day = dayAround(day.end, timeZone))
         open.push(...openIn(rules[index] ?? [], day, timeZone));
       const isStay = space.zone === 'DAY_CARE'; // a day at the post is a stay: other appointments fit inside it
-      return [space.id, availableIn(window, open, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone)];
+      const usable = subtract(open, closedTimes(closures.get(space.id)));
+      return [space.id, availableIn(window, usable, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone)];
     }),
   );
 }

@@ -49,6 +49,12 @@ export const BOOKING_MOVES: Record<BookingMove, { from: readonly BookingStatus[]
   COMPLETE: { from: ['CHECKED_IN'], to: 'COMPLETED' },
 };
 
+/** Steps that follow from something else than a person's wish: a hold runs out, a space closes. Nobody is offered them. */
+const FOLLOWING: Record<'EXPIRE' | 'DISPLACE', { from: readonly BookingStatus[]; to: BookingStatus }> = {
+  EXPIRE: { from: ['HELD'], to: 'EXPIRED' },
+  DISPLACE: { from: ['HELD', 'REQUESTED', 'CONFIRMED'], to: 'DISPLACED' },
+};
+
 export const movesFrom = (status: BookingStatus): BookingMove[] =>
   (Object.keys(BOOKING_MOVES) as BookingMove[]).filter((move) => BOOKING_MOVES[move].from.includes(status));
 
@@ -113,9 +119,9 @@ export class Booking extends BookingSchema.class {
     if (approvalRequired) this.status = 'REQUESTED';
   }
 
-  /** The hub's own move: nobody confirmed in time. */
+  /** Nobody confirmed in time. */
   expire(): void {
-    this.status = 'EXPIRED';
+    follow(this, 'EXPIRE');
   }
 
   reject(reason: string): void {
@@ -152,6 +158,11 @@ export class Booking extends BookingSchema.class {
     this.completedAt = now;
   }
 
+  /** Loses its space, which closes; stays an open task until it is moved or called off. Nobody who is there is sent away. */
+  displace(): void {
+    follow(this, 'DISPLACE');
+  }
+
   /** The same booking at another time or place; its history stays, a displaced one stands again. */
   reschedule(to: Interval, space: { id: string; bufferBeforeMinutes: number; bufferAfterMinutes: number }): void {
     move(this, 'RESCHEDULE');
@@ -170,6 +181,12 @@ function move(booking: Booking, step: BookingMove): void {
   booking.mayStill(step);
   const { to } = BOOKING_MOVES[step];
   if (to) booking.status = to;
+}
+
+function follow(booking: Booking, step: keyof typeof FOLLOWING): void {
+  const { from, to } = FOLLOWING[step];
+  if (!from.includes(booking.status)) throw new Error(`${step} of a booking that is ${booking.status}`);
+  booking.status = to;
 }
 
 function moveRefused(step: BookingMove, status: BookingStatus): Refusal {

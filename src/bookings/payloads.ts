@@ -23,7 +23,18 @@ export async function changed(ctx: Context, outcome: Outcome<BookingResult>, inp
 }
 
 /** Refusals that another time or place can mend. All of them come after the party was judged: nobody looks for gaps in a stranger's day this way. */
-const MENDABLE = new Set(['SLOT_TAKEN', 'PERSON_BUSY', 'CLOSED', 'LEAD_TIME', 'HORIZON', 'OFF_GRID', 'NOT_ACCESSIBLE', 'PARTY_TOO_LARGE', 'TOO_FEW_STATIONS']);
+const MENDABLE = new Set([
+  'SLOT_TAKEN',
+  'PERSON_BUSY',
+  'CLOSED',
+  'SPACE_CLOSED',
+  'LEAD_TIME',
+  'HORIZON',
+  'OFF_GRID',
+  'NOT_ACCESSIBLE',
+  'PARTY_TOO_LARGE',
+  'TOO_FEW_STATIONS',
+]);
 
 export async function withAlternatives(
   ctx: Context,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type SpaceClaim, spaceClaims } from '../claims/queries.ts';
-import { covered } from '../claims/rules.ts';
+import { covered, subtract } from '../claims/rules.ts';
 import type { Tx } from '../core/command.ts';
 import { type Context, loader, manyLoader, oneLoader } from '../core/context.ts';
 import { AccessError, badInput } from '../core/errors.ts';
@@ -11,7 +11,7 @@ import { holds, STAFF } from '../people/policy.ts';
 import { scopesOf } from '../residents/policy.ts';
 import { dutyLinks, type ResidentRow, residentById } from '../residents/queries.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
-import { centre, openingRulesOf, spaceRows } from '../spaces/queries.ts';
+import { centre, closedTimes, closuresWithin, openingRulesOf, spaceRows } from '../spaces/queries.ts';
 import { openOn } from '../spaces/rules.ts';
 import type { BookingStatus } from './entities.ts';
 import { visibleBookings } from './policy.ts';
@@ -148,14 +148,14 @@ const ON_BOARD: readonly BookingStatus[] = ['HELD', 'REQUESTED', 'CONFIRMED', 'C
 
 /**
  * Every space of a day with its bookings, what takes it beside them (bookings one may not see, and those of a space above or beneath),
- * and what is free. Four statements, whatever the size.
+ * and what is free. Five statements, whatever the size.
  */
 export async function dayBoard(ctx: Context, centreId: string, date: string, kinds: readonly SpaceKind[] | null | undefined): Promise<DayBoardType> {
   if (!holds(ctx.me, centreId, STAFF)) throw new AccessError('FORBIDDEN');
   const [{ timeZone }, spaces] = await Promise.all([centre(ctx, centreId), spaceRows(ctx, centreId, kinds)]);
   const day = windowOf(date, date, timeZone);
   const ids = spaces.map((space) => space.id);
-  const [bookings, claims, rules] = await Promise.all([
+  const [bookings, claims, closures, rules] = await Promise.all([
     rows(ctx)
       .select(sql<boolean>`${visibleBookings(ctx)}`.as('visible'))
       .where('booking.space_id', '=', anyOf(ids))
@@ -166,6 +166,7 @@ export async function dayBoard(ctx: Context, centreId: string, date: string, kin
       .orderBy('booking.id')
       .execute() as unknown as Promise<(BookingType & BoardRow)[]>,
     spaceClaims(ctx, ids, { start: addMinutes(day.start, -AROUND_MINUTES), end: addMinutes(day.end, AROUND_MINUTES) }),
+    closuresWithin(ctx, ids, day),
     Promise.all(ids.map((id) => ctx.load(openingRulesOf, id))),
   ]);
   const bySpace = Map.groupBy(bookings, (row) => row.spaceId);
@@ -176,10 +177,12 @@ export async function dayBoard(ctx: Context, centreId: string, date: string, kin
     spaces: spaces.map((space, index) => {
       const all = bySpace.get(space.id) ?? [];
       const taken = claimsBySpace.get(space.id) ?? [];
-      const open = openOn(rules[index] ?? [], date, timeZone);
+      const closed = closures.get(space.id) ?? [];
+      const open = subtract(openOn(rules[index] ?? [], date, timeZone), closedTimes(closed));
       return {
         space: space as never,
         bookings: all.filter((row) => row.visible),
+        closures: closed as never,
         occupied: occupiedBy(day, taken, new Set(all.filter((row) => row.visible).map((row) => row.id))),
         free: freeOf(space, open, taken, timeZone, { party: 1, wheelchairs: 0, stations: 0 }).map(({ start, end }) => ({
           startsAt: start,

@@ -69,7 +69,8 @@ export function checkTime(tx: Tx, space: LockedSpace, wanted: Interval): void {
   }
 }
 
-const minuteOf = (at: Date, zone: string): string => wallClock(at, zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
+/** `2026-11-20 09:00` on the centre's clock. */
+export const minuteOf = (at: Date, zone: string): string => wallClock(at, zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
 
 function openFacts(space: LockedSpace, day: LocalDay): Facts {
   const hours = rulesOn(space.opening, day).map(({ opens, closes }) => `${opens.slice(0, 5)}–${closes.slice(0, 5)}`);

@@ -3,7 +3,7 @@ import { DateTime, enumOf, LocalDate, NodeId, NodeType, Type } from '../core/gra
 import { connectionOf } from '../core/pages.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
-import { SpaceType } from '../spaces/types.ts';
+import { ClosureType, SpaceType } from '../spaces/types.ts';
 import { AttendeeRole, BookingStatus } from './entities.ts';
 
 @Policy(asParent)
@@ -87,7 +87,11 @@ export class DayBoardSpaceType {
   bookings!: BookingType[];
   @Field(() => [OccupiedType], { description: 'When it is taken by bookings the viewer may not see, and by those of a space above or beneath.' })
   occupied!: OccupiedType[];
-  @Field(() => [IntervalType], { description: 'When one more person still fits, within opening hours and on the grid, whether or not the time has passed.' })
+  @Field(() => [ClosureType], { description: 'What closes it on this day, by start: its own closures, those of a space above, and those of a room beneath.' })
+  closures!: ClosureType[];
+  @Field(() => [IntervalType], {
+    description: 'When one more person still fits, within opening hours, outside closures and on the grid, whether or not the time has passed.',
+  })
   free!: IntervalType[];
 }
 
@@ -104,7 +108,7 @@ export class DayBoardType {
 export const BlockReason = enumOf('BlockReason', 'Why a time cannot be booked.', {
   TAKEN: 'Another booking takes it. 已占用',
   BUFFER: 'Kept free between bookings. 准备或清场',
-  CLOSED: 'The space is closed. 不开放',
+  CLOSED: 'Outside opening hours, or closed for a time. 不开放',
   LEAD_TIME: 'Too soon from now. 提前量不足',
   HORIZON: 'Too far ahead. 超出可约期',
   NOT_ACCESSIBLE: 'A wheelchair cannot get in, or there are never so many places for them. 轮椅不可达',

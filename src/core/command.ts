@@ -104,10 +104,10 @@ export interface Command<Input, Result> {
   run(tx: Tx, input: Input): Promise<Result>;
 }
 
-const brokenConstraints = new Map<string, () => Refusal>();
+const brokenConstraints = new Map<string, (detail: string) => Refusal>();
 
-/** Declares what a violated constraint means to people. */
-export function refuseOn(constraints: Record<string, () => Refusal>): void {
+/** Declares what a violated constraint means to people; the database's DETAIL says more where the guard gives one. */
+export function refuseOn(constraints: Record<string, (detail: string) => Refusal>): void {
   for (const [name, refusal] of Object.entries(constraints)) brokenConstraints.set(name, refusal);
 }
 
@@ -132,8 +132,8 @@ export async function perform<Input extends { idempotencyKey: string }, Result e
       ctx.services.dispatcher.wake();
       return outcome;
     } catch (error) {
-      const constraint = (error as { constraint?: string }).constraint;
-      const refusal = error instanceof Refusal ? error : constraint ? brokenConstraints.get(constraint)?.() : undefined;
+      const { constraint, detail } = error as { constraint?: string; detail?: string };
+      const refusal = error instanceof Refusal ? error : constraint ? brokenConstraints.get(constraint)?.(detail ?? '') : undefined;
       if (refusal) {
         ctx.forget();
         return { result: null, userErrors: [{ code: refusal.code, message: sentenceOf(refusal, ctx.locale), path: refusal.path }], cursor: null };

@@ -13,8 +13,14 @@ export interface Config {
   tokenSecret: string | null;
   /** Keys the look-up hash of national ID numbers; like `tokenSecret`. */
   idSecret: string | null;
+  /** An OpenID provider of one's own, whose tokens are taken beside the hub's. */
+  provider: { issuer: string; audience: string } | null;
   /** Origins beside the hub's own that a browser may call from. */
   origins: readonly string[];
+  /** How many times what core/limits.ts allows each account and address; `off` is a million times. */
+  rateLimit: number;
+  /** Reverse proxies before the hub whose X-Forwarded-For is believed. */
+  proxies: number;
   poolSize: number;
   logLevel: string;
 }
@@ -32,7 +38,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: flag('HUB_DEMO', env.HUB_DEMO, !databaseUrl),
     tokenSecret: secret('HUB_TOKEN_SECRET', env.HUB_TOKEN_SECRET),
     idSecret: secret('HUB_ID_SECRET', env.HUB_ID_SECRET),
+    provider: provider(env.AUTH_ISSUER?.trim(), env.AUTH_AUDIENCE?.trim()),
     origins: origins(env.HUB_ORIGINS ?? ''),
+    rateLimit: factor('HUB_RATE_LIMIT', env.HUB_RATE_LIMIT),
+    proxies: whole('HUB_TRUST_PROXY', env.HUB_TRUST_PROXY, 0, 0, 10),
     poolSize: whole('HUB_POOL_SIZE', env.HUB_POOL_SIZE, 10, 2, 200),
     logLevel: logLevel(env.HUB_LOG_LEVEL?.trim() || 'warn'),
   };
@@ -43,6 +52,23 @@ function whole(name: string, text: string | undefined, usual: number, least: num
   const value = Number(text);
   if (!Number.isInteger(value) || value < least || value > most) throw new Complaint(`${name} must be a whole number from ${least} to ${most}, not «${text}».`);
   return value;
+}
+
+function factor(name: string, text: string | undefined): number {
+  const said = text?.trim() || 'on';
+  if (/^(on|off)$/i.test(said)) return flag(name, said, true) ? 1 : 1_000_000;
+  const value = Number(said);
+  if (!(value >= 0.01 && value <= 1_000_000)) throw new Complaint(`${name} must be on, off, or how many times the usual limits, like 2, not «${said}».`);
+  return value;
+}
+
+function provider(issuer: string | undefined, audience: string | undefined): Config['provider'] {
+  if (!issuer && !audience) return null;
+  if (!issuer || !audience)
+    throw new Complaint('AUTH_ISSUER and AUTH_AUDIENCE go together: without an audience a token for any other program would open this hub.');
+  if (!/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?![^:/]))[^\s?#]*$/.test(issuer))
+    throw new Complaint(`AUTH_ISSUER must be the issuer as the provider writes it, like https://login.example/realms/centre, not «${issuer}».`);
+  return { issuer, audience };
 }
 
 function origins(text: string): string[] {

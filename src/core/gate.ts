@@ -21,6 +21,7 @@ import {
 import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity';
 import type { Viewer } from './context.ts';
 import { AccessError, accessGraphQLError, badInput } from './errors.ts';
+import { anyone } from './policy.ts';
 import { DAY } from './time.ts';
 
 /** Depth 15 is the introspection of GraphiQL and codegen; `selections` counts every field as often as its fragments spread it. */
@@ -42,41 +43,72 @@ const USUAL_LIST = 10;
 const USUAL_INTROSPECTED = 5;
 /** Documents are kept up to this many characters in all: 60 MB of parsed documents at worst. */
 const CACHED_CHARACTERS = 400_000;
+/** Room for signing in, with all its fields and comments. */
+const STRANGERS_CHARACTERS = 2_000;
 
 export class Gate {
   readonly #schema: GraphQLSchema;
   readonly #admitted = new Map<string, DocumentNode>();
+  /** Mutations for strangers, as their policies say. */
+  readonly #open: ReadonlySet<string>;
   #characters = 0;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;
+    const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+    this.#open = new Set(mutations.filter((field) => field.extensions.policy === anyone).map((field) => field.name));
   }
 
-  /** The document, ready to run; or the errors that keep it out. */
+  /** Documents never seen take up to 50 ms of everybody's time: one of them between two turns of the event loop. */
+  async queue(source: string): Promise<void> {
+    if (this.#admitted.has(source)) return;
+    this.#turn = this.#turn.then(() => new Promise((next) => setImmediate(next)));
+    await this.#turn;
+  }
+
+  /** The document, ready to run, and its cost, to which one never seen adds its length; or the errors that keep it out. */
   admit(
     source: string,
     operationName: string | null | undefined,
     variables: Record<string, unknown> | null | undefined,
     viewer: Viewer | null,
     kinds: readonly OperationTypeNode[],
-  ): { document: DocumentNode } | { errors: readonly GraphQLError[] } {
+  ): { document: DocumentNode; cost: number } | { errors: readonly GraphQLError[] } {
     try {
       const document = this.#admitted.get(source) ?? read(source);
-      if (!viewer && !asksForNothing(document)) throw new AccessError('UNAUTHENTICATED');
+      if (!viewer && !asksForNothing(document) && !this.#isOpen(source, document)) throw new AccessError('UNAUTHENTICATED');
       countValues(variables);
-      const errors = this.#validate(source, document);
+      const reading = this.#admitted.has(source) ? 0 : source.length;
+      const errors = viewer ? this.#validate(source, document) : this.#validateForStranger(document);
       if (errors.length > 0) return { errors };
       const operation = getOperationAST(document, operationName);
       if (!operation) throw badInput('operationName names no operation of the document');
       if (!kinds.includes(operation.operation))
         throw badInput(`a ${operation.operation} does not go over this transport: queries and mutations by HTTP POST, subscriptions by WebSocket`);
-      this.#weigh(document, operation.name?.value, variables ?? {});
-      return { document };
+      return { document, cost: reading + this.#weigh(document, operation.name?.value, variables ?? {}) };
     } catch (error) {
       if (error instanceof AccessError) return { errors: [accessGraphQLError(error)] };
       if (error instanceof GraphQLError) return { errors: [error] };
       throw error;
     }
+  }
+
+  /**
+   * What strangers may send beside a bare `__typename`: one mutation of one field that the schema opens to anyone. Nothing else stands beside it,
+   * so that a valid document names nothing but that field's own types; and it is short, so that validating it is cheap.
+   */
+  #isOpen(source: string, { definitions: [only, ...others] }: DocumentNode): boolean {
+    if (only?.kind !== Kind.OPERATION_DEFINITION || only.operation !== 'mutation' || others.length > 0 || source.length > STRANGERS_CHARACTERS) return false;
+    const [field, ...more] = only.selectionSet.selections;
+    return field?.kind === Kind.FIELD && more.length === 0 && this.#open.has(field.name.value);
+  }
+
+  /** Strangers are not told why a document does not fit, and theirs take no room from those who are signed in. */
+  #validateForStranger(document: DocumentNode): readonly GraphQLError[] {
+    count(document);
+    if (validate(this.#schema, document, specifiedRules, { maxErrors: 1 }).length > 0) throw new AccessError('UNAUTHENTICATED');
+    return [];
   }
 
   /** What is valid is remembered, the latest used last; the oldest make room. */
@@ -98,7 +130,7 @@ export class Gate {
     return [];
   }
 
-  #weigh(document: DocumentNode, operationName: string | undefined, variables: Record<string, unknown>): void {
+  #weigh(document: DocumentNode, operationName: string | undefined, variables: Record<string, unknown>): number {
     const cost = getComplexity({
       schema: this.#schema,
       query: document,
@@ -107,6 +139,7 @@ export class Gate {
       estimators: [fieldExtensionsEstimator(), byListSize],
     });
     if (cost > LIMITS.cost) throw tooMuch(`cost ${cost}, at most ${LIMITS.cost}: ask for fewer or smaller lists (first)`);
+    return cost;
   }
 }
 

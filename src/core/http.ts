@@ -10,6 +10,7 @@ import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'gra
 import type { Context } from './context.ts';
 import { AccessError, accessGraphQLError, badInput, type Locale } from './errors.ts';
 import type { Gate } from './gate.ts';
+import type { Fare, Limits } from './limits.ts';
 import { localeOf, present } from './present.ts';
 
 export type Handler = (req: http.IncomingMessage, res: http.ServerResponse) => unknown;
@@ -17,6 +18,7 @@ export type Handler = (req: http.IncomingMessage, res: http.ServerResponse) => u
 export interface HttpOptions {
   apollo: ApolloServer<Context>;
   gate: Gate;
+  limits: Limits;
   /** The context of a bearer token; a token that is no longer good is UNAUTHENTICATED. */
   contextOf(token: string | null, locale: Locale): Promise<Context>;
   origins: readonly string[];
@@ -26,21 +28,52 @@ export interface HttpOptions {
 }
 
 const MOST_BYTES = 1_000_000;
+/** On one connection. What is asked before all of these are answered would pile up here. */
+const MOST_UNANSWERED = 20;
+/**
+ * In ms. An exchange ends with the last byte of its answer: who takes a big one byte by byte is cut, a phone with 100 kbit/s has a megabyte by then.
+ * Whoever asked too much hears so a second later: a loop of theirs turns once a second, and not as fast as the hub can refuse.
+ */
+const TIMES = { headers: 10_000, request: 30_000, exchange: 120_000, keepAlive: 30_000, checks: 5_000, patience: 1_000 };
 const PLAIN = 'application/json';
 const SPOKEN = 'application/graphql-response+json';
 
-export function createHttpServer(options: HttpOptions): http.Server {
+export function createHttpServer(options: HttpOptions, times = TIMES): http.Server {
+  const { limits, log } = options;
+  const connections = new WeakMap<Duplex, { unanswered: number; late?: NodeJS.Timeout | undefined }>();
   const server = http.createServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 30_000, connectionsCheckingInterval: 5_000 },
+    { requestTimeout: times.request, headersTimeout: times.headers, keepAliveTimeout: times.keepAlive, connectionsCheckingInterval: times.checks },
     (req, res) => {
-      handle(options, req, res).catch((error: unknown) => {
+      const connection = connections.get(req.socket)!;
+      if (++connection.unanswered > MOST_UNANSWERED) return void req.socket.destroy();
+      connection.late ??= setTimeout(() => req.socket.destroy(), times.exchange).unref();
+      res.once('close', () => {
+        if (--connection.unanswered > 0) return;
+        clearTimeout(connection.late);
+        connection.late = undefined;
+      });
+      handle(options, req, res).catch(async (error: unknown) => {
         if (res.headersSent) return res.destroy();
-        const presented = present(new GraphQLError('fault', { originalError: error as Error }), localeOf(req.headers['accept-language']), options.log);
+        if (error instanceof AccessError && error.facts.seconds) {
+          res.setHeader('retry-after', error.facts.seconds);
+          await new Promise((done) => setTimeout(done, times.patience).unref());
+        }
+        const presented = present(new GraphQLError('fault', { originalError: error as Error }), localeOf(req.headers['accept-language']), log);
         json(res, statusOf(presented), { errors: [presented] });
       });
     },
   );
   server.on('clientError', refuseMalformed);
+  server.maxConnections = limits.connections;
+  server.on('connection', (socket) => {
+    const address = String(socket.remoteAddress);
+    if (!limits.connectionsOfAddress.enter(address)) return void socket.destroy();
+    connections.set(socket, { unanswered: 0 });
+    socket.once('close', () => {
+      limits.connectionsOfAddress.leave(address);
+      clearTimeout(connections.get(socket)?.late);
+    });
+  });
   return server;
 }
 
@@ -48,31 +81,46 @@ async function handle(options: HttpOptions, req: http.IncomingMessage, res: http
   const [path, search] = splitUrl(req.url ?? '/');
   for (const [name, value] of Object.entries(SECURITY)) res.setHeader(name, value);
   cors(options.origins, req, res);
+  const fare = options.limits.arrive(req, bearerOf(req.headers.authorization));
   const route = Object.hasOwn(options.routes, path) ? options.routes[path] : undefined;
   if (route) return void (await route(req, res));
   if (path !== '/graphql') throw new AccessError('NOT_FOUND');
   if (req.method === 'OPTIONS') return void res.writeHead(204).end();
-  if (req.method === 'POST' || req.method === 'GET') return graphql(options, req, res, search);
+  if (req.method === 'POST' || req.method === 'GET') return graphql(options, req, res, search, fare);
   res.setHeader('allow', 'GET, POST, OPTIONS');
   const errors = [present(accessGraphQLError(badInput('use POST')), localeOf(req.headers['accept-language']), options.log)];
   json(res, 405, { errors });
 }
 
-async function graphql(options: HttpOptions, req: http.IncomingMessage, res: http.ServerResponse, search: string): Promise<void> {
+async function graphql(options: HttpOptions, req: http.IncomingMessage, res: http.ServerResponse, search: string, fare: Fare): Promise<void> {
+  const { limits, gate, apollo, contextOf, log } = options;
+  if (!fare.token) limits.stranger(fare);
   const locale = localeOf(req.headers['accept-language']);
   const type = typeFor(req.headers.accept);
   const { query, operationName, variables } = req.method === 'GET' ? askedByUrl(search) : await askedByBody(req);
-  const contextValue = await options.contextOf(bearerOf(req.headers.authorization), locale);
   const kinds = req.method === 'GET' ? [OperationTypeNode.QUERY] : [OperationTypeNode.QUERY, OperationTypeNode.MUTATION];
-  const admitted = options.gate.admit(query, operationName, variables, contextValue.viewer, kinds);
-  if ('errors' in admitted) {
-    const errors = admitted.errors.map((error) => present(error, locale, options.log));
-    return json(res, statusOf(errors[0]), { errors }, type);
-  }
-  const { body } = await options.apollo.executeOperation({ query, ...(operationName && { operationName }), ...(variables && { variables }) }, { contextValue });
-  if (body.kind !== 'single') throw new Error('The schema knows no @defer and no @stream');
-  const { data, errors } = body.singleResult;
-  json(res, data === undefined ? statusOf(errors?.[0]) : 200, { errors, data }, type);
+  await limits.lanes.run(fare.token ?? fare.address, async () => {
+    if (res.destroyed) return; // they went while they waited
+    limits.begin(fare);
+    const contextValue = await contextOf(fare.token, locale).catch((error: unknown) => {
+      if (!(error instanceof AccessError && error.code === 'UNAUTHENTICATED')) throw error;
+      limits.stranger(fare); // a bad token makes a stranger of its bearer, who may still sign in
+      return contextOf(null, locale);
+    });
+    await gate.queue(query);
+    const account = contextValue.viewer?.accountId ?? null;
+    if (account) limits.identify(fare, account);
+    const admitted = gate.admit(query, operationName, variables, contextValue.viewer, kinds);
+    if (account) limits.charge(fare.address, account, 'errors' in admitted ? null : admitted.cost);
+    if ('errors' in admitted) {
+      const errors = admitted.errors.map((error) => present(error, locale, log));
+      return json(res, statusOf(errors[0]), { errors }, type);
+    }
+    const { body } = await apollo.executeOperation({ query, ...(operationName && { operationName }), ...(variables && { variables }) }, { contextValue });
+    if (body.kind !== 'single') throw new Error('The schema knows no @defer and no @stream');
+    const { data, errors } = body.singleResult;
+    json(res, data === undefined ? statusOf(errors?.[0]) : 200, { errors, data }, type);
+  });
 }
 
 interface Asked {
@@ -187,6 +235,7 @@ function cors(origins: readonly string[], req: http.IncomingMessage, res: http.S
   res.setHeader('access-control-allow-origin', origin);
   res.setHeader('access-control-allow-headers', 'authorization, content-type, accept-language');
   res.setHeader('access-control-allow-methods', 'GET, POST, OPTIONS');
+  res.setHeader('access-control-expose-headers', 'retry-after');
   res.setHeader('access-control-max-age', '3600');
 }
 

@@ -10,11 +10,13 @@ export interface Persona {
   accountId: string;
   personId: string;
   name: string;
+  /** To sign in with, and DEMO_PASSWORD. */
+  phone: string;
 }
 
 const persona = (key: PersonaKey, name: string, phone: string): Persona => {
   const personId = demoId('person', `${name}|${phone}`);
-  return { key, name, personId, accountId: demoId('account', personId) };
+  return { key, name, phone, personId, accountId: demoId('account', personId) };
 };
 
 /** Whom a newcomer can be; the same ids on every machine. The family is the son of 贾国敏, roster number 14. */
@@ -24,6 +26,10 @@ export const PERSONAS: readonly Persona[] = [
   persona('family', '贾子刚', '10000004948'),
   persona('counsellor', '沈丽娟', '10099000051'),
 ];
+
+/** One for all of them, and known to everybody: the same hash on every machine, so that doctor finds it wherever it was left. */
+export const DEMO_PASSWORD = 'hongmei2026';
+export const DEMO_PASSWORD_HASH = '$argon2id$v=19$m=19456,t=2,p=1$dGhlIGh1YiBkZW1vIG9uZQ$afcYmuYtbddUbQbYcd0WYy8Ylj25IDs4wvd+eu/vv2A';
 
 export const DEMO_CENTRE_ID = demoId('centre', '红梅社区邻里中心');
 export const DEMO_MOTHER_ID = demoId('resident', '14');
@@ -38,6 +44,7 @@ const PARTS: Readonly<Record<string, string>> = {
   spaces: `select from space where centre_id = '${DEMO_CENTRE_ID}' and code = 'S01'`,
   relations: `select from account where id = '${demoId('account', demoId('person', '贾子刚|10000004948'))}'`,
   'care teams': `select from care_team where id = '${demoId('care-team', '14/G001')}'`,
+  passwords: `select 1 from account where id in (${PERSONAS.map(({ accountId }) => `'${accountId}'`).join(', ')}) and password_hash is not null having count(*) = ${PERSONAS.length}`,
 };
 
 export interface SeedDemoInput {

@@ -1,9 +1,9 @@
 import { attendees, booking } from '../bookings/queries.ts';
 import type { BookingType } from '../bookings/types.ts';
+import type { Delivery } from '../core/connection.ts';
 import type { Context } from '../core/context.ts';
 import { badInput } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
-import type { Delivery } from '../core/ws.ts';
 import { centresAs, DESK } from '../people/policy.ts';
 import { openFeed } from './feed.ts';
 import type { BookingUpdatesFilter } from './types.ts';

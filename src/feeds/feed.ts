@@ -2,11 +2,12 @@
  * From an event to what one subscriber may see of it: a fresh viewer, the entity re-read with their own rights, nothing where they have none.
  * Authorised at subscribe and again at every event, since consent, relations and sessions end while streams run.
  */
+
+import type { Delivery } from '../core/connection.ts';
 import type { Context } from '../core/context.ts';
 import type { LoggedEvent } from '../core/dispatcher.ts';
 import { AccessError } from '../core/errors.ts';
 import { EventStream, positionOf, type StreamEvent } from '../core/stream.ts';
-import type { Delivery } from '../core/ws.ts';
 import { noticeOf } from './notices.ts';
 
 export interface Feed<Row> {

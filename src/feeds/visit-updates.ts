@@ -1,5 +1,5 @@
+import type { Delivery } from '../core/connection.ts';
 import type { Context } from '../core/context.ts';
-import type { Delivery } from '../core/ws.ts';
 import { centresAs, DESK } from '../people/policy.ts';
 import { careTeamResidents } from '../visits/policy.ts';
 import { visit } from '../visits/queries.ts';

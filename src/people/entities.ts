@@ -64,7 +64,43 @@ export const AccountRoleSchema = defineEntity({
 
 export const SessionSchema = defineEntity({
   name: 'Session',
-  properties: { id: p.uuid().primary(), accountId: p.uuid(), createdAt: p.datetime(), expiresAt: p.datetime(), endedAt: p.datetime().nullable() },
+  properties: {
+    id: p.uuid().primary(),
+    accountId: p.uuid(),
+    createdAt: p.datetime(),
+    expiresAt: p.datetime(),
+    endedAt: p.datetime().nullable(),
+    refreshHash: p.text().nullable(),
+    previousHash: p.text().nullable(),
+    refreshedAt: p.datetime().nullable(),
+    deviceId: p.uuid().nullable(),
+  },
+});
+
+export const SignInGuessSchema = defineEntity({
+  name: 'SignInGuess',
+  properties: { key: p.text().primary(), at: p.array().columnType('timestamptz[]'), untilAt: p.datetime() },
+});
+
+export const InvitationSchema = defineEntity({
+  name: 'Invitation',
+  properties: {
+    id: p.uuid().primary(),
+    centreId: p.uuid(),
+    personId: p.uuid(),
+    phone: p.text(),
+    codeHash: p.text(),
+    byAdmin: p.boolean(),
+    createdById: p.uuid().nullable(),
+    createdAt: p.datetime(),
+    expiresAt: p.datetime(),
+    usedAt: p.datetime().nullable(),
+  },
+});
+
+export const IdentitySchema = defineEntity({
+  name: 'Identity',
+  properties: { issuer: p.text().primary(), subject: p.text().primary(), accountId: p.uuid(), seenAt: p.datetime() },
 });
 
 export const StaffSchema = defineEntity({
@@ -90,6 +126,9 @@ declare module '../core/tables.ts' {
     account: TableOf<typeof AccountSchema>;
     account_role: TableOf<typeof AccountRoleSchema>;
     session: TableOf<typeof SessionSchema>;
+    sign_in_guess: TableOf<typeof SignInGuessSchema>;
+    invitation: TableOf<typeof InvitationSchema>;
+    identity: TableOf<typeof IdentitySchema>;
     staff: TableOf<typeof StaffSchema>;
   }
 }

@@ -21,6 +21,7 @@ import { type ImportInput, importRun, writeRows } from '../core/import-run.ts';
 import { readTableFile } from '../core/table-file.ts';
 import { openAccounts, personsByNameAndPhone } from './import-persons.ts';
 import { nameReading } from './names.ts';
+import { STAFF } from './policy.ts';
 
 export const POSTS = {
   护理员: 'CAREGIVER',
@@ -157,6 +158,10 @@ export async function importStaff(db: pg.ClientBase, input: ImportInput): Promis
         .filter((row) => known.has(row.staffNo) && known.get(row.staffNo)!.post !== row.post)
         .map((row) => ({ personId: personId(row), role: ROLE_OF_POST[known.get(row.staffNo)!.post] })),
     );
+    await forgetPasswords(
+      db,
+      taken.filter((row) => !known.has(row.staffNo)).map((row) => personId(row)),
+    );
     await openAccounts(
       db,
       { ...input, ids },
@@ -245,4 +250,19 @@ async function dropRoles(db: pg.ClientBase, centreId: string, dropped: readonly 
     'delete from account_role r using $rows, account a where a.person_id = j."personId" and r.account_id = a.id and r.centre_id = $2 and r.role = j.role',
     centreId,
   );
+}
+
+/**
+ * Whoever comes to work here chooses a new password, by an invitation that only an administrator gives: the old one the front desk may have
+ * let somebody choose, when the account was worth less.
+ */
+async function forgetPasswords(db: pg.ClientBase, personIds: readonly string[]): Promise<void> {
+  const { rows } = await db.query<{ id: string }>(
+    `update account a set password_hash = null
+      where person_id = any ($1) and not exists (select from account_role r where r.account_id = a.id and r.role = any ($2)) returning id`,
+    [personIds, STAFF],
+  );
+  const ids = rows.map(({ id }) => id);
+  await db.query('update session set ended_at = now() where account_id = any ($1) and ended_at is null', [ids]);
+  await db.query('delete from identity where account_id = any ($1)', [ids]);
 }

@@ -1,6 +1,7 @@
 import { type Context, oneLoader, type Viewer } from '../core/context.ts';
 import { anyOf } from '../core/tables.ts';
-import type { PersonType, ViewerType } from './types.ts';
+import { invitationCode } from './secrets.ts';
+import type { InvitationType, PersonType, ViewerType } from './types.ts';
 
 export interface PersonRow {
   id: string;
@@ -20,4 +21,14 @@ export function viewerRow(viewer: Viewer): ViewerType {
     roles: viewer.roles.map(({ role, centreId }) => ({ role, centreId })),
     family: viewer.reach.map(({ residentId, scopes, actsFor }) => ({ residentId, scopes: [...scopes].sort(), actsFor })),
   };
+}
+
+/** An invitation of the viewer's own making, with its code: that follows from its id and is kept nowhere. */
+export async function invitation(ctx: Context, id: string): Promise<InvitationType> {
+  const row = await ctx.db
+    .selectFrom('invitation')
+    .select(['id', 'person_id as personId', 'expires_at as expiresAt'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { ...row, code: invitationCode(ctx.services.signIn.secret, id) };
 }

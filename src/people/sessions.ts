@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { jwtVerify, SignJWT } from 'jose';
+import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
 import type pg from 'pg';
 import { AccessError } from '../core/errors.ts';
 import { isUuid, newId } from '../core/ids.ts';
@@ -29,11 +29,8 @@ export interface Claims {
   sessionId: string;
 }
 
-/** Opens a session and returns its token. */
-export async function openSession(db: pg.ClientBase, secret: string, accountId: string, now: Date, days: number): Promise<string> {
-  const sessionId = newId();
-  const expiresAt = new Date(now.getTime() + days * DAY);
-  await db.query('insert into session (id, account_id, created_at, expires_at) values ($1, $2, $3, $4)', [sessionId, accountId, now, expiresAt]);
+/** A token that stands for a session until `expiresAt`, or until the session ends. */
+export function signAccess(secret: string, { accountId, sessionId }: Claims, now: Date, expiresAt: Date): Promise<string> {
   return new SignJWT({ sid: sessionId })
     .setProtectedHeader({ alg: ALGORITHM })
     .setIssuer(ISSUER)
@@ -41,6 +38,14 @@ export async function openSession(db: pg.ClientBase, secret: string, accountId: 
     .setIssuedAt(now)
     .setExpirationTime(expiresAt)
     .sign(new TextEncoder().encode(secret));
+}
+
+/** Opens a session that cannot be refreshed and returns its only token: for the demo, and for the operator. */
+export async function openSession(db: pg.ClientBase, secret: string, accountId: string, now: Date, days: number): Promise<string> {
+  const sessionId = newId();
+  const expiresAt = new Date(now.getTime() + days * DAY);
+  await db.query('insert into session (id, account_id, created_at, expires_at) values ($1, $2, $3, $4)', [sessionId, accountId, now, expiresAt]);
+  return signAccess(secret, { accountId, sessionId }, now, expiresAt);
 }
 
 /** The claims of a token this hub signed; anything else is UNAUTHENTICATED, whatever is wrong with it. */
@@ -56,4 +61,13 @@ export async function verifyToken(secret: string, token: string, now: Date): Pro
     if (isUuid(claims.accountId) && isUuid(claims.sessionId)) return claims;
   } catch {}
   throw new AccessError('UNAUTHENTICATED');
+}
+
+/** Whether a token claims to be this hub's own; all others are a provider's. */
+export function isOwn(token: string): boolean {
+  try {
+    return decodeProtectedHeader(token).alg === ALGORITHM;
+  } catch {
+    return true; // no token at all: refused like a wrong one
+  }
 }

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { enumOf } from '../core/graphql.ts';
 import type { TableOf } from '../core/tables.ts';
+import { refuseSpace } from './refusals.ts';
 
 export const SpaceKind = enumOf('SpaceKind', 'What a space is for (类别).', {
   ELDERLY_CARE_POST: 'Elderly-care post with its zones. 嵌入式养老驿站',
@@ -74,6 +75,37 @@ export const SpaceSchema = defineEntity({
   },
 });
 
+export class Space extends SpaceSchema.class {}
+SpaceSchema.setClass(Space);
+
+export const ClosureSchema = defineEntity({
+  name: 'Closure',
+  properties: {
+    id: p.uuid().primary(),
+    centreId: p.uuid(),
+    spaceId: p.uuid(),
+    startsAt: p.datetime(),
+    endsAt: p.datetime().nullable(),
+    reason: p.text(),
+    closedById: p.uuid(),
+    createdAt: p.datetime(),
+    endedAt: p.datetime().nullable(),
+    endedById: p.uuid().nullable(),
+  },
+});
+
+export class Closure extends ClosureSchema.class {
+  /** Ends it before its time; one that has not begun never will. */
+  reopen(at: Date, now: Date, by: string): void {
+    if (this.endsAt && this.endsAt <= now) throw refuseSpace('CLOSURE_OVER');
+    if (this.endsAt && this.endsAt < at) throw refuseSpace('REOPENS_LATER', ['at']);
+    this.endsAt = at > this.startsAt ? at : this.startsAt;
+    this.endedAt = now;
+    this.endedById = by;
+  }
+}
+ClosureSchema.setClass(Closure);
+
 export const OpeningRuleSchema = defineEntity({
   name: 'OpeningRule',
   properties: { spaceId: p.uuid().primary(), weekday: p.integer().primary(), opens: p.time().primary(), closes: p.time() },
@@ -84,5 +116,6 @@ declare module '../core/tables.ts' {
     centre: TableOf<typeof CentreSchema>;
     space: TableOf<typeof SpaceSchema>;
     opening_rule: TableOf<typeof OpeningRuleSchema>;
+    closure: TableOf<typeof ClosureSchema>;
   }
 }

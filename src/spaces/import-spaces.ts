@@ -130,8 +130,8 @@ function ruleOf(error: pg.DatabaseError): Refusal | null {
   if (error.constraint === 'space_has_bookings')
     return [
       '容纳人数',
-      '该空间已有未来的预约：不能减少容量或改变使用方式和上级。',
-      'The space has bookings ahead: it cannot shrink, change its mode or its parent.',
+      '该空间已有未来的预约：不能减到容不下它们，也不能改变使用方式和上级。',
+      'The space has bookings ahead: it cannot shrink below them, nor change its mode or its parent.',
     ];
   if (error.constraint === 'space_parent_whole') return ['上级', '只有独占的空间才能作上级。', 'Only a space that is taken whole may be a parent.'];
   return null;

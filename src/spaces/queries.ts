@@ -1,8 +1,10 @@
-import { type Context, manyLoader, oneLoader } from '../core/context.ts';
-import { anyOf } from '../core/tables.ts';
+import { sql } from 'kysely';
+import { type Context, loader, manyLoader, oneLoader } from '../core/context.ts';
+import { anyOf, dateOf, type Instant } from '../core/tables.ts';
+import type { Interval } from '../core/time.ts';
 import { centresAs, STAFF } from '../people/policy.ts';
 import type { SpaceKind } from './entities.ts';
-import type { CentreType, OpeningRuleType, SpaceType } from './types.ts';
+import type { CentreType, ClosureType, OpeningRuleType, SpaceType } from './types.ts';
 
 const COLUMNS = [
   'id', 'centre_id as centreId', 'code', 'name', 'kind', 'zone', 'parent_id as parentId', 'floor', 'area_m2 as areaM2', 'capacity_mode as capacityMode', 'capacity',
@@ -57,6 +59,49 @@ export const childrenOf = manyLoader<SpaceRow>(
   (ctx, ids) => rows(ctx).where('parent_id', '=', anyOf(ids)).orderBy('code').execute(),
   (row) => row.parentId ?? '',
 );
+
+interface ClosureRow {
+  /** The space that was asked for; the one that was closed may lie above or beneath it. */
+  root: string;
+  id: string;
+  spaceId: string;
+  startsAt: Instant;
+  endsAt: Instant | null;
+  reason: string;
+  endedAt: Instant | null;
+}
+
+const CLOSURE = sql`k.id, k.space_id as "spaceId", k.starts_at as "startsAt", k.ends_at as "endsAt", k.reason, k.ended_at as "endedAt"`;
+/** Later than any end: until further notice. */
+const NEVER = new Date(8.64e15);
+
+/** What closes each of these spaces within a window: its own closures, those of a space above, and those of a room beneath, without which it is not whole. */
+export async function closuresWithin(ctx: Context, spaceIds: readonly string[], { start, end }: Interval): Promise<Map<string, ClosureRow[]>> {
+  const { rows } = await sql<ClosureRow>`
+    with recursive
+    up as (select id as root, id, parent_id from space where id = ${anyOf(spaceIds)}
+           union all select u.root, s.id, s.parent_id from space s join up u on s.id = u.parent_id),
+    down as (select id as root, id from space where id = ${anyOf(spaceIds)}
+             union all select d.root, s.id from space s join down d on s.parent_id = d.id)
+    select f.root, ${CLOSURE} from (select root, id from up union select root, id from down) f join closure k on k.space_id = f.id
+     where tstzrange(k.starts_at, k.ends_at) && tstzrange(${start}, ${end < NEVER ? end : null}) order by k.starts_at, k.id`.execute(ctx.db);
+  return Map.groupBy(rows, (row) => row.root);
+}
+
+/** When these closures keep a space shut. */
+export const closedTimes = (closures: readonly ClosureRow[] = []): Interval[] =>
+  closures.map(({ startsAt, endsAt }) => ({ start: dateOf(startsAt), end: endsAt === null ? NEVER : dateOf(endsAt) }));
+
+/** Closures of now and later. */
+export const closuresOf = loader<string, ClosureType[]>(async (ctx, ids) => {
+  const found = await closuresWithin(ctx, ids, { start: ctx.now, end: NEVER });
+  return ids.map((id) => (found.get(id) ?? []) as unknown as ClosureType[]);
+});
+
+export async function closure(ctx: Context, id: string): Promise<ClosureType | null> {
+  const { rows } = await sql<ClosureType>`select ${CLOSURE} from closure k where k.id = ${id} and k.centre_id = ${anyOf(centresOf(ctx))}`.execute(ctx.db);
+  return rows[0] ?? null;
+}
 
 export const centreById = oneLoader<CentreType>(
   (ctx, ids) =>

@@ -1,12 +1,14 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { perform } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
 import { uuidOf } from '../core/ids.ts';
 import { Policy } from '../core/policy.ts';
-import { centreOf, signedInOnly } from '../people/policy.ts';
+import { centreOf, DESK, having, PLANNING, signedInOnly } from '../people/policy.ts';
 import { RoleGrantType } from '../people/types.ts';
+import { spaceReopen, spaceUpdate } from './commands.ts';
 import { SpaceKind } from './entities.ts';
-import { centre, childrenOf, openingRulesOf, space, spaces } from './queries.ts';
-import { CentreType, OpeningRuleType, SpaceType } from './types.ts';
+import { centre, childrenOf, closure, closuresOf, openingRulesOf, space, spaces } from './queries.ts';
+import { CentreType, ClosureType, OpeningRuleType, SpaceReopenInput, SpaceReopenPayload, SpaceType, SpaceUpdateInput, SpaceUpdatePayload } from './types.ts';
 
 @Resolver(() => SpaceType)
 export class SpaceResolver {
@@ -24,6 +26,32 @@ export class SpaceResolver {
     @Ctx() ctx: Context,
   ): Promise<SpaceType[]> {
     return spaces(ctx, centreOf(ctx.me, centreId), kinds);
+  }
+
+  @Policy(having(...PLANNING))
+  @Mutation(() => SpaceUpdatePayload, {
+    description:
+      'Changes what a space holds and how it is booked. Raising is free; lowering is refused with SPACE_HAS_BOOKINGS where bookings ahead would not fit at some moment. For coordinators and administrators of its centre.',
+  })
+  async spaceUpdate(
+    @Arg('input', () => SpaceUpdateInput, { description: 'Which, and what.' }) input: SpaceUpdateInput,
+    @Ctx() ctx: Context,
+  ): Promise<SpaceUpdatePayload> {
+    const { userErrors, cursor } = await perform(ctx, spaceUpdate, input);
+    return { space: await space(ctx, uuidOf('space', input.spaceId, 'spaceId')), userErrors, cursor };
+  }
+
+  @Policy(having(...DESK))
+  @Mutation(() => SpaceReopenPayload, {
+    description:
+      'Ends a closure now or at a time before its end. Bookings it displaced stay open tasks: each is moved (`bookingReschedule`, back to its old time too while that is free) or called off. For the desk of its centre.',
+  })
+  async spaceReopen(
+    @Arg('input', () => SpaceReopenInput, { description: 'Which, and from when.' }) input: SpaceReopenInput,
+    @Ctx() ctx: Context,
+  ): Promise<SpaceReopenPayload> {
+    const { userErrors, cursor } = await perform(ctx, spaceReopen, input);
+    return { closure: await closure(ctx, uuidOf('closure', input.closureId, 'closureId')), userErrors, cursor };
   }
 
   @FieldResolver(() => CentreType, { description: 'The centre it belongs to.' })
@@ -44,6 +72,21 @@ export class SpaceResolver {
   @FieldResolver(() => [OpeningRuleType], { description: 'When it is open, week by week.' })
   opening(@Root() row: SpaceType, @Ctx() ctx: Context): Promise<OpeningRuleType[]> {
     return ctx.load(openingRulesOf, row.id);
+  }
+
+  @FieldResolver(() => [ClosureType], {
+    description: 'When it cannot be used, now and later, by start: its own closures, those of a space above, and those of a room beneath.',
+  })
+  closures(@Root() row: SpaceType, @Ctx() ctx: Context): Promise<ClosureType[]> {
+    return ctx.load(closuresOf, row.id);
+  }
+}
+
+@Resolver(() => ClosureType)
+export class ClosureResolver {
+  @FieldResolver(() => SpaceType, { nullable: true, description: 'The space that was closed; what lies beneath is closed with it.' })
+  space(@Root() row: ClosureType, @Ctx() ctx: Context): Promise<SpaceType | null> {
+    return space(ctx, row.spaceId);
   }
 }
 

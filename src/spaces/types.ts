@@ -1,6 +1,7 @@
-import { Field, Float, Int, InterfaceType } from 'type-graphql';
-import { LocalTime, NodeId, NodeType, Type } from '../core/graphql.ts';
+import { Field, Float, ID, InputType, Int, InterfaceType } from 'type-graphql';
+import { Cursor, DateTime, IdField, LocalTime, NodeId, NodeType, Type, UserErrorType } from '../core/graphql.ts';
 import { asParent, Policy } from '../core/policy.ts';
+import type { Instant } from '../core/tables.ts';
 import { CapacityMode, CareZone, SpaceKind } from './entities.ts';
 
 @Policy(asParent)
@@ -26,6 +27,22 @@ export class OpeningRuleType {
   opens!: string;
   @Field(() => LocalTime, { description: 'Closes.' })
   closes!: string;
+}
+
+@Policy(asParent)
+@Type('Closure', 'A time in which a space, and every space beneath it, cannot be used (停用). No booking that takes the space lies in it.')
+export class ClosureType {
+  @IdField('closure')
+  id!: string;
+  @Field(() => DateTime, { description: 'From when.' })
+  startsAt!: Instant;
+  @Field(() => DateTime, { nullable: true, description: 'Until when, exclusive; null until further notice.' })
+  endsAt!: Instant | null;
+  @Field(() => String, { description: 'Why, in words for everybody (停用原因).' })
+  reason!: string;
+  @Field(() => DateTime, { nullable: true, description: 'When somebody reopened the space before its time.' })
+  endedAt!: Instant | null;
+  spaceId!: string;
 }
 
 /** The type of the API for each kind; all others are community spaces. */
@@ -81,6 +98,8 @@ export abstract class SpaceType extends NodeType {
   stepFree!: boolean;
   @Field(() => String, { nullable: true, description: 'Note (备注).' })
   note!: string | null;
+  @Field(() => Int, { description: 'Rises by one with every change; a mutation names the version it saw.' })
+  version!: number;
   centreId!: string;
   parentId!: string | null;
 }
@@ -119,3 +138,68 @@ export class CounsellingSpaceType extends SpaceType {}
 @NodeId('space')
 @Type('CommunitySpace', 'Any further space; `kind` tells which (亲子、文化、运动、议事、公共活动).', { implements: SpaceType })
 export class CommunitySpaceType extends SpaceType {}
+
+const KEY = {
+  description:
+    'Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once.',
+};
+
+@InputType('SpaceReopenInput', { description: 'Which closure to end before its time.' })
+export class SpaceReopenInput {
+  @Field(() => String, KEY)
+  idempotencyKey!: string;
+  @Field(() => ID, { description: 'Which: `closure_…`.' })
+  closureId!: string;
+  @Field(() => DateTime, { nullable: true, description: 'From when the space is open again; now when left out, and where the time has passed.' })
+  at?: Date | null;
+}
+
+@InputType('SpaceUpdateInput', { description: 'What to change about a space; what is left out stays as it is.' })
+export class SpaceUpdateInput {
+  @Field(() => String, KEY)
+  idempotencyKey!: string;
+  @Field(() => ID, { description: 'Which: `space_…`.' })
+  spaceId!: string;
+  @Field(() => Int, { description: 'The version you saw; STALE_VERSION when somebody was faster.' })
+  version!: number;
+  @Field(() => Int, { nullable: true, description: 'Places (容纳人数), from 1.' })
+  capacity?: number | null;
+  @Field(() => Int, { nullable: true, description: 'Of these, places for wheelchairs (轮椅位).' })
+  wheelchairPlaces?: number | null;
+  @Field(() => Int, { nullable: true, description: 'Stations (工位).' })
+  stations?: number | null;
+  @Field(() => Int, { nullable: true, description: 'Minutes kept free before a booking (准备分钟). Bookings that stand keep theirs.' })
+  bufferBeforeMinutes?: number | null;
+  @Field(() => Int, { nullable: true, description: 'Minutes kept free after a booking (清场分钟). Bookings that stand keep theirs.' })
+  bufferAfterMinutes?: number | null;
+  @Field(() => Int, { nullable: true, description: 'Book at least this many minutes ahead (提前分钟).' })
+  leadMinutes?: number | null;
+  @Field(() => Int, { nullable: true, description: 'Book at most this many days ahead (可约天数), from 1.' })
+  horizonDays?: number | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether new bookings wait for approval (需审批).' })
+  approvalRequired?: boolean | null;
+  @Field(() => String, { nullable: true, description: 'Note (备注), at most 1,000 characters; empty takes it away.' })
+  note?: string | null;
+}
+
+@Policy(asParent)
+@Type('SpaceReopenPayload', 'What became of it.')
+export class SpaceReopenPayload {
+  @Field(() => ClosureType, { nullable: true, description: 'The closure as it now stands, after a refusal too.' })
+  closure!: ClosureType | null;
+  @Field(() => [UserErrorType], { description: 'Empty when it was done.' })
+  userErrors!: UserErrorType[];
+  @Field(() => Cursor, { nullable: true, description: "The write's place in the event stream." })
+  cursor!: string | null;
+}
+
+@Policy(asParent)
+@Type('SpaceUpdatePayload', 'What became of it.')
+export class SpaceUpdatePayload {
+  @Field(() => SpaceType, { nullable: true, description: 'The space as it now stands, after a refusal too.' })
+  space!: SpaceType | null;
+  @Field(() => [UserErrorType], { description: 'Empty when it was done.' })
+  userErrors!: UserErrorType[];
+  @Field(() => Cursor, { nullable: true, description: "The write's place in the event stream." })
+  cursor!: string | null;
+}

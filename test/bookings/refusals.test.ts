@@ -5,6 +5,7 @@ import type { refuseClaim } from '../../src/claims/refusals.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn, Someone } from '../support/seed.ts';
 import {
+  at,
   between,
   booked,
   type Create,
@@ -23,7 +24,7 @@ import {
   written,
 } from './support.ts';
 
-/** SPACE_HAS_BOOKINGS is the operator's: no booking meets it, test/claims and the space import do. */
+/** SPACE_HAS_BOOKINGS is for who changes a space: no booking meets it, test/spaces, test/claims and the closures do. */
 type Code = Parameters<typeof refuseBooking>[0] | Exclude<Parameters<typeof refuseClaim>[0], 'SPACE_HAS_BOOKINGS'>;
 
 interface Payload {
@@ -54,6 +55,8 @@ let counselling: string;
 let hall: string;
 let holding: string;
 let neighbour: SignedIn;
+let flooded: string;
+let painted: string;
 
 const HOUR = between('10:00', '11:00');
 const byDesk = (input: Omit<Create, 'spaceId' | 'startsAt' | 'endsAt'> & Partial<Create>) => (language: Language) =>
@@ -83,6 +86,8 @@ beforeAll(async () => {
   hall = await seed.space({ approval: true });
   holding = await seed.space();
   neighbour = await seed.signIn(await seed.resident(), 'RESIDENT');
+  flooded = await seed.space();
+  painted = await seed.space();
 });
 afterAll(() => hub.stop());
 
@@ -174,6 +179,15 @@ const cases: Record<Code, Case> = {
     en: 'Closed at this time. Open on 2026-11-20: 08:00–12:00, 14:00–18:00.',
     'zh-CN': '该时段不开放。2026-11-20 开放时间：08:00–12:00、14:00–18:00。',
     attempt: (language) => byDesk({ spaceId: split, ...between('11:00', '14:30') })(language),
+  },
+  SPACE_CLOSED: {
+    path: ['startsAt'],
+    en: 'The space is closed (水管漏水), until further notice. Choose another time or space.',
+    'zh-CN': '该空间停用（水管漏水），恢复时间另行通知。请改选其他时间或空间。',
+    attempt: async (language) => {
+      await closed(flooded, '水管漏水', null);
+      return byDesk({ spaceId: flooded })(language);
+    },
   },
   PARTY_TOO_LARGE: {
     path: ['partySize'],
@@ -291,6 +305,14 @@ const cases: Record<Code, Case> = {
 
 const made = new Map<string, Awaited<ReturnType<typeof booked>>>();
 /** A booking that both attempts of a case stand on. */
+async function closed(space: string, reason: string, until: string | null): Promise<void> {
+  await hub.db.query(
+    `insert into closure (id, centre_id, space_id, starts_at, ends_at, reason, closed_by_id, created_at)
+     select gen_random_uuid(), centre_id, id, $2, $3, $4, $5, $2 from space where id = $1 and not exists (select from closure where space_id = $1)`,
+    [space.slice(6), hub.clock.now(), until, reason, desk.uuid],
+  );
+}
+
 async function once(name: string, input: Partial<Create> & { startsAt: string; endsAt: string }, by = desk) {
   const found = made.get(name) ?? (await booked(hub, by, { spaceId: room, purpose: '座谈', ...input }));
   made.set(name, found);
@@ -338,6 +360,14 @@ describe('a wheelchair that cannot use a space learns the missing measure', () =
       expect(codes(await create(hub, desk, { spaceId, purpose: '座谈', wheelchairUsers: 1, ...HOUR }))).toEqual([]);
     }
   });
+});
+
+test('a closure with an end is told with it, on the clock of the centre', async () => {
+  await closed(painted, '粉刷', at('10:30', '2026-11-21'));
+  const refused = (language: Language) => create(hub, desk, { spaceId: painted, purpose: '座谈', ...between('10:00', '11:00', '2026-11-21') }, language);
+  expect((await refused('en')).userErrors[0]?.message).toBe('The space is closed (粉刷), until 2026-11-21 10:30. Choose another time or space.');
+  expect((await refused('zh-CN')).userErrors[0]?.message).toBe('该空间停用（粉刷），至 2026-11-21 10:30。请改选其他时间或空间。');
+  expect(codes(await create(hub, desk, { spaceId: painted, purpose: '座谈', ...between('10:30', '11:00', '2026-11-21') }))).toEqual([]);
 });
 
 test('a day on which the space does not open at all is told as such', async () => {

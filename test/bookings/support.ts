@@ -253,6 +253,9 @@ export const DayBoard = graphql(`
           startsAt
           endsAt
         }
+        closures {
+          id
+        }
         free {
           startsAt
           endsAt

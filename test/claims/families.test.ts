@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { servers, type TestDatabase } from '../support/database.ts';
-import { BUSY, FULL, type Rows, rows } from '../support/rows.ts';
+import { BUSY, CLOSED, FULL, IN_USE, type Rows, rows, TOO_SMALL } from '../support/rows.ts';
 
 describe.each(servers)('families of spaces and late changes on $name', ({ create }) => {
   let database: TestDatabase;
@@ -30,11 +30,19 @@ describe.each(servers)('families of spaces and late changes on $name', ({ create
   const together = async (first: () => Promise<unknown>, second: () => Promise<unknown>): Promise<PromiseSettledResult<unknown>> => {
     await db.query('begin');
     await first();
-    const [{ pid }] = (await other.query<{ pid: number }>('select pg_backend_pid() pid')).rows as [{ pid: number }];
+    const waits = await waitingFor(other, db);
     const answer = Promise.allSettled([second()]);
-    for (let i = 0; i < 40 && (await db.query('select from pg_locks where pid = $1 and not granted', [pid])).rowCount === 0; i++) await pause(5);
+    await waits();
     await db.query('commit');
     return (await answer)[0]!;
+  };
+
+  /** Returns when `who` waits for a lock, or after a while when it does not. */
+  const waitingFor = async (who: pg.Client, by: pg.Client): Promise<() => Promise<void>> => {
+    const [{ pid }] = (await who.query<{ pid: number }>('select pg_backend_pid() pid')).rows as [{ pid: number }];
+    return async () => {
+      for (let i = 0; i < 40 && (await by.query('select from pg_locks where pid = $1 and not granted', [pid])).rowCount === 0; i++) await pause(5);
+    };
   };
 
   test('a room added beneath a space that is booked is refused, or taken with it', async () => {
@@ -84,6 +92,80 @@ describe.each(servers)('families of spaces and late changes on $name', ({ create
     await beside.book(space, '09:00', '10:00', { party: 10 });
     await expect(db.query('update space set capacity = 1 where id = $1', [space])).rejects.toMatchObject({ code: expect.stringMatching(/^(25001|23P01)$/) });
     await db.query('rollback');
+  });
+
+  test('a room that joins a hall while the hall is being closed is closed with it, or keeps the hall open', async () => {
+    const [hall, room, other] = [await seed.space({ mode: 'EXCLUSIVE' }), await seed.space(), await seed.space()];
+    const join = (one: string) => db.query('update space set parent_id = $2 where id = $1', [one, hall]);
+    expect(
+      (
+        await together(
+          () => join(room),
+          () => beside.close(hall, '09:00', '12:00'),
+        )
+      ).status,
+    ).toBe('fulfilled');
+    await expect(seed.book(room, '09:00', '10:00')).rejects.toMatchObject(CLOSED);
+    await seed.book(other, '11:00', '12:00');
+    await expect(join(other)).rejects.toMatchObject(TOO_SMALL);
+  });
+
+  test('a room beneath one that joins a closed hall keeps it from joining by its own bookings in that time, and by no others', async () => {
+    const hall = await seed.space({ mode: 'EXCLUSIVE' });
+    const floor = await seed.space({ mode: 'EXCLUSIVE' });
+    const room = await seed.space({ parent: floor });
+    await seed.close(hall, '09:00', '10:00');
+    const booking = await seed.book(room, '09:30', '10:30');
+    const join = () => db.query('update space set parent_id = $2 where id = $1', [floor, hall]);
+    await expect(join()).rejects.toMatchObject(TOO_SMALL);
+    await seed.move(booking, '10:00', '10:30');
+    await join();
+    await expect(seed.move(booking, '09:45', '10:15')).rejects.toMatchObject(CLOSED);
+    await expect(seed.close(hall, '10:00', '11:00')).rejects.toMatchObject(IN_USE);
+  });
+
+  test('a room booked while the space above it joins a closed hall is refused, or keeps it out', async () => {
+    const [hall, floor] = [await seed.space({ mode: 'EXCLUSIVE' }), await seed.space({ mode: 'EXCLUSIVE' })];
+    const room = await seed.space({ parent: floor });
+    await seed.close(hall, '09:00', '10:00');
+    const booked = await together(
+      () => db.query('update space set parent_id = $2 where id = $1', [floor, hall]),
+      () => beside.book(room, '09:00', '10:00'),
+    );
+    expect(booked).toMatchObject({ status: 'rejected', reason: CLOSED });
+  });
+
+  test('a room that joins a space which joins a closed hall at the same moment is kept out by its bookings', async () => {
+    const [hall, floor] = [await seed.space({ mode: 'EXCLUSIVE' }), await seed.space({ mode: 'EXCLUSIVE' })];
+    await seed.close(hall, '09:00', '10:00');
+    const wing = await seed.space({ mode: 'EXCLUSIVE' });
+    await seed.book(await seed.space({ parent: wing }), '09:00', '10:00');
+    const joined = await together(
+      () => db.query('update space set parent_id = $2 where id = $1', [floor, hall]),
+      () => other.query('update space set parent_id = $2 where id = $1', [wing, floor]),
+    );
+    expect(joined).toMatchObject({ status: 'rejected', reason: TOO_SMALL });
+  });
+
+  test('a room that joined a hall while its closing waited is locked by that closing', async () => {
+    const [hall, room] = [await seed.space({ mode: 'EXCLUSIVE' }), await seed.space()];
+    const third = new pg.Client({ connectionString: database.url, options: '-c role=hub_app' });
+    await third.connect();
+    try {
+      await other.query('begin');
+      await together(
+        () => db.query('update space set parent_id = $2 where id = $1', [room, hall]),
+        () => beside.close(hall, '09:00', '10:00'),
+      );
+      const waits = await waitingFor(third, db);
+      const booked = Promise.allSettled([(await rows(third, seed)).book(room, '09:00', '10:00')]);
+      await waits();
+      await other.query('commit');
+      expect((await booked)[0]).toMatchObject({ status: 'rejected', reason: CLOSED });
+    } finally {
+      await other.query('rollback');
+      await third.end();
+    }
   });
 
   test('a zone does not turn from a stay into a place, or back, under bookings ahead', async () => {

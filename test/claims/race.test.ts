@@ -1,26 +1,25 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { type Rows, rows } from '../support/rows.ts';
+import { type Attempt, Crowd, losers, type Outcome, winners } from '../support/race.ts';
+import type { Rows } from '../support/rows.ts';
 
 const CONNECTIONS = 16;
 const ATTEMPTS = 20;
 
 let database: TestDatabase;
-let clients: pg.Client[];
-let hands: Rows[];
+let crowd: Crowd;
 
 beforeAll(async () => {
   database = await testDatabase();
-  clients = Array.from({ length: CONNECTIONS }, () => new pg.Client({ connectionString: database.url, options: '-c role=hub_app -c lock_timeout=10s' }));
-  await Promise.all(clients.map((client) => client.connect()));
-  hands = [await rows(clients[0]!)];
-  for (const client of clients.slice(1)) hands.push(await rows(client, hands[0]));
+  crowd = await Crowd.of(database, CONNECTIONS);
 });
 afterAll(async () => {
-  await Promise.all((clients ?? []).map((client) => client.end()));
+  await crowd?.end();
   await database?.drop();
 });
+
+const race = (attempts: readonly Attempt[]): Promise<Outcome[]> => crowd.race(attempts);
 
 async function several(count: number, make: () => Promise<string>): Promise<string[]> {
   const made: string[] = [];
@@ -28,43 +27,12 @@ async function several(count: number, make: () => Promise<string>): Promise<stri
   return made;
 }
 
-interface Outcome {
-  won: boolean;
-  code?: string;
-  constraint?: string;
-}
-
-/** Every attempt is a transaction of its own on whichever connection is free. */
-async function race(attempts: ((db: pg.Client, seed: Rows) => Promise<unknown>)[]): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  const queue = [...attempts];
-  await Promise.all(
-    clients.map(async (db, i) => {
-      for (let attempt = queue.shift(); attempt; attempt = queue.shift()) {
-        await db.query('begin');
-        try {
-          await attempt(db, hands[i]!);
-          await db.query('commit');
-          outcomes.push({ won: true });
-        } catch (error) {
-          await db.query('rollback');
-          const { code, constraint } = error as pg.DatabaseError;
-          outcomes.push({ won: false, ...(code && { code }), ...(constraint && { constraint }) });
-        }
-      }
-    }),
-  );
-  return outcomes;
-}
-
 const clockFace = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-const losers = (outcomes: readonly Outcome[]): Outcome[] => outcomes.filter(({ won }) => !won);
-const winners = (outcomes: readonly Outcome[]): number => outcomes.length - losers(outcomes).length;
 const rowsOf = async (spaces: readonly string[]): Promise<number> =>
-  (await clients[0]!.query('select from booking where space_id = any ($1)', [spaces])).rowCount ?? 0;
+  (await crowd.db.query('select from booking where space_id = any ($1)', [spaces])).rowCount ?? 0;
 
 test('of 20 parallel attempts at each of 200 slots exactly one wins, and every loser learns why', async () => {
-  const spaces = await several(10, () => hands[0]!.space({ mode: 'EXCLUSIVE' }));
+  const spaces = await several(10, () => crowd.seed.space({ mode: 'EXCLUSIVE' }));
   const slots = spaces.flatMap((space) => Array.from({ length: 20 }, (_, i) => ({ space, from: i * 60 })));
   const attempts = slots.flatMap(({ space, from }) =>
     Array.from({ length: ATTEMPTS }, (_, i) => async (db: pg.Client, seed: Rows) => {
@@ -79,7 +47,7 @@ test('of 20 parallel attempts at each of 200 slots exactly one wins, and every l
 });
 
 test('plain inserts that lock nothing themselves fill a shared space to its capacity, never beyond', async () => {
-  const spaces = await several(4, () => hands[0]!.space({ capacity: 6 }));
+  const spaces = await several(4, () => crowd.seed.space({ capacity: 6 }));
   const slots = spaces.flatMap((space) => Array.from({ length: 5 }, (_, i) => ({ space, from: i * 60 })));
   const outcomes = await race(
     slots.flatMap(({ space, from }) =>
@@ -91,7 +59,7 @@ test('plain inserts that lock nothing themselves fill a shared space to its capa
 });
 
 test('a whole floor and its rooms, asked for at the same moment, never both win', async () => {
-  const seed = hands[0]!;
+  const seed = crowd.seed;
   const floor = await seed.space({ mode: 'EXCLUSIVE' });
   const rooms = [await seed.space({ mode: 'EXCLUSIVE', parent: floor }), await seed.space({ mode: 'EXCLUSIVE', parent: floor })];
   const slots = Array.from({ length: 20 }, (_, i) => clockFace(i * 60));
@@ -100,7 +68,7 @@ test('a whole floor and its rooms, asked for at the same moment, never both win'
       Array.from({ length: 9 }, (_, n) => (_db: pg.Client, hand: Rows) => hand.book([floor, ...rooms][n % 3]!, from, clockFace(i * 60 + 60))),
     ),
   );
-  const { rows: standing } = await clients[0]!.query<{ floors: number; rooms: number }>(
+  const { rows: standing } = await crowd.db.query<{ floors: number; rooms: number }>(
     'select (count(*) filter (where space_id = $1))::int floors, (count(*) filter (where space_id <> $1))::int rooms from booking where space_id = any ($2) group by starts_at',
     [floor, [floor, ...rooms]],
   );
@@ -114,7 +82,7 @@ test('a whole floor and its rooms, asked for at the same moment, never both win'
 });
 
 test('a person wanted by bookings and visits at once is in one place', async () => {
-  const seed = hands[0]!;
+  const seed = crowd.seed;
   const spaces = await several(ATTEMPTS / 2, () => seed.space({ capacity: 1000 }));
   const people = await several(30, () => seed.resident());
   const attempts = people.flatMap((person) =>
@@ -124,7 +92,7 @@ test('a person wanted by bookings and visits at once is in one place', async () 
     ]),
   );
   const outcomes = await race(attempts);
-  const { rows: claims } = await clients[0]!.query('select person_id from claim.person_claim where person_id = any ($1)', [people]);
+  const { rows: claims } = await crowd.db.query('select person_id from claim.person_claim where person_id = any ($1)', [people]);
   expect({ winners: winners(outcomes), claims: claims.length }).toEqual({ winners: 30, claims: 30 });
   for (const loser of losers(outcomes)) expect(loser).toEqual({ won: false, code: '23P01', constraint: 'person_busy' });
 });

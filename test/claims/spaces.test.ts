@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { servers, type TestDatabase } from '../support/database.ts';
-import { at, FULL, type Rows, rows } from '../support/rows.ts';
+import { at, FULL, type Rows, rows, TOO_SMALL } from '../support/rows.ts';
 
 describe.each(servers)('spaces on $name', ({ create }) => {
   let database: TestDatabase;
@@ -194,22 +194,60 @@ describe.each(servers)('spaces on $name', ({ create }) => {
       }
     });
 
-    test('a space does not shrink, change its mode or its family under bookings ahead', async () => {
+    test('a space does not change its mode or its family under bookings ahead', async () => {
       const parent = await seed.space({ mode: 'EXCLUSIVE', capacity: 20 });
-      const space = await seed.space({ capacity: 10, wheelchairs: 2, stations: 2 });
+      const space = await seed.space({ capacity: 10 });
       const set = (column: string, value: unknown) => db.query(`update space set ${column} = $2 where id = $1`, [space, value]);
       const booking = await seed.book(space, '09:00', '10:00');
-      const refused = { code: '23P01', constraint: 'space_has_bookings' };
-      await expect(set('capacity', 9)).rejects.toMatchObject(refused);
-      await expect(set('wheelchair_places', 1)).rejects.toMatchObject(refused);
-      await expect(set('stations', 1)).rejects.toMatchObject(refused);
-      await expect(set('capacity_mode', 'EXCLUSIVE')).rejects.toMatchObject(refused);
-      await expect(set('parent_id', parent)).rejects.toMatchObject(refused);
+      await expect(set('capacity_mode', 'EXCLUSIVE')).rejects.toMatchObject(TOO_SMALL);
+      await expect(set('parent_id', parent)).rejects.toMatchObject(TOO_SMALL);
       await set('capacity', 11);
       await set('name', '书画室');
       await seed.status('booking', booking, 'CANCELLED');
       await set('capacity', 4);
       await set('parent_id', parent);
+    });
+
+    test('a space shrinks as far as its bookings ahead leave room, and says how far that is', async () => {
+      const space = await seed.space({ capacity: 20, wheelchairs: 6, stations: 6 });
+      const set = (column: string, value: unknown) => db.query(`update space set ${column} = $2 where id = $1`, [space, value]);
+      await seed.book(space, '09:00', '11:00', { party: 4, wheelchairs: 2, stations: 1 });
+      await seed.book(space, '10:00', '12:00', { party: 3, wheelchairs: 1, stations: 2 });
+      await seed.book(space, '12:00', '13:00', { party: 5 });
+      const refused = { ...TOO_SMALL, detail: '{"party": 7, "stations": 3, "wheelchairs": 3}' };
+      await expect(set('capacity', 6)).rejects.toMatchObject(refused);
+      await expect(set('wheelchair_places', 2)).rejects.toMatchObject(refused);
+      await expect(set('stations', 2)).rejects.toMatchObject(refused);
+      await expect(db.query('update space set capacity = 30, stations = 0 where id = $1', [space])).rejects.toMatchObject(refused);
+      await set('capacity', 7);
+      await set('wheelchair_places', 3);
+      await set('stations', 3);
+      await expect(seed.book(space, '10:30', '10:45')).rejects.toMatchObject(FULL);
+    });
+
+    test('minutes kept before and after bookings count where a space shrinks, as they did when they were made', async () => {
+      const space = await seed.space({ capacity: 10 });
+      const shrink = (capacity: number) => db.query('update space set capacity = $2 where id = $1', [space, capacity]);
+      await seed.book(space, '09:00', '10:00', { party: 4, after: 30 });
+      await seed.book(space, '10:15', '11:00', { party: 3 });
+      await expect(shrink(6)).rejects.toMatchObject(TOO_SMALL);
+      await seed.book(space, '13:00', '14:00', { party: 4 });
+      await seed.book(space, '14:15', '15:00', { party: 4, before: 30 });
+      await expect(shrink(7)).rejects.toMatchObject(TOO_SMALL);
+      await shrink(8);
+    });
+
+    test('a space taken whole shrinks to its largest party; that of the hall above need not fit in', async () => {
+      const hall = await seed.space({ mode: 'EXCLUSIVE', capacity: 40 });
+      const room = await seed.space({ mode: 'EXCLUSIVE', capacity: 20, parent: hall });
+      await seed.book(hall, '09:00', '10:00', { party: 30 });
+      await seed.book(room, '10:00', '11:00', { party: 5 });
+      await seed.book(room, '11:00', '12:00', { party: 6 });
+      const shrink = (space: string, capacity: number) => db.query('update space set capacity = $2 where id = $1', [space, capacity]);
+      await expect(shrink(room, 5)).rejects.toMatchObject(TOO_SMALL);
+      await expect(shrink(hall, 29)).rejects.toMatchObject(TOO_SMALL);
+      await shrink(room, 6);
+      await shrink(hall, 30);
     });
 
     test('bookings of the past do not keep a space from shrinking', async () => {

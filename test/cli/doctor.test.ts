@@ -7,7 +7,7 @@ import pg from 'pg';
 import type { Finding } from '../../src/cli/doctor/finding.ts';
 import { type DoctorReport, diagnose } from '../../src/cli/doctor.ts';
 import { readConfig } from '../../src/core/config.ts';
-import { DEMO_CENTRE_ID } from '../../src/database/demo.ts';
+import { DEMO_CENTRE_ID, DEMO_PASSWORD_HASH } from '../../src/database/demo.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { migrationFiles } from '../../src/database/migration-files.ts';
@@ -185,6 +185,14 @@ describe('demo and real data', () => {
     expect(bad(await look({ HUB_DEMO: 'off' }))).toEqual(['demo.left']);
     expect(bad(await look({ HUB_DEMO: 'on' }))).toEqual(['demo.on']);
     expect((await look({ HUB_DEMO: 'on', HOST: '0.0.0.0' })).get('demo.reachable')!.level).toBe('warning');
+  });
+
+  test('an account with the demo’s password is an error where the demo is off, whosever it is', async () => {
+    await db.query('insert into account (id, person_id, password_hash) values (gen_random_uuid(), $1, $2)', [await seed.person(), DEMO_PASSWORD_HASH]);
+    const found = await look({ HUB_DEMO: 'off' });
+    expect(bad(found)).toContain('demo.password');
+    await db.query(found.get('demo.password')!.cure!.en);
+    expect(bad(await look({ HUB_DEMO: 'off' }))).not.toContain('demo.password');
   });
 
   test('spaces without opening rules are named', async () => {

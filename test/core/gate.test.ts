@@ -1,6 +1,8 @@
 /** The gate, over HTTP: documents made to take it down are refused fast, and nobody else waits for them. */
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
+import { anyone } from '../../src/core/policy.ts';
+import { hubSchema } from '../../src/schema.ts';
 import { ask, query } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn } from '../support/seed.ts';
@@ -228,4 +230,84 @@ test('a flood of documents, each another, leaves the hub as quick as before', as
   }
   expect(refused).toBe(0);
   expect(spent() / 32).toBeLessThan(200);
+});
+
+const SIGN_IN = (more = '', input = '{ phone: "13800000000", password: "wrong" }') =>
+  `mutation ${more} { sessionCreate(input: ${input}) { session { accessToken } userErrors { code } } }`;
+const UNAUTHENTICATED = { status: 401, errors: [{ message: '请先登录，或令牌已过期。', extensions: { code: 'UNAUTHENTICATED' } }], data: null };
+const OPEN = ['sessionCreate', 'sessionRefresh', 'invitationAccept'];
+
+test('strangers may sign in, with variables, aliases and fragments as they like, and so may the schema’s other open mutations', async () => {
+  for (const document of [
+    SIGN_IN(),
+    SIGN_IN('Named'),
+    SIGN_IN().replace('sessionCreate', 'mine: sessionCreate'),
+    SIGN_IN().replace('session {', 'session { ... on Session { device }'),
+  ])
+    expect((await query(hub, document)).errors).toEqual([]);
+  const asked =
+    'mutation ($input: SessionCreateInput!, $no: Boolean = false) { sessionCreate(input: $input) { userErrors { code @skip(if: $no) } session @include(if: $no) { device } } }';
+  const { data, errors } = await query(hub, asked, { input: { phone: '13800000000', password: 'wrong' } });
+  expect([errors, data.sessionCreate.userErrors]).toEqual([[], [{ code: 'WRONG_PHONE_OR_PASSWORD' }]]);
+  expect((await query(hub, 'mutation { sessionRefresh(input: { refreshToken: "x" }) { userErrors { code } } }')).data).toMatchObject({ sessionRefresh: {} });
+  const accept = 'mutation { invitationAccept(input: { code: "x", phone: "13800000000", password: "long enough" }) { userErrors { code } } }';
+  expect((await query(hub, accept)).data).toMatchObject({ invitationAccept: {} });
+});
+
+/** All of these are sign-ins with something beside, above or below that asks about the schema, or wants more than one. */
+const MORE: [title: string, document: string][] = [
+  ['two sign-ins', 'mutation { a: sessionCreate(input: { phone: "1", password: "1" }) { retryAt } b: sessionCreate(input: { phone: "1", password: "2" }) { retryAt } }'],
+  ['beside it a mutation for others', 'mutation { sessionCreate(input: { phone: "1", password: "1" }) { retryAt } sessionEnd(input: {}) { ended } }'],
+  ['beside it the name of the type', 'mutation { __typename sessionCreate(input: { phone: "1", password: "1" }) { retryAt } }'],
+  ['a mutation for others alone', 'mutation { sessionEnd(input: {}) { ended } }'],
+  ['a mutation for others by the alias of an open one', 'mutation { sessionCreate: sessionEnd(input: {}) { ended } }'],
+  ['no mutation of that name', 'mutation { sessionCreated(input: {}) { ended } }'],
+  ['an open name in a query', '{ sessionCreate(input: { phone: "1", password: "1" }) { retryAt } }'],
+  ['an open name in a subscription', 'subscription { sessionCreate(input: { phone: "1", password: "1" }) { retryAt } }'],
+  ['by a fragment', 'mutation { ... on Mutation { sessionCreate(input: { phone: "1", password: "1" }) { retryAt } } }'],
+  ['two operations', `${SIGN_IN('A')} query B { __typename }`],
+  ['a fragment of a type', `${SIGN_IN()} fragment F on Booking { id }`],
+  ['a type of one’s own', `${SIGN_IN()} type A { a: Int }`],
+  ['a variable of a type that exists', SIGN_IN('($a: BookingCreateInput)')],
+  ['a variable of a type that does not', SIGN_IN('($a: Nothing)')],
+  ['a default that tells fields', SIGN_IN('($a: BookingCreateInput = { nothing: 1 })')],
+  ['an unknown field', SIGN_IN().replace('accessToken', 'nothing')],
+  ['an unknown input', SIGN_IN('', '{ nothing: 1 }')],
+  ['a fragment of an unknown type', SIGN_IN().replace('accessToken', '... on Nothing { id }')],
+  ['a fragment of another type', SIGN_IN().replace('accessToken', '... on Booking { id }')],
+  ['an unknown directive', SIGN_IN('@nothing')],
+  ['a long document', SIGN_IN().replace('mutation', `${'#'.repeat(2_000)}\nmutation`)],
+]; // biome-ignore format: a line for each
+
+test.each(MORE)('of a stranger’s sign-in with more than itself nothing is told: %s', async (_title, document) => {
+  const { status, errors, data } = await query(hub, document);
+  expect({ status, errors, data }).toEqual(UNAUTHENTICATED);
+});
+
+test('what a stranger’s sign-in may weigh is bounded as for everybody', async () => {
+  const wide = SIGN_IN().replace('accessToken', 'accessToken '.repeat(60));
+  expect((await query(hub, wide)).errors[0]?.extensions?.code).toBe('TOO_COMPLEX');
+  const variables = { input: { phone: '1', password: '1' }, more: Array(6_000).fill(1) };
+  const big = await query(hub, 'mutation ($input: SessionCreateInput!) { sessionCreate(input: $input) { retryAt } }', variables);
+  expect(big.errors[0]?.extensions?.code).toBe('TOO_COMPLEX');
+  const get = await fetch(`${hub.url}/graphql?query=${encodeURIComponent(SIGN_IN())}`);
+  expect([get.status, await get.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] }]);
+});
+
+test('a stranger who writes a value wrongly hears of the field that they may fill, and of no other', async () => {
+  const { errors } = await query(hub, 'mutation ($input: SessionCreateInput!) { sessionCreate(input: $input) { retryAt } }', {
+    input: { phone: 1, booking: 2 },
+  });
+  expect(errors.map(({ extensions }) => extensions?.code)).toEqual(errors.map(() => 'BAD_USER_INPUT'));
+  expect(JSON.stringify(errors)).not.toMatch(/Booking[A-Z]|Did you mean/);
+});
+
+test('which mutations are open, the schema says', () => {
+  const mutations = Object.values(hubSchema().getMutationType()!.getFields());
+  expect(
+    mutations
+      .filter((field) => field.extensions.policy === anyone)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual([...OPEN].sort());
 });

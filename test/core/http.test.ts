@@ -4,6 +4,8 @@ import net from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
 import { createHttpServer } from '../../src/core/http.ts';
+import { Limits } from '../../src/core/limits.ts';
+import { systemClock } from '../../src/core/time.ts';
 import { query } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn } from '../support/seed.ts';
@@ -16,7 +18,7 @@ let unfinished: Promise<string>;
 let slow: http.Server;
 
 beforeAll(async () => {
-  slow = createHttpServer({} as never);
+  slow = createHttpServer({ limits: new Limits(systemClock, 1, 0) } as never);
   slow.headersTimeout = 500;
   slow.requestTimeout = 500;
   await new Promise<void>((done) => void slow.listen(0, '127.0.0.1', done));
@@ -405,7 +407,7 @@ test('half a request waits alone: others are answered meanwhile', async () => {
 
 test('a request that never ends is given up on, with JSON', async () => {
   expect(await unfinished).toMatch(/^HTTP\/1\.1 408 [\s\S]*"code":"BAD_USER_INPUT"/);
-  const usual = createHttpServer({} as never);
+  const usual = createHttpServer({ limits: new Limits(systemClock, 1, 0) } as never);
   expect(usual.headersTimeout).toBeLessThanOrEqual(10_000);
   expect(usual.requestTimeout).toBeLessThanOrEqual(30_000);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { DEMO_CENTRE_ID, DEMO_MOTHER_ID, PERSONAS, type PersonaKey, seedDemo } from '../../src/database/demo.ts';
+import { DEMO_CENTRE_ID, DEMO_MOTHER_ID, DEMO_PASSWORD, DEMO_PASSWORD_HASH, PERSONAS, type PersonaKey, seedDemo } from '../../src/database/demo.ts';
+import { verifyPassword } from '../../src/people/passwords.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 /** A Friday, ten in the evening in Hangzhou: what today looks like does not follow the hour. */
@@ -77,6 +78,18 @@ describe('the demo neighbourhood', () => {
     const roles: Record<PersonaKey, string> = { 'front-desk': 'FRONT_DESK', caregiver: 'CAREGIVER', family: 'FAMILY', counsellor: 'PRACTITIONER' };
     for (const { key, accountId, personId, name } of PERSONAS) expect(rows).toContainEqual({ id: accountId, person_id: personId, name, role: roles[key] });
     expect(rows).toHaveLength(4);
+  });
+
+  test('every persona signs in with a phone and the demo’s password, unless they have chosen their own', async () => {
+    const told = PERSONAS.map(({ accountId, phone }) => ({ id: accountId, phone, password_hash: DEMO_PASSWORD_HASH })).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const signs = () => demo.rows('select id, phone, password_hash from account where password_hash is not null order by id');
+    expect(await signs()).toEqual(told);
+    expect(await verifyPassword(DEMO_PASSWORD, DEMO_PASSWORD_HASH)).toBe(true);
+    const [own, lost] = told as [(typeof told)[0], (typeof told)[0]];
+    await demo.db.query("update account set password_hash = 'chosen' where id = $1", [own.id]);
+    await demo.db.query('update account set password_hash = null where id = $1', [lost.id]);
+    await demo.seed();
+    expect(await signs()).toEqual(told.map((one) => (one === own ? { ...own, password_hash: 'chosen' } : one)));
   });
 
   test('lets the family see their mother’s visits, bookings and health, and nothing else', async () => {

@@ -50,7 +50,7 @@ export type AttendeeRole =
 export type BlockReason =
   /** Kept free between bookings. 准备或清场 */
   | 'BUFFER'
-  /** The space is closed. 不开放 */
+  /** Outside opening hours, or closed for a time. 不开放 */
   | 'CLOSED'
   /** Too far ahead. 超出可约期 */
   | 'HORIZON'
@@ -241,6 +241,8 @@ export type BookingUpdateKind =
   | 'BOOKING_CONFIRMED'
   /** Made; confirmed or waiting for approval. 新预约 */
   | 'BOOKING_CREATED'
+  /** Lost its space: it must be moved or called off. 需改期 */
+  | 'BOOKING_DISPLACED'
   /** Held, and not confirmed in time. 已失效 */
   | 'BOOKING_EXPIRED'
   /** Held for some minutes. 暂占 */
@@ -381,6 +383,12 @@ export type DisabilityCategory =
 export type ErrorCode =
   /** Say why it was broken off. 请写明中止的原因。 */
   | 'ABORT_NEEDS_REASON'
+  /** This person's account is locked: ask the centre's administrator. 此人的账号已锁定，请联系中心管理员。 */
+  | 'ACCOUNT_LOCKED'
+  /** The space is already closed within this time: look at its closures, reopen that one first (spaceReopen), or choose another time. 该空间在此期间已经停用：请看 closures，先恢复那一项（spaceReopen）或改选时段。 */
+  | 'ALREADY_CLOSED'
+  /** You may not invite this person: ask the centre's administrator. 此人的账号不能由您邀请，请联系中心管理员。 */
+  | 'ASK_ADMINISTRATOR'
   /** You may book for yourself, or for those whose guardian you are. 您只能为自己或被监护人预约。 */
   | 'ATTENDEE_NOT_YOURS'
   /** Say for which resident it is, or name attendees; the desk may give a purpose instead. 请注明为哪位居民预约，或列出参加者；前台也可只填用途（purpose）。 */
@@ -391,6 +399,8 @@ export type ErrorCode =
   | 'CAPTURED_LATER'
   /** Closed at this time. Open on …: …. 该时段不开放。… 开放时间：…。 */
   | 'CLOSED'
+  /** This closure is over: the space is open again already. 该停用已经结束，空间已恢复使用。 */
+  | 'CLOSURE_OVER'
   /** Under 14 a guardian consents and withdraws (PIPL, art. 31): ask your guardian to do it. 未满 14 周岁，同意和撤回都由监护人作出：请监护人办理。 */
   | 'CONSENT_BY_GUARDIAN'
   /** This person is no relative on record, so the consent would open nothing: have the front desk link them first. 此人不是该居民登记在册的亲属，授权不会生效：请先由前台登记亲属关系。 */
@@ -445,8 +455,16 @@ export type ErrorCode =
   | 'PARTY_TOO_LARGE'
   /** partySize is smaller than the … attendees named. 列出的参加者已有 … 人，多于所填人数（partySize）。 */
   | 'PARTY_TOO_SMALL'
+  /** This password is one of the first that others try, or the phone itself: choose another. 这个密码太常见，或就是手机号，容易被猜到，请换一个。 */
+  | 'PASSWORD_COMMON'
+  /** A password has 8 to 200 characters; a whole sentence is fine. 密码须为 8 到 200 个字符，可用一句话。 */
+  | 'PASSWORD_LENGTH'
+  /** People are inside: … bookings of this time have checked in, the last until …. Complete them first (bookingComplete), or close the space from then on. 此期间有 … 项预约已签到，人还在里面，最晚到 …：请先办理完成（bookingComplete），或从那时起停用。 */
+  | 'PEOPLE_INSIDE'
   /** Somebody of the party is engaged at this time, perhaps by the booking just made. Where and what is not told. 其中有人在该时段已有安排，可能就是刚才那项预约（不透露地点和事项）。 */
   | 'PERSON_BUSY'
+  /** Another account signs in with this phone: give another number. 此手机号已用于另一人的账号，请换一个号码。 */
+  | 'PHONE_TAKEN'
   /** A counselling booking names its counsellor (role: PRACTITIONER). 心理咨询预约须注明咨询师（role: PRACTITIONER）。 */
   | 'PRACTITIONER_REQUIRED'
   /** Say why. 请写明原因。 */
@@ -455,15 +473,21 @@ export type ErrorCode =
   | 'RELATION_EXISTS'
   /** This relation ended on … already. 此亲属关系已于 … 终止。 */
   | 'RELATION_OVER'
+  /** The closure ends before that. To make it longer, close the space for the time that follows (spaceClose). 该停用会更早结束。要延长请再停用一段（spaceClose）。 */
+  | 'REOPENS_LATER'
   /** Nobody records a right for themself: let the resident or a colleague do it. 不能为自己登记权限：请由居民本人或另一位同事办理。 */
   | 'RIGHTS_TO_SELF'
   /** This caregiver has the visit already. 此次上门本就由该护理员负责。 */
   | 'SAME_CAREGIVER'
+  /** This session is over: sign in again. 登录已结束，请重新登录。 */
+  | 'SIGN_IN_AGAIN'
   /** Skipping a mandatory task needs a note that says why. 跳过必做事项须写明原因。 */
   | 'SKIP_NEEDS_NOTE'
   /** The space is taken at this time, or too few places, wheelchair places or stations are left. Choose another time or space. 该时段已被占用，或余下的名额、轮椅位、工位不够。请改选其他时间或空间。 */
   | 'SLOT_TAKEN'
-  /** The space has bookings ahead: it cannot shrink or change how it is taken. 该空间还有未来的预约，不能缩减或更改使用方式。 */
+  /** The space is closed ( …), …. Choose another time or space. 该空间停用（…），…。请改选其他时间或空间。 */
+  | 'SPACE_CLOSED'
+  /** The space has bookings: …. 该空间还有预约：…。 */
   | 'SPACE_HAS_BOOKINGS'
   /** Counselling moves between counselling spaces only, and nothing else moves there. 心理咨询预约只能改到心理咨询空间，其他预约不能改到那里。 */
   | 'SPACE_UNSUITABLE'
@@ -479,8 +503,12 @@ export type ErrorCode =
   | 'TOO_LATE_TO_UNDO'
   /** A booking here takes at most … minutes. 此空间每次至多 … 分钟。 */
   | 'TOO_LONG'
+  /** Too many attempts: try again in … seconds. 尝试次数过多，请 … 秒后再试。 */
+  | 'TOO_MANY_GUESSES'
   /** You hold … slots already: confirm or cancel one of them first. 您已暂占 … 个时段，请先确认或取消其中一个。 */
   | 'TOO_MANY_HOLDS'
+  /**  … wheelchair places are more than the … people the space holds: change both together. 轮椅位 … 个，多于容纳人数 … 人：请一并调整。 */
+  | 'TOO_MANY_WHEELCHAIR_PLACES'
   /** A booking here takes at least … minutes. 此空间每次至少 … 分钟。 */
   | 'TOO_SHORT'
   /** One does not verify a visit of one’s own. 自己的上门须由他人核验。 */
@@ -488,7 +516,31 @@ export type ErrorCode =
   /** The visit is …: … is not allowed; allowed: …. 此次上门…，不能…；现在可以：…。 */
   | 'VISIT_MOVE_NOT_ALLOWED'
   /** A visit takes from 5 minutes to 12 hours. 一次上门须为 5 分钟至 12 小时。 */
-  | 'VISIT_TOO_LONG';
+  | 'VISIT_TOO_LONG'
+  /** Code or phone is wrong, or the invitation was used or has expired. The front desk gives you a new one. 邀请码或手机号不对，或邀请码已用过、已过期。请到前台重新领取。 */
+  | 'WRONG_INVITATION'
+  /** Phone or password is wrong. If you forgot it, the front desk gives you an invitation to set a new one. 手机号或密码不对。忘记密码请到前台，凭邀请码重设。 */
+  | 'WRONG_PHONE_OR_PASSWORD';
+
+/** What stands on the slip, and a password. */
+export type InvitationAcceptInput = {
+  /** The code, however it is typed: small letters, without the hyphen, O for 0. */
+  code: string;
+  /** 8 to 200 characters of any kind, none of the most common ones, not the phone (NIST SP 800-63B: length, no rules of composition). */
+  password: string;
+  /** The phone that the invitation was made for. */
+  phone: string;
+};
+
+/** Whom to invite. */
+export type InvitationCreateInput = {
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** A resident, or a relative of one: `person_…` or `resident_…`. */
+  personId: string | number;
+  /** The phone to sign in with. Nobody else may have it. */
+  phone: string;
+};
 
 /** Where the phone was (WGS 84). */
 export type LocationInput = {
@@ -587,12 +639,50 @@ export type ServiceLine =
   /** Special needs. 一特 */
   | 'SPECIAL_NEEDS';
 
+/** Who signs in. */
+export type SessionCreateInput = {
+  /** `Session.device` of the last sign-in on this device. */
+  device?: string | null | undefined;
+  /** The password. */
+  password: string;
+  /** The phone the account was opened with; +86, spaces and hyphens do not matter. */
+  phone: string;
+};
+
+/** What ends. */
+export type SessionEndInput = {
+  /** All sessions of the account, on every device. */
+  all?: boolean;
+};
+
+/** Which session goes on. */
+export type SessionRefreshInput = {
+  /** The latest `Session.refreshToken`. */
+  refreshToken: string;
+};
+
 /** As the roster says. */
 export type Sex =
   /** Female. 女 */
   | 'FEMALE'
   /** Male. 男 */
   | 'MALE';
+
+/** Which space to close, when and why. */
+export type SpaceCloseInput = {
+  /** Whether bookings in the way become DISPLACED, in the same step; SPACE_HAS_BOOKINGS when not. Look at `bookings` first. */
+  displaceBookings?: boolean;
+  /** Until when, exclusive; until further notice when left out. */
+  endsAt?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Why, at most 200 characters. Everybody of the centre reads it: name nobody. */
+  reason: string;
+  /** Which: `space_…`. Every space beneath is closed with it. */
+  spaceId: string | number;
+  /** From when; now when left out, and where the time has passed. */
+  startsAt?: string | null | undefined;
+};
 
 /** What a space is for (类别). */
 export type SpaceKind =
@@ -620,6 +710,44 @@ export type SpaceKind =
   | 'SHARED_KITCHEN'
   /** Sports. 运动 */
   | 'SPORTS';
+
+/** Which closure to end before its time. */
+export type SpaceReopenInput = {
+  /** From when the space is open again; now when left out, and where the time has passed. */
+  at?: string | null | undefined;
+  /** Which: `closure_…`. */
+  closureId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+};
+
+/** What to change about a space; what is left out stays as it is. */
+export type SpaceUpdateInput = {
+  /** Whether new bookings wait for approval (需审批). */
+  approvalRequired?: boolean | null | undefined;
+  /** Minutes kept free after a booking (清场分钟). Bookings that stand keep theirs. */
+  bufferAfterMinutes?: number | null | undefined;
+  /** Minutes kept free before a booking (准备分钟). Bookings that stand keep theirs. */
+  bufferBeforeMinutes?: number | null | undefined;
+  /** Places (容纳人数), from 1. */
+  capacity?: number | null | undefined;
+  /** Book at most this many days ahead (可约天数), from 1. */
+  horizonDays?: number | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Book at least this many minutes ahead (提前分钟). */
+  leadMinutes?: number | null | undefined;
+  /** Note (备注), at most 1,000 characters; empty takes it away. */
+  note?: string | null | undefined;
+  /** Which: `space_…`. */
+  spaceId: string | number;
+  /** Stations (工位). */
+  stations?: number | null | undefined;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** Of these, places for wheelchairs (轮椅位). */
+  wheelchairPlaces?: number | null | undefined;
+};
 
 /** What became of a task. */
 export type TaskOutcome =
@@ -939,6 +1067,97 @@ export type SeeBookingsOfResidentQueryVariables = Exact<{
 
 export type SeeBookingsOfResidentQuery = { resident: { bookings: { totalCount: number, nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
+export type SaySpaceCloseMutationVariables = Exact<{
+  input: SpaceCloseInput;
+}>;
+
+
+export type SaySpaceCloseMutation = { spaceClose: { bookingCount: number, cursor: string | null, closure: { id: string, startsAt: string, endsAt: string | null, reason: string, endedAt: string | null, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null } | null, bookings: Array<{ id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> }>, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SaySpaceReopenMutationVariables = Exact<{
+  input: SpaceReopenInput;
+}>;
+
+
+export type SaySpaceReopenMutation = { spaceReopen: { cursor: string | null, closure: { id: string, startsAt: string, endsAt: string | null, endedAt: string | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SeeSpaceClosuresQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeeSpaceClosuresQuery = { space:
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+    | { closures: Array<{ id: string, reason: string, startsAt: string, endsAt: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }> }
+   | null };
+
+export type HearDisplacedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type HearDisplacedSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, bookingId: string, booking: { status: BookingStatus, version: number } | null } };
+
 export type BookingHistoryQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1144,7 +1363,7 @@ export type SeeDayBoardQuery = { dayBoard: { date: string, centre: { id: string 
           | { id: string }
           | { id: string }
           | { id: string }
-         | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> }>, occupied: Array<{ startsAt: string, endsAt: string }>, free: Array<{ startsAt: string, endsAt: string }> }> } };
+         | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> }>, occupied: Array<{ startsAt: string, endsAt: string }>, closures: Array<{ id: string }>, free: Array<{ startsAt: string, endsAt: string }> }> } };
 
 export type SeeAvailabilityQueryVariables = Exact<{
   from: string;
@@ -1259,6 +1478,46 @@ export type CancelBookingMutationVariables = Exact<{
 
 
 export type CancelBookingMutation = { bookingCancel: { cursor: string | null, booking: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type SignInMutationVariables = Exact<{
+  input: SessionCreateInput;
+}>;
+
+
+export type SignInMutation = { sessionCreate: { retryAt: string | null, session: { accessToken: string, accessExpiresAt: string, refreshToken: string, refreshExpiresAt: string, device: string } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SignInRefreshMutationVariables = Exact<{
+  input: SessionRefreshInput;
+}>;
+
+
+export type SignInRefreshMutation = { sessionRefresh: { retryAt: string | null, session: { accessToken: string, accessExpiresAt: string, refreshToken: string, refreshExpiresAt: string, device: string } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SignInEndMutationVariables = Exact<{
+  input: SessionEndInput;
+}>;
+
+
+export type SignInEndMutation = { sessionEnd: { ended: number, userErrors: Array<{ code: ErrorCode }> } };
+
+export type SignInInviteMutationVariables = Exact<{
+  input: InvitationCreateInput;
+}>;
+
+
+export type SignInInviteMutation = { invitationCreate: { cursor: string | null, invitation: { id: string, code: string, expiresAt: string, person: { id: string, name: string } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SignInAcceptMutationVariables = Exact<{
+  input: InvitationAcceptInput;
+}>;
+
+
+export type SignInAcceptMutation = { invitationAccept: { retryAt: string | null, session: { accessToken: string, accessExpiresAt: string, refreshToken: string, refreshExpiresAt: string, device: string } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SignInViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignInViewerQuery = { viewer: { person: { id: string, name: string }, roles: Array<{ role: Role }> } };
 
 export type ReachOfViewerQueryVariables = Exact<{
   id: string | number;
@@ -1741,6 +2000,62 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { viewer: { person: { name: string }, roles: Array<{ role: Role, centre: { id: string, name: string } }> } };
 
+export type SaySpaceUpdateMutationVariables = Exact<{
+  input: SpaceUpdateInput;
+}>;
+
+
+export type SaySpaceUpdateMutation = { spaceUpdate: { cursor: string | null, space:
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+      | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+     | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+type MeasuredSpace_CommunitySpace_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+type MeasuredSpace_CounsellingSpace_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+type MeasuredSpace_ElderlyCarePost_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+type MeasuredSpace_PictureBookLibrary_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+type MeasuredSpace_RehabRoom_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+type MeasuredSpace_SharedKitchen_Fragment = { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null };
+
+export type MeasuredSpaceFragment =
+  | MeasuredSpace_CommunitySpace_Fragment
+  | MeasuredSpace_CounsellingSpace_Fragment
+  | MeasuredSpace_ElderlyCarePost_Fragment
+  | MeasuredSpace_PictureBookLibrary_Fragment
+  | MeasuredSpace_RehabRoom_Fragment
+  | MeasuredSpace_SharedKitchen_Fragment
+;
+
+export type SeeMeasuredSpaceQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeeMeasuredSpaceQuery = { space:
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+    | { id: string, version: number, name: string, capacity: number, wheelchairPlaces: number, stations: number, bufferBeforeMinutes: number, bufferAfterMinutes: number, leadMinutes: number, horizonDays: number, approvalRequired: boolean, note: string | null }
+   | null };
+
+export type BookAheadMutationVariables = Exact<{
+  input: BookingCreateInput;
+}>;
+
+
+export type BookAheadMutation = { bookingCreate: { booking: { id: string, version: number, status: BookingStatus } | null, userErrors: Array<{ code: ErrorCode }> } };
+
 export type SeeSpacesQueryVariables = Exact<{
   kinds?: Array<SpaceKind> | SpaceKind | null | undefined;
   centreId?: string | number | null | undefined;
@@ -2105,6 +2420,22 @@ export const AboutBookingFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AboutBooking"}) as unknown as TypedDocumentString<AboutBookingFragment, unknown>;
+export const MeasuredSpaceFragmentDoc = new TypedDocumentString(`
+    fragment MeasuredSpace on Space {
+  id
+  version
+  name
+  capacity
+  wheelchairPlaces
+  stations
+  bufferBeforeMinutes
+  bufferAfterMinutes
+  leadMinutes
+  horizonDays
+  approvalRequired
+  note
+}
+    `, {"fragmentName":"MeasuredSpace"}) as unknown as TypedDocumentString<MeasuredSpaceFragment, unknown>;
 export const VisitStandingFragmentDoc = new TypedDocumentString(`
     fragment VisitStanding on Visit {
   id
@@ -2169,6 +2500,110 @@ export const SeeBookingsOfResidentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeeBookingsOfResidentQuery, SeeBookingsOfResidentQueryVariables>;
+export const SaySpaceCloseDocument = new TypedDocumentString(`
+    mutation SaySpaceClose($input: SpaceCloseInput!) {
+  spaceClose(input: $input) {
+    closure {
+      id
+      startsAt
+      endsAt
+      reason
+      endedAt
+      space {
+        id
+      }
+    }
+    bookings {
+      ...SeenBooking
+    }
+    bookingCount
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SaySpaceCloseMutation, SaySpaceCloseMutationVariables>;
+export const SaySpaceReopenDocument = new TypedDocumentString(`
+    mutation SaySpaceReopen($input: SpaceReopenInput!) {
+  spaceReopen(input: $input) {
+    closure {
+      id
+      startsAt
+      endsAt
+      endedAt
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<SaySpaceReopenMutation, SaySpaceReopenMutationVariables>;
+export const SeeSpaceClosuresDocument = new TypedDocumentString(`
+    query SeeSpaceClosures($id: ID!) {
+  space(id: $id) {
+    closures {
+      id
+      reason
+      startsAt
+      endsAt
+      space {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeeSpaceClosuresQuery, SeeSpaceClosuresQueryVariables>;
+export const HearDisplacedDocument = new TypedDocumentString(`
+    subscription HearDisplaced($after: Cursor) {
+  bookingUpdates(after: $after) {
+    kind
+    notice
+    bookingId
+    booking {
+      status
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HearDisplacedSubscription, HearDisplacedSubscriptionVariables>;
 export const BookingHistoryDocument = new TypedDocumentString(`
     query BookingHistory($id: ID!) {
   booking(id: $id) {
@@ -2709,6 +3144,9 @@ export const SeeDayBoardDocument = new TypedDocumentString(`
         startsAt
         endsAt
       }
+      closures {
+        id
+      }
       free {
         startsAt
         endsAt
@@ -2964,6 +3402,107 @@ export const CancelBookingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CancelBookingMutation, CancelBookingMutationVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($input: SessionCreateInput!) {
+  sessionCreate(input: $input) {
+    session {
+      accessToken
+      accessExpiresAt
+      refreshToken
+      refreshExpiresAt
+      device
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    retryAt
+  }
+}
+    `) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const SignInRefreshDocument = new TypedDocumentString(`
+    mutation SignInRefresh($input: SessionRefreshInput!) {
+  sessionRefresh(input: $input) {
+    session {
+      accessToken
+      accessExpiresAt
+      refreshToken
+      refreshExpiresAt
+      device
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    retryAt
+  }
+}
+    `) as unknown as TypedDocumentString<SignInRefreshMutation, SignInRefreshMutationVariables>;
+export const SignInEndDocument = new TypedDocumentString(`
+    mutation SignInEnd($input: SessionEndInput!) {
+  sessionEnd(input: $input) {
+    ended
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignInEndMutation, SignInEndMutationVariables>;
+export const SignInInviteDocument = new TypedDocumentString(`
+    mutation SignInInvite($input: InvitationCreateInput!) {
+  invitationCreate(input: $input) {
+    invitation {
+      id
+      code
+      expiresAt
+      person {
+        id
+        name
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<SignInInviteMutation, SignInInviteMutationVariables>;
+export const SignInAcceptDocument = new TypedDocumentString(`
+    mutation SignInAccept($input: InvitationAcceptInput!) {
+  invitationAccept(input: $input) {
+    session {
+      accessToken
+      accessExpiresAt
+      refreshToken
+      refreshExpiresAt
+      device
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    retryAt
+  }
+}
+    `) as unknown as TypedDocumentString<SignInAcceptMutation, SignInAcceptMutationVariables>;
+export const SignInViewerDocument = new TypedDocumentString(`
+    query SignInViewer {
+  viewer {
+    person {
+      id
+      name
+    }
+    roles {
+      role
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignInViewerQuery, SignInViewerQueryVariables>;
 export const ReachOfViewerDocument = new TypedDocumentString(`
     query ReachOfViewer($id: ID!) {
   resident(id: $id) {
@@ -3890,6 +4429,68 @@ export const WhoAmIDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const SaySpaceUpdateDocument = new TypedDocumentString(`
+    mutation SaySpaceUpdate($input: SpaceUpdateInput!) {
+  spaceUpdate(input: $input) {
+    space {
+      ...MeasuredSpace
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment MeasuredSpace on Space {
+  id
+  version
+  name
+  capacity
+  wheelchairPlaces
+  stations
+  bufferBeforeMinutes
+  bufferAfterMinutes
+  leadMinutes
+  horizonDays
+  approvalRequired
+  note
+}`) as unknown as TypedDocumentString<SaySpaceUpdateMutation, SaySpaceUpdateMutationVariables>;
+export const SeeMeasuredSpaceDocument = new TypedDocumentString(`
+    query SeeMeasuredSpace($id: ID!) {
+  space(id: $id) {
+    ...MeasuredSpace
+  }
+}
+    fragment MeasuredSpace on Space {
+  id
+  version
+  name
+  capacity
+  wheelchairPlaces
+  stations
+  bufferBeforeMinutes
+  bufferAfterMinutes
+  leadMinutes
+  horizonDays
+  approvalRequired
+  note
+}`) as unknown as TypedDocumentString<SeeMeasuredSpaceQuery, SeeMeasuredSpaceQueryVariables>;
+export const BookAheadDocument = new TypedDocumentString(`
+    mutation BookAhead($input: BookingCreateInput!) {
+  bookingCreate(input: $input) {
+    booking {
+      id
+      version
+      status
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BookAheadMutation, BookAheadMutationVariables>;
 export const SeeSpacesDocument = new TypedDocumentString(`
     query SeeSpaces($kinds: [SpaceKind!], $centreId: ID) {
   spaces(kinds: $kinds, centreId: $centreId) {

@@ -133,7 +133,7 @@ describe('importing spaces', () => {
     expect(await centre.count('select from space')).toBe(0);
   });
 
-  test('refuses to shrink a room under bookings ahead, in a dry run as well, and imports the others', async () => {
+  test('shrinks a room to what its bookings ahead need; refuses to go below, in a dry run as well, and imports the others', async () => {
     await run([GARDEN, EAST]);
     await centre.db.query("insert into person (id, name) values (gen_random_uuid(), '前台')");
     await centre.db.query(
@@ -151,6 +151,8 @@ describe('importing spaces', () => {
       expect(report).toMatchObject({ accepted: 1, refused: [{ line: 3, column: '容纳人数' }] });
     }
     expect(await centre.count("select from space where code = 'S21' and capacity = 30 and version = 1")).toBe(1);
+    expect(await run([{ ...EAST, 容纳人数: '20', 轮椅位: '0' }])).toMatchObject({ accepted: 1, refused: [] });
+    expect(await centre.count("select from space where code = 'S21' and capacity = 20 and version = 2")).toBe(1);
   });
 
   test.each([

@@ -33,12 +33,20 @@ export interface Visit {
   present: boolean;
   active: boolean;
 }
+export interface Closure {
+  id: string;
+  space: string;
+  from: number;
+  /** Infinity: until further notice. */
+  until: number;
+}
 export interface World {
   spaces: readonly Space[];
   bookings: ReadonlyMap<string, Booking>;
   visits: ReadonlyMap<string, Visit>;
+  closures: ReadonlyMap<string, Closure>;
 }
-export type Broken = 'space' | 'person';
+export type Broken = 'space' | 'person' | 'closed' | 'twice';
 
 /** The rules that do not hold in this world. */
 export function broken(world: World): Set<Broken> {
@@ -55,6 +63,13 @@ export function broken(world: World): Set<Broken> {
         if (shared ? !fits(now, space) : now.length > 1) found.add('space');
       }
     }
+  }
+  for (const one of world.closures.values()) {
+    const shut = beneath(world, one.space);
+    for (const { booking, space } of claims)
+      if (shut.includes(space) && steps([booking]).some((step) => lies(booking, step) && lies(one, step))) found.add('closed');
+    for (const other of world.closures.values())
+      if (other !== one && other.space === one.space && Math.max(one.from, other.from) < Math.min(one.until, other.until)) found.add('twice');
   }
   const places = placesOf(world);
   for (const person of new Set(places.map(({ person }) => person))) {
@@ -77,11 +92,16 @@ const fits = (bookings: readonly Booking[], space: Space): boolean =>
   sum(bookings, 'party') <= space.capacity && sum(bookings, 'wheelchairs') <= space.wheelchairs && sum(bookings, 'stations') <= space.stations;
 const sum = (bookings: readonly Booking[], what: 'party' | 'wheelchairs' | 'stations'): number => bookings.reduce((total, booking) => total + booking[what], 0);
 
-/** Its own space, and all beneath it when that one is taken whole. */
-function spacesOf(world: World, booking: Booking): Space[] {
-  const beneath = (space: Space): Space[] => [space, ...(space.whole ? world.spaces.filter(({ parent }) => parent === space.id).flatMap(beneath) : [])];
-  return beneath(world.spaces.find(({ id }) => id === booking.space)!);
+/** Its own space, and all beneath it: only what is taken whole has any. */
+const spacesOf = (world: World, booking: Booking): Space[] => beneath(world, booking.space);
+
+function beneath(world: World, top: string): Space[] {
+  return world.spaces
+    .filter(({ id }) => id === top)
+    .flatMap((one) => [one, ...world.spaces.filter(({ parent }) => parent === top).flatMap(({ id }) => beneath(world, id))]);
 }
+
+const lies = ({ from, until }: { from: number; until: number }, step: number): boolean => from <= step && step < until;
 
 function placesOf(world: World): { by: string; person: string; place: string; from: number; until: number }[] {
   const atBookings = [...world.bookings.values()]

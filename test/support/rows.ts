@@ -99,6 +99,19 @@ export async function rows(db: ClientBase | Pool, beside?: { centre: string; cle
       ]);
     },
 
+    async close(space: string, from: string, until: string | null, reason = '粉刷'): Promise<string> {
+      const id = randomUUID();
+      await db.query(
+        'insert into closure (id, centre_id, space_id, starts_at, ends_at, reason, closed_by_id, created_at) values ($1, $2, $3, $4, $5, $6, $7, now())',
+        [id, centre, space, at(from), until && at(until), reason, clerk],
+      );
+      return id;
+    },
+
+    async reopen(closure: string, time: string): Promise<void> {
+      await db.query('update closure set ends_at = $2, ended_at = now() where id = $1', [closure, at(time)]);
+    },
+
     async status(table: 'booking' | 'visit', id: string, status: string): Promise<void> {
       await db.query(`update ${table} set status = $2 where id = $1`, [id, status]);
     },
@@ -131,4 +144,7 @@ export async function rows(db: ClientBase | Pool, beside?: { centre: string; cle
 
 /** What a refusal by the guard looks like to whoever wrote the row. */
 export const FULL = { code: '23P01', constraint: 'space_capacity' };
+export const CLOSED = { code: '23P01', constraint: 'space_closed' };
+export const IN_USE = { code: '23P01', constraint: 'closure_has_bookings' };
+export const TOO_SMALL = { code: '23P01', constraint: 'space_has_bookings' };
 export const BUSY = { code: '23P01', constraint: 'person_busy' };

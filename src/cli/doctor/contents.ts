@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { Config } from '../../core/config.ts';
 import { checkClaims } from '../../database/claim-check.ts';
-import { DEMO_CENTRE_ID, PERSONAS } from '../../database/demo.ts';
+import { DEMO_CENTRE_ID, DEMO_PASSWORD_HASH, PERSONAS } from '../../database/demo.ts';
 import { type Finding, fine, say, some, warning, wrong } from './finding.ts';
 
 export async function contentFindings(db: pg.Client, config: Config): Promise<Finding[]> {
@@ -47,13 +47,16 @@ async function calendar(db: pg.Client): Promise<Finding[]> {
   return [fine('calendar', `${spaces} 个空间均有开放时间。`, `All ${spaces} spaces have opening hours.`), holidays];
 }
 
+const LOCK_DEMO = `update account set locked_at = now(), password_hash = null where password_hash = '${DEMO_PASSWORD_HASH}';`;
+
 async function demo(db: pg.Client, config: Config): Promise<Finding[]> {
-  const { rows } = await db.query<{ there: boolean; others: string[]; sessions: number }>(
+  const { rows } = await db.query<{ there: boolean; others: string[]; sessions: number; passwords: number }>(
     `select exists (select from centre where id = $1) as there, array(select name from centre where id <> $1 order by name) as others,
-            (select count(*)::int from session where account_id = any ($2) and ended_at is null and expires_at > now()) as sessions`,
-    [DEMO_CENTRE_ID, PERSONAS.map(({ accountId }) => accountId)],
+            (select count(*)::int from session where account_id = any ($2) and ended_at is null and expires_at > now()) as sessions,
+            (select count(*)::int from account where password_hash = $3) as passwords`,
+    [DEMO_CENTRE_ID, PERSONAS.map(({ accountId }) => accountId), DEMO_PASSWORD_HASH],
   );
-  const { there, others, sessions } = rows[0]!;
+  const { there, others, sessions, passwords } = rows[0]!;
   const found: Finding[] = [];
   if (there && !config.demo)
     found.push(
@@ -66,6 +69,17 @@ async function demo(db: pg.Client, config: Config): Promise<Finding[]> {
         config.databaseUrl
           ? say('真实数据请另建空库，并让 DATABASE_URL 指向它。', 'Make an empty database for real data, and point DATABASE_URL there.')
           : say('真实数据请重新开始：npm run hub -- reset', 'Begin anew for real data: npm run hub -- reset'),
+      ),
+    );
+  if (passwords > 0 && !config.demo)
+    found.push(
+      wrong(
+        'demo.password',
+        say(
+          `演示已关闭，但仍有 ${passwords} 个账号使用人人皆知的演示密码。`,
+          `The demo is off, but ${passwords} accounts still open with the demo's password, which everybody knows.`,
+        ),
+        say(LOCK_DEMO, LOCK_DEMO),
       ),
     );
   if (others.length > 0 && config.demo)

@@ -9,6 +9,7 @@ import { importStaff } from '../../people/import-staff.ts';
 import { importRelations } from '../../residents/import-relations.ts';
 import { importResidents } from '../../residents/import-residents.ts';
 import { importSpaces } from '../../spaces/import-spaces.ts';
+import { DEMO_PASSWORD_HASH, PERSONAS } from '../demo.ts';
 import { demoId } from './ids.ts';
 import { CENTRE, type Resident, readWorld, type Staff, staffNo, staffOf, type World, yearsOld } from './world.ts';
 
@@ -46,6 +47,15 @@ export async function buildNeighbourhood(db: pg.ClientBase, input: Neighbourhood
     await writeCareTeams(db, date);
     input.onProgress('care teams');
   }
+  if (missing.has('passwords')) await givePasswords(db);
+}
+
+/** Whoever has chosen one already keeps it. */
+async function givePasswords(db: pg.ClientBase): Promise<void> {
+  await db.query('update account set password_hash = $1 where id = any ($2) and password_hash is null', [
+    DEMO_PASSWORD_HASH,
+    PERSONAS.map(({ accountId }) => accountId),
+  ]);
 }
 
 const OFTEN_TRAINED = ['失能照护', '认知症照护'];

@@ -1,0 +1,24 @@
+import { refuseOn } from '../core/command.ts';
+import { refusals } from '../core/errors.ts';
+
+export const refuseSpace = refusals({
+  ALREADY_CLOSED: {
+    'zh-CN': '该空间在此期间已经停用：请看 closures，先恢复那一项（spaceReopen）或改选时段。',
+    en: 'The space is already closed within this time: look at its closures, reopen that one first (spaceReopen), or choose another time.',
+  },
+  CLOSURE_OVER: { 'zh-CN': '该停用已经结束，空间已恢复使用。', en: 'This closure is over: the space is open again already.' },
+  REOPENS_LATER: {
+    'zh-CN': '该停用会更早结束。要延长请再停用一段（spaceClose）。',
+    en: 'The closure ends before that. To make it longer, close the space for the time that follows (spaceClose).',
+  },
+  PEOPLE_INSIDE: {
+    'zh-CN': '此期间有 {count} 项预约已签到，人还在里面，最晚到 {until}：请先办理完成（bookingComplete），或从那时起停用。',
+    en: 'People are inside: {count} bookings of this time have checked in, the last until {until}. Complete them first (bookingComplete), or close the space from then on.',
+  },
+  TOO_MANY_WHEELCHAIR_PLACES: {
+    'zh-CN': '轮椅位 {wheelchairPlaces} 个，多于容纳人数 {capacity} 人：请一并调整。',
+    en: '{wheelchairPlaces} wheelchair places are more than the {capacity} people the space holds: change both together.',
+  },
+});
+
+refuseOn({ closure_twice: () => refuseSpace('ALREADY_CLOSED', ['startsAt']) });
