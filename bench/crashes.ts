@@ -101,6 +101,7 @@ export function brokenPromises({ writes, hearing, client, deaths, faults }: Blow
     ...(hearing.lost ? [`${hearing.lost} updates lost`] : []),
     ...(hearing.doubled ? [`${hearing.doubled} updates doubled`] : []),
     ...(hearing.disorder ? [`${hearing.disorder} updates out of order`] : []),
+    ...(client.givenUp ? [`${client.givenUp} writes got no answer in a minute`] : []),
     ...(deaths ? [`${deaths} hubs died`] : []),
     ...(faults.length > 0 ? [`${faults.length} faults logged: ${faults[0]}`] : []),
     ...untyped.map(([code, count]) => `${count} answers ${code}: ${client.faults[0]}`),

@@ -21,6 +21,7 @@ export interface Copies {
   perSecond: number;
   cuts: { clients: number; databases: number; midway: number };
   retries: number;
+  givenUp: number;
   codes: Tally;
   writes: Verdict;
   /** Keys whose copies were answered differently. */
@@ -120,6 +121,7 @@ export async function copies(mutations: number, two: Two, writers = WRITERS): Pr
     perSecond: ledger.size / (took / 1_000),
     cuts,
     retries: client.retries,
+    givenUp: client.givenUp,
     codes: client.codes,
     writes: await withOwner(two.databaseUrl, (db) => ledger.judge(db, world)),
     unequal,
@@ -165,11 +167,12 @@ function otherThan(input: Record<string, unknown>): Record<string, unknown> {
 
 const EXPECTED = new Set([CUT, 'UNAVAILABLE', 'IDEMPOTENCY_KEY_REUSED']);
 
-export function brokenCopies({ writes, unequal, reused, codes, faults }: Copies): string[] {
+export function brokenCopies({ writes, unequal, reused, codes, faults, givenUp }: Copies): string[] {
   return [
     ...(writes.lost ? [`${writes.lost} acknowledged writes lost`] : []),
     ...(writes.doubled ? [`${writes.doubled} writes doubled`] : []),
     ...writes.findings,
+    ...(givenUp ? [`${givenUp} copies got no answer in a minute`] : []),
     ...(unequal ? [`${unequal} keys were answered in different ways`] : []),
     ...(reused.refused < reused.tried ? [`${reused.tried - reused.refused} keys were taken for something else`] : []),
     ...(faults.length > 0 ? [`${faults.length} faults: ${faults[0]}`] : []),

@@ -54,6 +54,8 @@ export class Client {
   readonly codes = new Tally();
   readonly faults: string[] = [];
   retries = 0;
+  /** Writes that were not answered in a minute. */
+  givenUp = 0;
   sent = 0;
   readonly #agent = new http.Agent({ keepAlive: true });
   readonly #urls: readonly string[];
@@ -112,7 +114,11 @@ export class Client {
         for (const error of payload.userErrors) this.codes.add(error.code);
         return payload;
       }
-      if (!TRY_AGAIN.has(code!) || performance.now() > until) return { code: code! };
+      if (!TRY_AGAIN.has(code!)) return { code: code! };
+      if (performance.now() > until) {
+        this.givenUp++;
+        return { code: code! };
+      }
       this.retries++;
       onFailure();
       await new Promise((again) => setTimeout(again, this.#pauseMs * (0.5 + Math.random())));
