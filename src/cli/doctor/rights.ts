@@ -81,7 +81,8 @@ async function writes(db: pg.Client): Promise<Finding> {
       where has_table_privilege('hub_app', t.oid, p) or p in ('INSERT', 'UPDATE') and has_any_column_privilege('hub_app', t.oid, p) order by 2, 1`,
   );
   const id = 'roles.writes';
-  if (rows.length === 0) return fine(id, 'hub_app 不能直接改写占用记录、操作记录与事件日志。', 'hub_app can write neither claims nor history nor the event log.');
+  if (rows.length === 0)
+    return fine(id, 'hub_app 不能直接改写占用记录、操作记录与事件日志。', 'hub_app can write neither claims nor history nor the event log.');
   const cure = rows.map(({ right, name }) => `revoke ${right.toLowerCase()} on ${name} from hub_app;`).join(' ');
   const told = some(rows.map(({ right, name }) => `${right} ${name}`));
   return wrong(id, say(`hub_app 可直接改写：${told}`, `hub_app may write what only triggers should: ${told}.`), say(cure, cure));
