@@ -71,17 +71,18 @@ async function canActAs(db: pg.Client): Promise<boolean> {
   }
 }
 
-/** Claims and the log are written by triggers and functions of the owner alone. */
+/** Claims, history and the log are written by triggers and functions of the owner alone. */
 async function writes(db: pg.Client): Promise<Finding> {
   const { rows } = await db.query<{ right: string; name: string }>(
     `select p as right, t.name from (
        select format('%I.%I', n.nspname, c.relname) as name, c.oid, case when c.relname = 'event_inbox' then array['UPDATE', 'DELETE', 'TRUNCATE'] else array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE'] end as rights
-         from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('claim', 'feed') and c.relkind = 'r') t
+         from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('claim', 'feed', 'history') and c.relkind = 'r') t
        cross join lateral unnest(rights) p
       where has_table_privilege('hub_app', t.oid, p) or p in ('INSERT', 'UPDATE') and has_any_column_privilege('hub_app', t.oid, p) order by 2, 1`,
   );
   const id = 'roles.writes';
-  if (rows.length === 0) return fine(id, 'hub_app 不能直接改写占用记录与事件日志。', 'hub_app can write neither claims nor the event log.');
+  if (rows.length === 0)
+    return fine(id, 'hub_app 不能直接改写占用记录、操作记录与事件日志。', 'hub_app can write neither claims nor history nor the event log.');
   const cure = rows.map(({ right, name }) => `revoke ${right.toLowerCase()} on ${name} from hub_app;`).join(' ');
   const told = some(rows.map(({ right, name }) => `${right} ${name}`));
   return wrong(id, say(`hub_app 可直接改写：${told}`, `hub_app may write what only triggers should: ${told}.`), say(cure, cure));
