@@ -9,7 +9,7 @@ import { withOwner } from './chaos/world.ts';
 import { ms, quantile } from './demo-hub.ts';
 
 const IN_FLIGHT = 64;
-/** Every so manieth is written past the hubs, over so many connections. */
+/** One in so many is written past the hubs, over so many connections. */
 const STRANGE = 10;
 const STRANGERS = 4;
 
