@@ -64,7 +64,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const signIn = new SignIn(tokenSecret, config.provider && new Provider(config.provider));
   const services: Services = { config, orm, dispatcher, clock: options.clock ?? systemClock, signIn, renew: renewed };
   const context = (token: string | null, locale: Locale) => contextOf(services, token, locale);
-  const sweeper = new Sweeper(services, [expireHolds], (message) => logger.warn(message));
+  const sweeper = new Sweeper(services, [expireHolds], (message, error) => logger.warn({ err: error }, message));
   const schema = hubSchema();
   const gate = new Gate(schema);
   const apollo = new ApolloServer<Context>({

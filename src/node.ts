@@ -34,7 +34,7 @@ const named = (__typename: string, row: object | null): object | null => row && 
 export class NodeResolver {
   @Policy(signedInOnly)
   @Query(() => NodeType, { nullable: true, description: 'Anything by its global id. Not there and not yours are the same: null.' })
-  async node(@Arg('id', () => ID, { description: 'Any id this hub gave out.' }) id: string, @Ctx() ctx: Context): Promise<NodeType | null> {
+  async node(@Arg('id', () => ID, { description: 'The id of anything that is a Node.' }) id: string, @Ctx() ctx: Context): Promise<NodeType | null> {
     const split = splitId(id);
     const find = split && Object.hasOwn(FINDERS, split.type) ? FINDERS[split.type] : undefined;
     if (!split || !find) throw badInput(`id: expected an id like booking_0198c0de-…, got «${id.slice(0, 60)}»`);

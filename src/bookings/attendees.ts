@@ -6,7 +6,7 @@ import { AccessError, badInput } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import { anyOf, type Tables } from '../core/tables.ts';
 import { ageOn, localDate } from '../core/time.ts';
-import { DESK, holds } from '../people/policy.ts';
+import { DESK, holds, STAFF } from '../people/policy.ts';
 import { ACTS_ALONE_FROM, LEGAL_ZONE } from '../residents/rules.ts';
 import { personUuid } from '../residents/subject.ts';
 import type { AttendeeRole } from './entities.ts';
@@ -40,6 +40,8 @@ interface Named {
 }
 
 const MOST_NAMED = 200;
+/** Whom those who do not work here may engage at once. */
+const MOST_PRACTITIONERS = 2;
 const GIVING: readonly AttendeeRole[] = ['PRACTITIONER', 'SUPERVISOR'];
 const takesPart = ({ role }: { role: AttendeeRole }): boolean => !GIVING.includes(role);
 
@@ -48,6 +50,8 @@ export async function partyOf(tx: Tx, space: LockedSpace, input: BookingCreateIn
   const named = namedIn(input);
   if (!named.some(takesPart) && !mayLeaveOut(tx, space, named, input)) throw refuseBooking('ATTENDEE_REQUIRED', ['residentId']);
   if (space.kind === 'COUNSELLING_SPACE' && !named.some((one) => one.role === 'PRACTITIONER')) throw refuseBooking('PRACTITIONER_REQUIRED', ['attendees']);
+  if (!holds(tx.viewer, space.centreId, STAFF) && named.filter((one) => !takesPart(one)).length > MOST_PRACTITIONERS)
+    throw refuseBooking('TOO_MANY_PRACTITIONERS', ['attendees'], { most: MOST_PRACTITIONERS });
   const ids = named.map((one) => one.personId);
   const today = localDate(tx.now, space.timeZone);
   const found = new Map((await candidates(tx, space.centreId, ids, today)).map((one) => [one.id, one]));

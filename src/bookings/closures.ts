@@ -79,12 +79,14 @@ async function displaceAll(tx: Tx, spaceId: string, period: Period, timeZone: st
   }
   const people = Map.groupBy(await tx.em.find(BookingPerson, { booking: { $in: standing.map((one) => one.id) } }), (one) => one.booking);
   for (const one of standing) {
-    one.displace();
+    const isHold = one.status === 'HELD'; // nobody has booked yet: there is nothing to move
+    if (isHold) one.expire();
+    else one.displace();
     const audience = bookingAudience(
       one,
       (people.get(one.id) ?? []).map((each) => each.personId),
     );
-    tx.announce('BOOKING_DISPLACED' satisfies BookingEventKind, 'booking', one, audience, audience);
+    tx.announce((isHold ? 'BOOKING_EXPIRED' : 'BOOKING_DISPLACED') satisfies BookingEventKind, 'booking', one, audience, audience);
   }
   await tx.flush(); // their claims are gone before the closure is judged
   return standing.map((one) => one.id);

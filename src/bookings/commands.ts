@@ -42,6 +42,7 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
     if (input.partySize != null && input.partySize < 1) throw badInput('partySize must be at least 1');
     if (input.wheelchairUsers != null && input.wheelchairUsers < 0) throw badInput('wheelchairUsers must not be negative');
     if (input.stations < 0) throw badInput('stations must not be negative');
+    if (input.hold) await holdInTurn(tx);
     const space = await lockSpace(tx, uuidOf('space', input.spaceId, 'spaceId'));
     const party = await partyOf(tx, space, input); // before the time: what is refused for its time comes back with times when these people are free
     const wanted = { start: input.startsAt, end: input.endsAt };
@@ -128,7 +129,7 @@ export const bookingComplete: Command<BookingCompleteInput, BookingResult> = {
 export const bookingReschedule: Command<BookingRescheduleInput, BookingResult> = {
   name: 'bookingReschedule',
   run: (tx, input) =>
-    change(tx, input, 'RESCHEDULE', 'BOOKING_RESCHEDULED', async (booking) => {
+    change(tx, input, 'RESCHEDULE', 'BOOKING_RESCHEDULED', async (booking, may) => {
       booking.mayStill('RESCHEDULE');
       const space = await lockSpace(tx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : booking.spaceId);
       if (space.centreId !== booking.centreId) throw new AccessError('NOT_FOUND');
@@ -136,9 +137,7 @@ export const bookingReschedule: Command<BookingRescheduleInput, BookingResult> =
       const to = { start: input.startsAt, end: input.endsAt };
       checkTime(tx, space, to);
       checkPlace(space, booking);
-      booking.reschedule(to, space);
-      if (space.approvalRequired && booking.status === 'CONFIRMED' && !holds(tx.viewer, booking.centreId, DESK))
-        booking.status = 'REQUESTED' satisfies BookingStatus;
+      booking.reschedule(to, space, may('CONFIRM'));
     }),
 };
 
@@ -147,16 +146,18 @@ async function change(
   input: BookingConfirmInput,
   move: BookingMove,
   kind: BookingEventKind | ((booking: Booking) => BookingEventKind),
-  apply: (booking: Booking) => void | Promise<void>,
+  apply: (booking: Booking, may: (move: BookingMove) => boolean) => void | Promise<void>,
 ): Promise<BookingResult> {
   const booking = await tx.lock(Booking, uuidOf('booking', input.bookingId, 'bookingId'));
   const people = await tx.em.find(BookingPerson, { booking: booking.id });
   const practitioners = people.filter((one) => one.role === 'PRACTITIONER' || one.role === 'SUPERVISOR').map((one) => one.personId);
   if (!(await seesBooking(tx, booking.id))) throw new AccessError('NOT_FOUND');
-  if (!mayMove(tx.viewer, move, booking as never, practitioners, localDate(tx.now, LEGAL_ZONE))) throw new AccessError('FORBIDDEN');
+  const may = (step: BookingMove) => mayMove(tx.viewer, step, booking as never, practitioners, localDate(tx.now, LEGAL_ZONE));
+  if (!may(move)) throw new AccessError('FORBIDDEN');
+  if (move === 'CONFIRM') booking.expectHold(); // whoever comes too late learns that, not that the version rose
   expectVersion(booking, input.version);
   const before = bookingAudience(booking, idsOf(people));
-  await apply(booking);
+  await apply(booking, may);
   tx.announce(typeof kind === 'string' ? kind : kind(booking), 'booking', booking, before, bookingAudience(booking, idsOf(people)));
   return { bookingId: booking.id };
 }
@@ -169,6 +170,9 @@ async function needsApproval(tx: Tx, spaceId: string): Promise<boolean> {
   const { approval } = await tx.db.selectFrom('space').select('approval_required as approval').where('id', '=', spaceId).executeTakeFirstOrThrow();
   return approval;
 }
+
+/** Before any row is locked: of somebody's holds at the same moment each counts those before it. */
+const holdInTurn = (tx: Tx): Promise<unknown> => sql`select pg_advisory_xact_lock(hashtext(${`holds ${tx.viewer.personId}`}))`.execute(tx.db);
 
 /** Whoever holds much and confirms nothing keeps others out. */
 async function fewHolds(tx: Tx): Promise<void> {

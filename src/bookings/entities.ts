@@ -52,7 +52,7 @@ export const BOOKING_MOVES: Record<BookingMove, { from: readonly BookingStatus[]
 /** Steps that follow from something else than a person's wish: a hold runs out, a space closes. Nobody is offered them. */
 const FOLLOWING: Record<'EXPIRE' | 'DISPLACE', { from: readonly BookingStatus[]; to: BookingStatus }> = {
   EXPIRE: { from: ['HELD'], to: 'EXPIRED' },
-  DISPLACE: { from: ['HELD', 'REQUESTED', 'CONFIRMED'], to: 'DISPLACED' },
+  DISPLACE: { from: ['REQUESTED', 'CONFIRMED'], to: 'DISPLACED' },
 };
 
 export const movesFrom = (status: BookingStatus): BookingMove[] =>
@@ -98,6 +98,7 @@ export const BookingSchema = defineEntity({
     completedAt: p.datetime().nullable(),
     holdExpiresAt: p.datetime().nullable(),
     noShowAt: p.datetime().nullable(),
+    displacedStatus: p.text().$type<BookingStatus>().nullable(),
     createdAt: p.datetime(),
     version: p.integer(),
   },
@@ -114,14 +115,20 @@ export class Booking extends BookingSchema.class {
     const held = this.status === 'HELD';
     move(this, 'CONFIRM');
     if (!held) return;
-    if (this.holdExpiresAt && now >= this.holdExpiresAt) throw refuseBooking('HOLD_EXPIRED', [], { minutes: HOLD_MINUTES });
+    if (this.holdExpiresAt && now >= this.holdExpiresAt) throw holdExpired();
     this.holdExpiresAt = null;
     if (approvalRequired) this.status = 'REQUESTED';
   }
 
-  /** Nobody confirmed in time. */
+  /** Refuses whoever would confirm a hold that has run out already. */
+  expectHold(): void {
+    if (this.status === 'EXPIRED') throw holdExpired();
+  }
+
+  /** Nobody confirmed in time, or its space closes. */
   expire(): void {
     follow(this, 'EXPIRE');
+    this.holdExpiresAt = null;
   }
 
   reject(reason: string): void {
@@ -160,21 +167,33 @@ export class Booking extends BookingSchema.class {
 
   /** Loses its space, which closes; stays an open task until it is moved or called off. Nobody who is there is sent away. */
   displace(): void {
+    this.displacedStatus = this.status;
     follow(this, 'DISPLACE');
   }
 
-  /** The same booking at another time or place; its history stays, a displaced one stands again. */
-  reschedule(to: Interval, space: { id: string; bufferBeforeMinutes: number; bufferAfterMinutes: number }): void {
+  /**
+   * The same booking at another time or place; its history stays, a displaced one is again what it was. What stood waits for approval anew
+   * where the new place asks for it and whoever moves it may not approve; what waited stands where nobody is to approve.
+   */
+  reschedule(
+    to: Interval,
+    space: { id: string; bufferBeforeMinutes: number; bufferAfterMinutes: number; approvalRequired: boolean },
+    mayApprove: boolean,
+  ): void {
     move(this, 'RESCHEDULE');
     this.startsAt = to.start;
     this.endsAt = to.end;
     this.spaceId = space.id;
     this.beforeMinutes = space.bufferBeforeMinutes;
     this.afterMinutes = space.bufferAfterMinutes;
-    if (this.status === 'DISPLACED') this.status = 'CONFIRMED';
+    const was = this.status === 'DISPLACED' ? (this.displacedStatus ?? 'CONFIRMED') : this.status;
+    this.displacedStatus = null;
+    this.status = !space.approvalRequired || (was === 'CONFIRMED' && mayApprove) ? 'CONFIRMED' : 'REQUESTED';
   }
 }
 BookingSchema.setClass(Booking);
+
+const holdExpired = (): Refusal => refuseBooking('HOLD_EXPIRED', [], { minutes: HOLD_MINUTES });
 
 /** A function, not a private method: the ORM makes entities without calling their constructor, so they have no private names. */
 function move(booking: Booking, step: BookingMove): void {

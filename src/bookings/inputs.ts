@@ -1,6 +1,6 @@
 /** What the mutations take and answer. */
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { Cursor, DateTime, Type, UserErrorType } from '../core/graphql.ts';
+import { Cursor, DateTime, KEY, Type, UserErrorType } from '../core/graphql.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import { AttendeeRole } from './entities.ts';
 import { BookingAlternativeType, BookingType } from './types.ts';
@@ -13,10 +13,6 @@ export class AttendeeInput {
   role!: AttendeeRole;
 }
 
-const KEY = {
-  description:
-    'Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once.',
-};
 const VERSION = { description: 'The version you saw; STALE_VERSION when somebody was faster.' };
 
 @InputType('BookingCreateInput', { description: 'What to book.' })

@@ -1,23 +1,24 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context, Viewer } from '../core/context.ts';
 import { ageOn } from '../core/time.ts';
-import { centresAs, DESK, holds, residentsWithin } from '../people/policy.ts';
+import { centresAs, DESK, holds, residentsWithin, STAFF } from '../people/policy.ts';
 import { ACTS_ALONE_FROM } from '../residents/rules.ts';
 import type { BookingMove, BookingStatus } from './entities.ts';
 
 /**
- * Bookings the viewer may see, over a row named `booking`: their own, those they made, those of residents they reach, and the desk's
- * centre. A confidential one (counselling) is open to nobody by role: only to who takes part, who made it, and who was given COUNSELLING_ATTENDANCE.
- * What a practitioner gives to others is not hers to let her own family see.
+ * Bookings the viewer may see, over a row named `booking`: their own, those of residents they reach, the desk's centre, and while they work
+ * there what they made or give. A confidential one (counselling) is open to nobody by role: only to who takes part, to staff who made it, and to who
+ * was given COUNSELLING_ATTENDANCE. What a practitioner gives to others is not hers to let her own family see.
  */
 export function visibleBookings(ctx: Context): RawBuilder<boolean> {
   const { me } = ctx;
   const open = residentsWithin(me, 'BOOKINGS');
   const counselling = residentsWithin(me, 'COUNSELLING_ATTENDANCE');
-  return sql`(booking.booked_by_id = ${me.personId}
+  const work = sql`booking.centre_id = any(${centresAs(me, STAFF)}::uuid[])`;
+  return sql`((booking.booked_by_id = ${me.personId} and ${work})
     or (not booking.confidential and booking.centre_id = any(${centresAs(me, DESK)}::uuid[]))
     or exists (select from booking_person bp where bp.booking_id = booking.id
-        and (bp.person_id = ${me.personId} or bp.role in ('ATTENDEE', 'ESCORT')) and bp.person_id = any(case when booking.confidential then ${counselling}::uuid[] else ${open}::uuid[] end)))`;
+        and (bp.role in ('ATTENDEE', 'ESCORT') or bp.person_id = ${me.personId} and ${work}) and bp.person_id = any(case when booking.confidential then ${counselling}::uuid[] else ${open}::uuid[] end)))`;
 }
 
 export interface BookingFacts {

@@ -18,11 +18,11 @@ import { visibleBookings } from './policy.ts';
 import { freeOf } from './rules.ts';
 import type { AttendeeType, BookingType, DayBoardType, OccupiedType } from './types.ts';
 
-/** Whoever gives a session must know who comes to it, yesterday to any day ahead. */
+/** Whoever gives a session must know who comes to it, yesterday to any day ahead. One that she booked herself, or that waits for approval, opens nothing. */
 dutyLinks.push(
   (ctx) => sql`exists (select from booking_person mine join booking b on b.id = mine.booking_id join booking_person theirs on theirs.booking_id = b.id
     where mine.person_id = ${ctx.me.personId} and mine.role in ('PRACTITIONER', 'SUPERVISOR') and theirs.person_id = resident.id
-      and b.starts_at > ${addMinutes(ctx.now, -24 * 60)} and b.status not in ('CANCELLED', 'REJECTED', 'EXPIRED'))`,
+      and b.starts_at > ${addMinutes(ctx.now, -24 * 60)} and b.booked_by_id <> mine.person_id and b.status in ('CONFIRMED', 'CHECKED_IN', 'COMPLETED', 'NO_SHOW', 'DISPLACED'))`,
 );
 
 const COLUMNS = [

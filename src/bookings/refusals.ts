@@ -37,6 +37,10 @@ export const refuseBooking = refusals({
     en: 'Say for which resident it is, or name attendees; the desk may give a purpose instead.',
   },
   ATTENDEE_TWICE: { 'zh-CN': '同一人列出了两次。', en: 'The same person is named twice.' },
+  TOO_MANY_PRACTITIONERS: {
+    'zh-CN': '一次最多预约 {most} 位专业人员；更多请由前台办理。',
+    en: 'At most {most} practitioners at once; for more ask the front desk.',
+  },
   ATTENDEE_NOT_YOURS: { 'zh-CN': '您只能为自己或被监护人预约。', en: 'You may book for yourself, or for those whose guardian you are.' },
   GUARDIAN_REQUIRED: { 'zh-CN': '未满 14 周岁须由监护人或前台预约。', en: 'A child under 14 is booked by a guardian or the front desk (PIPL, art. 31).' },
   GUARDIAN_MISSING: { 'zh-CN': '该儿童未满 14 周岁且尚未登记监护人，请先登记。', en: 'This child under 14 has no guardian on record: register one first.' },

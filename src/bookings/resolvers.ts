@@ -15,7 +15,7 @@ import { ResidentType } from '../residents/types.ts';
 import { SpaceKind } from '../spaces/entities.ts';
 import { centre, space } from '../spaces/queries.ts';
 import { CentreType, SpaceType } from '../spaces/types.ts';
-import { availability, weightOfWindow } from './availability.ts';
+import { availability, WORK_OF_WINDOW, weightOfWindow } from './availability.ts';
 import {
   bookingCancel,
   bookingCheckIn,
@@ -78,7 +78,7 @@ export class BookingResolver {
   @Policy(signedInOnly)
   @Query(() => [SpaceAvailabilityType], {
     description: 'Free and blocked time of one space, or of all spaces of some kinds, at most 62 days at once. For everybody who belongs to the centre.',
-    complexity: ({ args, childComplexity }) => 1 + weightOfWindow(args) * childComplexity,
+    complexity: ({ args, childComplexity }) => weightOfWindow(args) * (WORK_OF_WINDOW + childComplexity),
   })
   availability(
     @Arg('from', () => LocalDate, { description: 'First date.' }) from: string,
@@ -117,7 +117,7 @@ export class BookingResolver {
   @Policy(signedInOnly)
   @Mutation(() => BookingConfirmPayload, {
     description:
-      'Makes a held booking stand (REQUESTED where the space asks for approval): for who made it, and the desk. Approves a requested one: for the desk, and the practitioner who gives it.',
+      'Makes a held booking stand (REQUESTED where the space asks for approval): for who made it or whom it is for, and the desk. Approves a requested one: for the desk, and the practitioner who gives it.',
   })
   async bookingConfirm(
     @Arg('input', () => BookingConfirmInput, { description: 'Which.' }) input: BookingConfirmInput,

@@ -111,7 +111,7 @@ export class Connection {
   async #hear(text: string): Promise<void> {
     if (!this.#mayGoOn()) return;
     try {
-      if (this.viewer) this.#options.limits.message(this.viewer.accountId, text.length);
+      if (this.viewer) this.#options.limits.message(this.viewer.accountId, Buffer.byteLength(text));
       const message = messageOf(text);
       switch (message?.type) {
         case MessageType.ConnectionInit:

@@ -134,6 +134,12 @@ export class PageInfoType {
   endCursor!: string | null;
 }
 
+/** What every `idempotencyKey` is. */
+export const KEY = {
+  description:
+    'Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once.',
+};
+
 /** Filled from every module's refusals once all of them are loaded. */
 export const ErrorCode: Record<string, string> = {};
 

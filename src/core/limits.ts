@@ -200,7 +200,11 @@ class Recent<Value> {
   }
 
   get(key: string): Value | undefined {
-    return this.#values.get(key);
+    const value = this.#values.get(key);
+    if (value === undefined) return undefined;
+    this.#values.delete(key);
+    this.#values.set(key, value);
+    return value;
   }
 
   delete(key: string): void {

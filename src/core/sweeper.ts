@@ -15,13 +15,13 @@ const TICK_MS = 1_000;
 export class Sweeper {
   readonly #services: Services;
   readonly #sweeps: readonly Sweep[];
-  readonly #log: (message: string) => void;
+  readonly #log: (message: string, error: unknown) => void;
   readonly #failing = new Set<Sweep>();
   #timer: NodeJS.Timeout | undefined;
   #ticks = 0;
   #running: Promise<void> | null = null;
 
-  constructor(services: Services, sweeps: readonly Sweep[], log: (message: string) => void) {
+  constructor(services: Services, sweeps: readonly Sweep[], log: (message: string, error: unknown) => void) {
     this.#services = services;
     this.#sweeps = sweeps;
     this.#log = log;
@@ -52,9 +52,9 @@ export class Sweeper {
       if (this.#ticks % one.everySeconds !== 0) continue;
       try {
         await one.run(this.#services);
-        if (this.#failing.delete(one)) this.#log(`${one.name} goes on`);
+        this.#failing.delete(one);
       } catch (error) {
-        if (!this.#failing.has(one)) this.#log(`${one.name} waits for the database: ${(error as Error).message}`);
+        if (!this.#failing.has(one)) this.#log(`${one.name} failed, and is tried again`, error);
         this.#failing.add(one);
       }
     }

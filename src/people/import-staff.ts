@@ -160,7 +160,7 @@ export async function importStaff(db: pg.ClientBase, input: ImportInput): Promis
     );
     await forgetPasswords(
       db,
-      taken.filter((row) => !known.has(row.staffNo)).map((row) => personId(row)),
+      taken.filter((row) => !known.has(row.staffNo)).map((row) => ({ personId: personId(row), phone: row.phone })),
     );
     await openAccounts(
       db,
@@ -256,13 +256,19 @@ async function dropRoles(db: pg.ClientBase, centreId: string, dropped: readonly 
  * Whoever comes to work here chooses a new password, by an invitation that only an administrator gives: the old one the front desk may have
  * let somebody choose, when the account was worth less.
  */
-async function forgetPasswords(db: pg.ClientBase, personIds: readonly string[]): Promise<void> {
+async function forgetPasswords(db: pg.ClientBase, hired: readonly { personId: string; phone: string }[]): Promise<void> {
   const { rows } = await db.query<{ id: string }>(
-    `update account a set password_hash = null
+    `update account a set password_hash = null, phone = null
       where person_id = any ($1) and not exists (select from account_role r where r.account_id = a.id and r.role = any ($2)) returning id`,
-    [personIds, STAFF],
+    [hired.map(({ personId }) => personId), STAFF],
   );
   const ids = rows.map(({ id }) => id);
   await db.query('update session set ended_at = now() where account_id = any ($1) and ended_at is null', [ids]);
   await db.query('delete from identity where account_id = any ($1)', [ids]);
+  await writeRows(
+    db,
+    hired as object[],
+    '"personId" uuid, phone text',
+    'update account a set phone = j.phone from $rows where a.person_id = j."personId" and a.phone is null and a.password_hash is null and not exists (select from account o where o.phone = j.phone)',
+  );
 }

@@ -29,12 +29,14 @@ export const invitationCreate: Command<InvitationCreateInput, InvitationResult> 
     const phone = phoneIn(input.phone.slice(0, 40));
     if (!phone) throw badInput('phone must be a phone number');
     const centreId = await centreToInviteAt(tx, personId);
+    await sql`select from person where id = ${personId} for no key update`.execute(tx.db); // of two invitations at the same moment the second voids the first
     const byAdmin = holds(tx.viewer, centreId, ['ADMIN']);
     const standing = await standingOf(tx.db, personId);
     if (!mayBeInvited(standing, { centreId, byAdmin, createdById: tx.viewer.personId })) throw refuseSignIn('ASK_ADMINISTRATOR', ['personId']);
+    if (await isTooYoung(tx, personId, centreId)) throw refuseSignIn('TOO_YOUNG', ['personId'], { age: ACCOUNT_FROM });
     if (standing.locked) throw refuseSignIn('ACCOUNT_LOCKED', ['personId']);
     if (await isTaken(tx.db, phone, personId)) throw refuseSignIn('PHONE_TAKEN', ['phone']);
-    await sql`update invitation set expires_at = created_at where person_id = ${personId} and used_at is null`.execute(tx.db); // a lost slip opens nothing
+    await voidOthers(tx.db, personId);
     const row = newInvitation(tx.ctx.services.signIn.secret, { centreId, personId, phone, byAdmin, createdById: tx.viewer.personId }, tx.now);
     await tx.db.insertInto('invitation').values(row).execute();
     return { invitationId: row.id };
@@ -84,7 +86,9 @@ async function centreToInviteAt(tx: Tx, personId: string): Promise<string> {
 
 interface Standing {
   locked: boolean;
-  /** Centres where the person holds any role, and those where they work. */
+  /** Signs in already: whoever forgot it comes to an administrator. */
+  hasPassword: boolean;
+  /** Centres where the person lives, is a relative, or holds any role, and those where they work. */
   centres: string[];
   works: string[];
 }
@@ -92,16 +96,37 @@ interface Standing {
 async function standingOf(db: Kysely<Tables>, personId: string): Promise<Standing> {
   const { rows } = await sql<Standing>`
     select coalesce((select locked_at is not null from account where person_id = ${personId}), false) as locked,
-           array(select distinct r.centre_id from account_role r join account a on a.id = r.account_id where a.person_id = ${personId}) as centres,
+           exists (select from account where person_id = ${personId} and password_hash is not null) as "hasPassword",
+           array(select r.centre_id from account_role r join account a on a.id = r.account_id where a.person_id = ${personId}
+                 union select centre_id from resident where id = ${personId}
+                 union select x.centre_id from relation l join resident x on x.id = l.subject_id where l.relative_id = ${personId} and l.until_on is null) as centres,
            array(select r.centre_id from account_role r join account a on a.id = r.account_id where a.person_id = ${personId} and r.role = any(${[...STAFF]}::text[])
                  union select centre_id from staff where person_id = ${personId}) as works`.execute(db);
   return rows[0]!;
 }
 
 /** Nobody may take over an account by an invitation that is worth more than what they oversee themself. The operator oversees everything. */
-function mayBeInvited({ centres, works }: Standing, { centreId, byAdmin, createdById }: Pick<Invited, 'centreId' | 'byAdmin' | 'createdById'>): boolean {
+function mayBeInvited(
+  { hasPassword, centres, works }: Standing,
+  { centreId, byAdmin, createdById }: Pick<Invited, 'centreId' | 'byAdmin' | 'createdById'>,
+): boolean {
   if (createdById === null) return true;
-  return (byAdmin || works.length === 0) && [...centres, ...works].every((centre) => centre === centreId);
+  return (byAdmin || (works.length === 0 && !hasPassword)) && [...centres, ...works].every((centre) => centre === centreId);
+}
+
+/** Under 8 nobody acts for themself (Civil Code, art. 20): their guardian's account does. */
+const ACCOUNT_FROM = 8;
+
+async function isTooYoung(tx: Tx, personId: string, centreId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from person p, centre c where p.id = ${personId} and c.id = ${centreId}
+       and p.born_on + make_interval(years => ${ACCOUNT_FROM}) > (${tx.now}::timestamptz at time zone c.time_zone)::date`.execute(tx.db);
+  return rows.length > 0;
+}
+
+/** A lost slip opens nothing once there is a newer one, or a password. */
+async function voidOthers(db: Kysely<Tables>, personId: string): Promise<void> {
+  await sql`update invitation set expires_at = created_at where person_id = ${personId} and used_at is null`.execute(db);
 }
 
 async function isTaken(db: Kysely<Tables>, phone: string, personId: string): Promise<boolean> {
@@ -134,11 +159,16 @@ async function take(ctx: Context, invitationId: string, passwordHash: string): P
       .setIsolationLevel('read committed')
       .execute(async (db) => {
         const taken = await sql<Invited>`
-          update invitation set used_at = ${ctx.now} where id = ${invitationId} and used_at is null and expires_at > ${ctx.now}
+          update invitation i set used_at = ${ctx.now} where id = ${invitationId} and used_at is null and expires_at > ${ctx.now}
+             and (created_by_id is null or exists (select from account a join account_role r on r.account_id = a.id
+                   where a.person_id = i.created_by_id and a.locked_at is null and r.centre_id = i.centre_id and r.role = any(${[...DESK]}::text[])))
           returning centre_id as "centreId", person_id as "personId", phone, by_admin as "byAdmin", created_by_id as "createdById"`.execute(db);
         const invited = taken.rows[0];
-        const account = invited && (await accountFor(db, invited, passwordHash));
-        if (!account || !mayBeInvited(await standingOf(db, invited.personId), invited)) throw refuseSignIn('WRONG_INVITATION', ['code']); // it may have become worth more meanwhile
+        if (!invited || !mayBeInvited(await standingOf(db, invited.personId), invited)) throw refuseSignIn('WRONG_INVITATION', ['code']); // it may have become worth more meanwhile
+        const account = await accountFor(db, invited, passwordHash);
+        if (!account) throw refuseSignIn('WRONG_INVITATION', ['code']);
+        await voidOthers(db, invited.personId);
+        await sql`delete from identity where account_id = ${account}`.execute(db); // a provider's token may be somebody else's: by the new phone it is recognised anew
         await sql`update session set ended_at = ${ctx.now} where account_id = ${account} and ended_at is null`.execute(db);
         await sql`
           insert into account_role (account_id, centre_id, role)

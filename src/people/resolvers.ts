@@ -87,7 +87,7 @@ export class InvitationResolver {
   @Policy(having(...DESK))
   @Mutation(() => InvitationCreatePayload, {
     description:
-      "Invites a resident of the desk's centre, or a relative of one, to open their account or to choose a new password; earlier invitations of theirs are void. For the desk. ASK_ADMINISTRATOR for whoever works at a centre (only its ADMIN may) or has roles at another one.",
+      "Invites a resident of the desk's centre, or a relative of one, to open their account or to choose a new password; earlier invitations of theirs are void. For the desk. ASK_ADMINISTRATOR for whoever has a password already or works at the centre (only its ADMIN may), and for whoever lives, works or has relatives at another centre.",
   })
   async invitationCreate(
     @Arg('input', () => InvitationCreateInput, { description: 'Whom.' }) input: InvitationCreateInput,

@@ -4,8 +4,6 @@ import { Cursor, Type, UserErrorType } from '../core/graphql.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import { ResidentType } from './types.ts';
 
-export const KEY = { description: 'Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once.' };
-
 @Policy(asParent)
 @Type('RightsPayload', 'What became of a change of rights.')
 export abstract class RightsPayloadShape {

@@ -13,6 +13,10 @@ export const refuseRights = refusals({
     'zh-CN': '此人不是该居民登记在册的亲属，授权不会生效：请先由前台登记亲属关系。',
     en: 'This person is no relative on record, so the consent would open nothing: have the front desk link them first.',
   },
+  CONSENT_BEYOND_YOURS: {
+    'zh-CN': '您自己不能查看的内容不能代为授权：{scopes}。请由居民本人或有权查看的人办理。',
+    en: 'You cannot open for another what you may not see yourself: {scopes}. The resident does, or somebody who may see it.',
+  },
   CONSENT_PERIOD: {
     'zh-CN': '授权须从现在或以后开始，并晚于开始时间结束；代未成年人作出的授权至其 18 周岁为止。',
     en: 'A consent begins now or later and ends after it begins; one given for a minor ends with the 18th birthday.',

@@ -25,7 +25,7 @@ import {
 @Resolver(() => ResidentType)
 export class ResidentResolver {
   @Policy(signedInOnly)
-  @Query(() => ResidentType, { nullable: true, description: 'A resident by id. NOT there and not yours are the same: null.' })
+  @Query(() => ResidentType, { nullable: true, description: 'A resident by id. Not there and not yours are the same: null.' })
   resident(@Arg('id', () => ID, { description: 'The resident, `resident_…`.' }) id: string, @Ctx() ctx: Context): Promise<ResidentType | null> {
     return resident(ctx, uuidOf('resident', id, 'id'));
   }

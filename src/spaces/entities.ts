@@ -97,7 +97,7 @@ export const ClosureSchema = defineEntity({
 export class Closure extends ClosureSchema.class {
   /** Ends it before its time; one that has not begun never will. */
   reopen(at: Date, now: Date, by: string): void {
-    if (this.endsAt && this.endsAt <= now) throw refuseSpace('CLOSURE_OVER');
+    if (this.endsAt && (this.endsAt <= now || this.endsAt <= this.startsAt)) throw refuseSpace('CLOSURE_OVER');
     if (this.endsAt && this.endsAt < at) throw refuseSpace('REOPENS_LATER', ['at']);
     this.endsAt = at > this.startsAt ? at : this.startsAt;
     this.endedAt = now;

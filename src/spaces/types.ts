@@ -1,5 +1,5 @@
 import { Field, Float, ID, InputType, Int, InterfaceType } from 'type-graphql';
-import { Cursor, DateTime, IdField, LocalTime, NodeId, NodeType, Type, UserErrorType } from '../core/graphql.ts';
+import { Cursor, DateTime, IdField, KEY, LocalTime, NodeId, NodeType, Type, UserErrorType } from '../core/graphql.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
 import { CapacityMode, CareZone, SpaceKind } from './entities.ts';
@@ -138,11 +138,6 @@ export class CounsellingSpaceType extends SpaceType {}
 @NodeId('space')
 @Type('CommunitySpace', 'Any further space; `kind` tells which (亲子、文化、运动、议事、公共活动).', { implements: SpaceType })
 export class CommunitySpaceType extends SpaceType {}
-
-const KEY = {
-  description:
-    'Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once.',
-};
 
 @InputType('SpaceReopenInput', { description: 'Which closure to end before its time.' })
 export class SpaceReopenInput {

@@ -5,7 +5,7 @@ import { newId, uuidOf } from '../core/ids.ts';
 import { limited } from '../core/text.ts';
 import { addMinutes, localDate, MINUTE } from '../core/time.ts';
 import { DESK, holds } from '../people/policy.ts';
-import { type CheckInMethod, Visit, VisitEvent, type VisitMove, VisitTask } from './entities.ts';
+import { type CheckInMethod, CLOCK_SKEW_MINUTES, Visit, VisitEvent, type VisitMove, VisitTask } from './entities.ts';
 import { type VisitEventKind, visitAudience } from './events.ts';
 import type {
   LocationInput,
@@ -33,8 +33,7 @@ export interface VisitResult {
 const MOST_TASKS = 30;
 const LEAST_MINUTES = 5;
 const MOST_MINUTES = 12 * 60;
-/** How far a phone's clock may run ahead. */
-const CLOCK_SKEW_MINUTES = 5;
+const MOST_DAYS_AHEAD = 400;
 
 /** Plans a visit. Whether caregiver and resident are free is judged by the database (person_busy) over bookings of all services and visits. */
 export const visitSchedule: Command<VisitScheduleInput, VisitResult> = {
@@ -45,6 +44,7 @@ export const visitSchedule: Command<VisitScheduleInput, VisitResult> = {
     const minutes = (input.endsAt.getTime() - input.startsAt.getTime()) / MINUTE;
     if (minutes < LEAST_MINUTES || minutes > MOST_MINUTES) throw refuseVisit('VISIT_TOO_LONG', ['endsAt']);
     if (input.startsAt < addMinutes(tx.now, -MOST_MINUTES)) throw refuseVisit('IN_THE_PAST', ['startsAt']);
+    if (input.startsAt > addMinutes(tx.now, MOST_DAYS_AHEAD * 24 * 60)) throw refuseVisit('TOO_FAR_AHEAD', ['startsAt'], { days: MOST_DAYS_AHEAD });
     if (input.tasks.length > MOST_TASKS) throw badInput(`at most ${MOST_TASKS} tasks`);
     const caregiverId = input.caregiverId ? await caregiverOf(tx, centreId, residentId, input.caregiverId) : null;
     const visit = tx.em.create(Visit, {
@@ -134,7 +134,7 @@ export const visitComplete: Command<VisitCompleteInput, VisitResult> = {
     }),
 };
 
-/** Nobody opened. What follows (calls to resident and family) begins here. */
+/** Nobody opened. Should the door open after all, the same visit is arrived at. */
 export const visitNoAnswer: Command<VisitNoAnswerInput, VisitResult> = {
   name: 'visitNoAnswer',
   run: (tx, input) =>

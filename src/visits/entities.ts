@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { Refusal } from '../core/errors.ts';
 import { chineseOf, enumOf } from '../core/graphql.ts';
 import type { TableOf } from '../core/tables.ts';
+import { addMinutes } from '../core/time.ts';
 import { refuseVisit } from './refusals.ts';
 
 const STATUSES = {
@@ -45,7 +46,7 @@ export const VISIT_MOVES: Record<VisitMove, { from: readonly VisitStatus[]; to: 
   ASSIGN: { from: ['PLANNED'], to: 'ASSIGNED' },
   REASSIGN: { from: ['ASSIGNED', 'EN_ROUTE'], to: null },
   DEPART: { from: ['ASSIGNED'], to: 'EN_ROUTE' },
-  ARRIVE: { from: ['ASSIGNED', 'EN_ROUTE'], to: 'IN_PROGRESS' },
+  ARRIVE: { from: ['ASSIGNED', 'EN_ROUTE', 'NO_ANSWER'], to: 'IN_PROGRESS' },
   RECORD_TASK: { from: ['IN_PROGRESS'], to: null },
   COMPLETE: { from: ['IN_PROGRESS'], to: 'COMPLETED' },
   NO_ANSWER: { from: ['ASSIGNED', 'EN_ROUTE'], to: 'NO_ANSWER' },
@@ -84,6 +85,9 @@ export const TaskOutcome = enumOf('TaskOutcome', 'What became of a task.', {
   SKIPPED: 'Not done. 未做',
 });
 export type TaskOutcome = keyof typeof TaskOutcome;
+
+/** How far two clocks may differ. */
+export const CLOCK_SKEW_MINUTES = 5;
 
 export const VisitSchema = defineEntity({
   name: 'Visit',
@@ -145,6 +149,9 @@ export class Visit extends VisitSchema.class {
 
   arrive(at: Date, method: CheckInMethod): void {
     move(this, 'ARRIVE');
+    expectAfter(this.departedAt, at);
+    this.endedAt = null; // the door opened after all
+    this.endReason = null;
     this.arrivedAt = at;
     this.arrivedBy = method;
   }
@@ -157,6 +164,7 @@ export class Visit extends VisitSchema.class {
     move(this, 'COMPLETE');
     const open = tasks.filter((task) => task.mandatory && task.outcome === 'PENDING').map((task) => task.title);
     if (open.length > 0) throw refuseVisit('MANDATORY_TASK_OPEN', [], { tasks: open.join('、') });
+    expectAfter(this.arrivedAt, at);
     this.completedAt = at;
     this.report = report;
   }
@@ -194,6 +202,7 @@ export class Visit extends VisitSchema.class {
   }
 
   private end(at: Date, reason: string | null): void {
+    expectAfter(this.arrivedAt ?? this.departedAt, at);
     this.endedAt = at;
     this.endReason = reason;
   }
@@ -217,6 +226,11 @@ function moveRefused(step: VisitMove, status: VisitStatus): Refusal {
     statusZh: chineseOf(STATUSES[status]),
     allowedZh: allowed.map((one) => chineseOf(MOVES[one])).join('、') || '无',
   });
+}
+
+/** A phone reports in order; some minutes of grace, since a coordinator may have noted the step before by another clock. */
+function expectAfter(earlier: Date | null | undefined, at: Date): void {
+  if (earlier && at < addMinutes(earlier, -CLOCK_SKEW_MINUTES)) throw refuseVisit('CAPTURED_BEFORE', ['capturedAt']);
 }
 
 export const VisitTaskSchema = defineEntity({

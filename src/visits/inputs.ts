@@ -1,14 +1,9 @@
 /** What the mutations take and answer. */
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import { Cursor, DateTime, Type, UserErrorType } from '../core/graphql.ts';
+import { Cursor, DateTime, KEY, Type, UserErrorType } from '../core/graphql.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import { CheckInMethod, TaskOutcome, VisitService } from './entities.ts';
 import { VisitType } from './types.ts';
-
-const KEY = {
-  description:
-    'Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once.',
-};
 
 @InputType('VisitTaskInput', { description: 'Something to do on a visit.' })
 export class VisitTaskInput {

@@ -10,7 +10,12 @@ export const refuseVisit = refusals({
   SKIP_NEEDS_NOTE: { 'zh-CN': '跳过必做事项须写明原因。', en: 'Skipping a mandatory task needs a note that says why.' },
   VISIT_TOO_LONG: { 'zh-CN': '一次上门须为 5 分钟至 12 小时。', en: 'A visit takes from 5 minutes to 12 hours.' },
   IN_THE_PAST: { 'zh-CN': '开始时间已过。', en: 'The start has passed already.' },
+  TOO_FAR_AHEAD: { 'zh-CN': '最多提前 {days} 天安排。', en: 'Plan at most {days} days ahead.' },
   NOT_A_CAREGIVER: { 'zh-CN': '该人员不是本中心的护理员。', en: 'This person is not a caregiver of this centre.' },
+  CAPTURED_BEFORE: {
+    'zh-CN': '所填时间早于此次上门的上一步，请核对手机时钟。',
+    en: 'The time given lies before the step before it: look at the clock of the phone.',
+  },
   SAME_CAREGIVER: { 'zh-CN': '此次上门本就由该护理员负责。', en: 'This caregiver has the visit already.' },
   ABORT_NEEDS_REASON: { 'zh-CN': '请写明中止的原因。', en: 'Say why it was broken off.' },
   VERIFIED_BY_ANOTHER: { 'zh-CN': '自己的上门须由他人核验。', en: 'One does not verify a visit of one’s own.' },

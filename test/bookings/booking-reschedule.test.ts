@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ask } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn } from '../support/seed.ts';
 import { at, between, booked, cancel, codes, confirm, create, of, reschedule, type Seen, see, utc, written } from './support.ts';
@@ -187,4 +188,31 @@ test('the same key answers the same after the booking moved on again', async () 
   const first = await reschedule(hub, desk, input);
   await reschedule(hub, desk, { bookingId: booking.id, version: 2, ...between('16:00', '17:00') });
   expect(await reschedule(hub, desk, input)).toMatchObject({ userErrors: [], cursor: first.cursor, booking: { version: 3, startsAt: utc('16:00') } });
+});
+
+test('what was approved and is moved waits for approval anew, unless whoever moves it may approve; what waited stands where nobody is to approve', async () => {
+  const [hall, open] = [await hub.seed.space({ approval: true }), await hub.seed.space()];
+  const someone = await hub.seed.signIn(await hub.seed.resident(), 'RESIDENT');
+  const asked = await booked(hub, someone, { spaceId: hall, residentId: someone.resident, ...between('10:00', '11:00') });
+  expect((await confirm(hub, desk, of(asked))).booking?.status).toBe('CONFIRMED');
+  const moved = (version: number, from: string, until: string, who = desk, spaceId = hall) =>
+    reschedule(hub, who, { bookingId: asked.id, version, spaceId, ...between(from, until) });
+  expect((await moved(2, '11:00', '12:00')).booking?.status).toBe('CONFIRMED');
+  expect((await moved(3, '12:00', '13:00', someone)).booking?.status).toBe('REQUESTED');
+  expect((await moved(4, '13:00', '14:00')).booking?.status).toBe('REQUESTED'); // moving is not approving
+  expect((await moved(5, '13:00', '14:00', someone, open)).booking?.status).toBe('CONFIRMED');
+});
+
+test('a displaced booking is again what it was: what waited for approval still does', async () => {
+  const hall = await hub.seed.space({ approval: true });
+  const asked = await booked(hub, desk, { spaceId: hall, purpose: '议事会', ...between('10:00', '11:00') });
+  const close = 'mutation ($input: SpaceCloseInput!) { spaceClose(input: $input) { closure { id } userErrors { code } } }';
+  const { spaceClose } = await ask(
+    hub,
+    close,
+    { input: { idempotencyKey: randomUUID(), spaceId: hall, reason: '漏水', displaceBookings: true, ...between('10:00', '11:00') } },
+    desk.token,
+  );
+  expect(spaceClose.userErrors).toEqual([]);
+  expect((await reschedule(hub, desk, { bookingId: asked.id, version: 2, ...between('12:00', '13:00') })).booking?.status).toBe('REQUESTED');
 });

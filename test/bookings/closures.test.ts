@@ -273,13 +273,17 @@ describe('bookings in the way', () => {
     expect((await cancel(hub, desk, { bookingId: second.id, version: 2 })).booking).toMatchObject({ status: 'CANCELLED' });
   });
 
-  test.each(['HELD', 'REQUESTED', 'CONFIRMED'])('that are %s are displaced', async (status) => {
+  test.each([
+    ['HELD', 'EXPIRED'],
+    ['REQUESTED', 'DISPLACED'],
+    ['CONFIRMED', 'DISPLACED'],
+  ])('that are %s become %s', async (status, became) => {
     const spaceId = await hub.seed.space();
     const { id } = await book(spaceId, '10:00', '11:00');
     await hub.db.query('update booking set status = $2 where id = $1', [id.slice(8), status]);
     expect(codes(await close({ spaceId, ...hours('10:00', '11:00') }))).toEqual(['SPACE_HAS_BOOKINGS']);
     expect(codes(await close({ spaceId, ...hours('10:00', '11:00'), displaceBookings: true }))).toEqual([]);
-    expect(await see(hub, desk, id)).toMatchObject({ status: 'DISPLACED', version: 2 });
+    expect(await see(hub, desk, id)).toMatchObject({ status: became, version: 2 });
   });
 
   test('are not touched where people are inside: nobody is sent away, and the others keep their booking', async () => {

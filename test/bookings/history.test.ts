@@ -89,7 +89,15 @@ test('what the hub did by itself, and what was written past it, is told as that'
   await when(hub, '09:10', () => hub.sweep());
   await hub.db.query("update booking set note = '手工更正' where id = $1", [held.id.slice(8)]);
   expect((await historyOf(held.id)).slice(1)).toMatchObject([
-    { action: 'holdExpired', by: null, at: utc('09:10'), fields: [{ field: 'status', before: 'HELD', after: 'EXPIRED' }] },
+    {
+      action: 'holdExpired',
+      by: null,
+      at: utc('09:10'),
+      fields: [
+        { field: 'status', before: 'HELD', after: 'EXPIRED' },
+        { field: 'holdExpiresAt', after: null },
+      ],
+    },
     { action: null, by: null, fields: [{ field: 'note', before: null, after: '手工更正' }] },
   ]);
 });
@@ -115,4 +123,14 @@ test('the hub itself can neither write nor rewrite it', async () => {
     await hub.db.query('rollback to attempt');
   }
   await hub.db.query('rollback');
+});
+
+test('a booking that its owner deletes is still told of, and the hub may delete none', async () => {
+  const booking = await booked(hub, desk, { spaceId: await hub.seed.space(), purpose: '合唱', ...between('10:00', '11:00') });
+  await hub.db.query('begin; set local role hub_app');
+  await expect(hub.db.query('delete from booking where id = $1', [booking.id.slice(8)])).rejects.toMatchObject({ code: '42501' });
+  await hub.db.query('rollback');
+  await hub.db.query('delete from booking where id = $1', [booking.id.slice(8)]);
+  const { rows } = await hub.db.query('select before, after from history.change where entity_id = $1 order by id desc limit 1', [booking.id.slice(8)]);
+  expect(rows).toEqual([{ before: { status: 'CONFIRMED' }, after: { status: 'deleted' } }]);
 });

@@ -67,6 +67,15 @@ test('a forgotten hold expires by itself, others can book, and whoever listens h
   expect(codes(await create(hub, desk, { spaceId, purpose: '合唱', ...between('12:00', '13:00') }))).toEqual([]);
 });
 
+test('three holds at a time, though ten are asked for at the same moment', async () => {
+  const therapist = await hub.seed.staff('PRACTITIONER');
+  const wants = await Promise.all(
+    Array.from({ length: 10 }, async () => ({ spaceId: await hub.seed.space(), residentId: (await hub.seed.resident()).resident })),
+  );
+  const answers = await Promise.all(wants.map((want) => create(hub, therapist, { ...want, hold: true, ...between('16:00', '17:00') })));
+  expect(answers.map((one) => codes(one).join() || 'done').sort()).toEqual([...Array(7).fill('TOO_MANY_HOLDS'), ...Array(3).fill('done')]);
+});
+
 test('of confirming and expiring at the same moment one happens, told once', async () => {
   for (let round = 0; round < 10; round++) {
     const held = await hold(desk, await hub.seed.space(), between('14:00', '15:00'));

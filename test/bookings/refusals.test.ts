@@ -55,6 +55,7 @@ let counselling: string;
 let hall: string;
 let holding: string;
 let neighbour: SignedIn;
+let givers: SignedIn[];
 let flooded: string;
 let painted: string;
 
@@ -86,12 +87,25 @@ beforeAll(async () => {
   hall = await seed.space({ approval: true });
   holding = await seed.space();
   neighbour = await seed.signIn(await seed.resident(), 'RESIDENT');
+  givers = [await seed.staff('PRACTITIONER'), await seed.staff('PRACTITIONER'), await seed.staff('PRACTITIONER')];
   flooded = await seed.space();
   painted = await seed.space();
 });
 afterAll(() => hub.stop());
 
 const cases: Record<Code, Case> = {
+  TOO_MANY_PRACTITIONERS: {
+    path: ['attendees'],
+    en: 'At most 2 practitioners at once; for more ask the front desk.',
+    'zh-CN': '一次最多预约 2 位专业人员；更多请由前台办理。',
+    attempt: (language) =>
+      create(
+        hub,
+        mother,
+        { spaceId: room, residentId: mother.resident, attendees: givers.map(({ person }) => ({ personId: person, role: 'PRACTITIONER' })), ...HOUR },
+        language,
+      ),
+  },
   REASON_REQUIRED: {
     path: ['reason'],
     en: 'Say why.',

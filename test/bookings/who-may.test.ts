@@ -258,3 +258,50 @@ test('the desk’s board shows of a confidential booking that the room is occupi
     expect(giver.data?.dayBoard.spaces).toMatchObject([{ bookings: [{ id: booking.id, purpose: '初次咨询' }], occupied: [] }]);
   });
 });
+
+test('whoever made a booking keeps nothing of it by that alone: guardians after the birthdays, staff who left', async () => {
+  const { seed } = hub;
+  const child = await seed.resident({ bornOn: '2012-11-21' }); // 14 tomorrow
+  const mother = await seed.signIn(await seed.person(), 'FAMILY');
+  await seed.relate(child, mother, { guardian: true });
+  const giver = await seed.staff('PRACTITIONER');
+  const spaceId = await seed.space({ kind: 'COUNSELLING_SPACE' });
+  const day = '2026-11-23';
+  const session = await booked(hub, mother, {
+    spaceId,
+    residentId: child.resident,
+    attendees: [{ personId: giver.person, role: 'PRACTITIONER' }],
+    ...between('10:00', '11:00', day),
+  });
+  const ordinary = await booked(hub, mother, { spaceId: await seed.space(), residentId: child.resident, ...between('12:00', '13:00', day) });
+  expect(await see(hub, mother, session.id)).not.toBeNull();
+  const now = hub.clock.now().toISOString();
+  try {
+    hub.clock.set('2026-11-21T00:00:00+08:00');
+    expect(await see(hub, mother, session.id)).toBeNull();
+    expect(await outcomeOf(mother, 'CANCEL', session)).toBe('NOT_FOUND');
+    expect(await see(hub, mother, ordinary.id)).not.toBeNull();
+    await hub.db.query("update person set born_on = '2008-11-20' where id = $1", [child.uuid]);
+    expect(await see(hub, mother, ordinary.id)).toBeNull();
+    expect(await outcomeOf(mother, 'RESCHEDULE', ordinary)).toBe('NOT_FOUND');
+  } finally {
+    hub.clock.set(now);
+  }
+  expect(await see(hub, giver, session.id)).not.toBeNull();
+  await hub.db.query('delete from account_role where account_id = $1', [giver.account]);
+  expect(await see(hub, giver, session.id)).toBeNull();
+  expect(await outcomeOf(giver, 'CANCEL', session)).toBe('NOT_FOUND');
+});
+
+test('a practitioner who books somebody herself learns nothing of their health by it', async () => {
+  const therapist = await hub.seed.staff('PRACTITIONER');
+  const somebody = await hub.seed.resident();
+  const input = { residentId: somebody.resident, attendees: [{ personId: therapist.person, role: 'PRACTITIONER' as const }] };
+  const knows = async () =>
+    (await query(hub, 'query ($id: ID!) { resident(id: $id) { care { allergies } } }', { id: somebody.resident }, therapist.token)).data?.resident?.care ??
+    null;
+  await booked(hub, therapist, { spaceId: await hub.seed.space(), ...input, ...between('14:00', '15:00') });
+  expect(await knows()).toBeNull();
+  await booked(hub, people.desk!, { spaceId: await hub.seed.space(), ...input, ...between('15:00', '16:00') });
+  expect(await knows()).not.toBeNull();
+});

@@ -153,7 +153,7 @@ test('rooms that join and leave halls while these are closed and reopened never 
   const closes = many(200, () => async (db, hand) => {
     const from = dice(80);
     if (dice(2)) await hand.close(of([...halls, ...rooms]), clock(from), clock(from + 4));
-    else await db.query('delete from closure where id = (select id from closure order by random() limit 1)');
+    else await db.query('update closure set ends_at = starts_at where id = (select id from closure order by random() limit 1)');
   });
   const outcomes = await watched([...joins, ...books, ...closes], IN_CLOSED);
   for (const { code } of losers(outcomes)) expect(code).toMatch(/^(23P01|23514|40P01)$/); // whoever moves a room meets others in any order: a deadlock is tried again

@@ -143,6 +143,21 @@ test('variables are bounded too: long lists, deep lists, wide objects, whether o
   expect(await variablesOf({ ids: deep(4_000) })).toEqual([400, 'BAD_USER_INPUT']);
 });
 
+test('thousands of values that do not fit are one error, of strangers too, and the hub goes on', async () => {
+  const input = Object.fromEntries(Array.from({ length: 4_900 }, (_, index) => [`${'k'.repeat(180)}${index}`, 1]));
+  const post = (query: string, token?: string) =>
+    fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ query, variables: { input } }),
+    });
+  const signIn = await post('mutation ($input: SessionCreateInput!) { sessionCreate(input: $input) { userErrors { code } } }');
+  expect([signIn.status, (await signIn.text()).length < 1_000]).toEqual([400, true]);
+  const booking = await post('mutation ($input: BookingCreateInput!) { bookingCreate(input: $input) { cursor } }', desk.token);
+  const { errors } = (await booking.json()) as { errors: unknown[] };
+  expect([booking.status, errors.length]).toEqual([400, 1]);
+});
+
 test('variables nested as deep as a body allows do not exhaust the stack', async () => {
   const response = await fetch(`${hub.url}/graphql`, {
     method: 'POST',

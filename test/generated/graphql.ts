@@ -277,7 +277,7 @@ export type CapacityMode =
 
 /** Who looks after a resident from today on. */
 export type CareTeamJoinInput = {
-  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
   /** Who: `person_…`. */
   memberId: string | number;
@@ -287,7 +287,7 @@ export type CareTeamJoinInput = {
 
 /** Who no longer looks after a resident. */
 export type CareTeamLeaveInput = {
-  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
   /** Who: `person_…`. */
   memberId: string | number;
@@ -323,7 +323,7 @@ export type ConsentGrantInput = {
   fromAt?: string | null | undefined;
   /** To whom: `person_…` (or `resident_…`), a relative on record. */
   granteeId: string | number;
-  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
   /** What for, in the words the resident agreed to; 1 to 200 characters. Another purpose is another consent (PIPL, art. 14). */
   purpose: string;
@@ -360,7 +360,7 @@ export type ConsentScope =
 export type ConsentWithdrawInput = {
   /** Which: `consent_…`. Whatever else gives the same to the same person ends with it. */
   consentId: string | number;
-  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
 };
 
@@ -395,12 +395,16 @@ export type ErrorCode =
   | 'ATTENDEE_REQUIRED'
   /** The same person is named twice. 同一人列出了两次。 */
   | 'ATTENDEE_TWICE'
+  /** The time given lies before the step before it: look at the clock of the phone. 所填时间早于此次上门的上一步，请核对手机时钟。 */
+  | 'CAPTURED_BEFORE'
   /** The phone's clock runs ahead: set it right, then try again. 手机时间晚于服务器时间，请校准手机时钟。 */
   | 'CAPTURED_LATER'
   /** Closed at this time. Open on …: …. 该时段不开放。… 开放时间：…。 */
   | 'CLOSED'
   /** This closure is over: the space is open again already. 该停用已经结束，空间已恢复使用。 */
   | 'CLOSURE_OVER'
+  /** You cannot open for another what you may not see yourself: …. The resident does, or somebody who may see it. 您自己不能查看的内容不能代为授权：…。请由居民本人或有权查看的人办理。 */
+  | 'CONSENT_BEYOND_YOURS'
   /** Under 14 a guardian consents and withdraws (PIPL, art. 31): ask your guardian to do it. 未满 14 周岁，同意和撤回都由监护人作出：请监护人办理。 */
   | 'CONSENT_BY_GUARDIAN'
   /** This person is no relative on record, so the consent would open nothing: have the front desk link them first. 此人不是该居民登记在册的亲属，授权不会生效：请先由前台登记亲属关系。 */
@@ -497,6 +501,8 @@ export type ErrorCode =
   | 'TOO_EARLY'
   /** Somebody is noted as not coming from … minutes after the start. 开始 … 分钟后才能标记爽约。 */
   | 'TOO_EARLY_FOR_NO_SHOW'
+  /** Plan at most … days ahead. 最多提前 … 天安排。 */
+  | 'TOO_FAR_AHEAD'
   /** The space has … stations only. 此空间只有 … 个工位。 */
   | 'TOO_FEW_STATIONS'
   /** A no-show can be undone for … hours only. 爽约标记只能在 … 小时内撤销。 */
@@ -507,19 +513,23 @@ export type ErrorCode =
   | 'TOO_MANY_GUESSES'
   /** You hold … slots already: confirm or cancel one of them first. 您已暂占 … 个时段，请先确认或取消其中一个。 */
   | 'TOO_MANY_HOLDS'
+  /** At most … practitioners at once; for more ask the front desk. 一次最多预约 … 位专业人员；更多请由前台办理。 */
+  | 'TOO_MANY_PRACTITIONERS'
   /**  … wheelchair places are more than the … people the space holds: change both together. 轮椅位 … 个，多于容纳人数 … 人：请一并调整。 */
   | 'TOO_MANY_WHEELCHAIR_PLACES'
   /** A booking here takes at least … minutes. 此空间每次至少 … 分钟。 */
   | 'TOO_SHORT'
+  /** Under … years nobody has an account: the guardian’s acts for them. 未满 … 周岁不开设账号，由监护人的账号代办。 */
+  | 'TOO_YOUNG'
   /** One does not verify a visit of one’s own. 自己的上门须由他人核验。 */
   | 'VERIFIED_BY_ANOTHER'
   /** The visit is …: … is not allowed; allowed: …. 此次上门…，不能…；现在可以：…。 */
   | 'VISIT_MOVE_NOT_ALLOWED'
   /** A visit takes from 5 minutes to 12 hours. 一次上门须为 5 分钟至 12 小时。 */
   | 'VISIT_TOO_LONG'
-  /** Code or phone is wrong, or the invitation was used or has expired. The front desk gives you a new one. 邀请码或手机号不对，或邀请码已用过、已过期。请到前台重新领取。 */
+  /** Code or phone is wrong, or the invitation was used or has expired. Sign in if you have set a password already; else the front desk gives you a new one. 邀请码或手机号不对，或邀请码已用过、已过期。已设过密码的请直接登录，否则请到前台重新领取。 */
   | 'WRONG_INVITATION'
-  /** Phone or password is wrong. If you forgot it, the front desk gives you an invitation to set a new one. 手机号或密码不对。忘记密码请到前台，凭邀请码重设。 */
+  /** Phone or password is wrong. If you forgot it, the centre's administrator gives you an invitation to set a new one. 手机号或密码不对。忘记密码请到中心，由管理员发邀请码重设。 */
   | 'WRONG_PHONE_OR_PASSWORD';
 
 /** What stands on the slip, and a password. */
@@ -562,7 +572,7 @@ export type NewRelativeInput = {
 
 /** Which relation no longer holds. */
 export type RelationEndInput = {
-  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
   /** Which: `relation_…`. */
   relationId: string | number;
@@ -599,7 +609,7 @@ export type RelationLinkInput = {
   emergencyContact?: boolean;
   /** Whether they are the guardian (监护人): an adult, of a resident under 18 (Civil Code, art. 27). Until then they act for them, without any consent. */
   guardian?: boolean;
-  /** Your key for this action, 1 to 200 characters. Sent again with the same input, it answers the same and acts once. */
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
   /** What the relative is to the resident. */
   kind: RelationKind;

@@ -105,7 +105,10 @@ test('somebody who has an account is given a new password; the old one and every
   const someone = await hub.seed.signIn(resident, 'RESIDENT');
   const phone = await givePhone(hub, someone);
   const old = (await signIn(hub, phone, PASSWORD)).session!;
-  const { invitation } = await invited(desk, resident, phone);
+  const byDesk = await invite(hub, desk.token, { idempotencyKey: randomUUID(), personId: resident.resident, phone });
+  expect(byDesk.data?.invitationCreate.userErrors).toMatchObject([{ code: 'ASK_ADMINISTRATOR' }]);
+  const admin = await hub.seed.signIn(await hub.seed.person(), 'ADMIN');
+  const { invitation } = await invited(admin, resident, phone);
   expect(await codeOf(whoIs(hub, old.accessToken))).toBe('OK'); // an invitation alone changes nothing
   const { session } = await accept(hub, invitation!.code, phone, NEW);
   for (const token of [old.accessToken, someone.token]) expect(await codeOf(whoIs(hub, token))).toBe('UNAUTHENTICATED');
@@ -233,4 +236,49 @@ test('a phone that somebody else signs in with is refused, at the counter and wh
   expect(said(await accept(hub, two.invitation!.code, one.phone, PASSWORD))).toBe('OK');
   expect(said(await accept(hub, one.invitation!.code, one.phone, NEW))).toBe('PHONE_TAKEN');
   expect(said(await signIn(hub, one.phone, PASSWORD))).toBe('OK');
+});
+
+test('of several slips only the last one opens anything, and none once there is a password', async () => {
+  const resident = await hub.seed.resident();
+  const phone = nextPhone();
+  const all = await Promise.all([1, 2, 3, 4].map(() => invited(desk, resident, phone)));
+  const outcomes: string[] = [];
+  for (const { invitation } of all) outcomes.push(said(await accept(hub, invitation!.code, phone, NEW)));
+  expect(outcomes.sort()).toEqual(['OK', 'WRONG_INVITATION', 'WRONG_INVITATION', 'WRONG_INVITATION']);
+});
+
+test('whoever lives at another centre is not invited here, though somebody here was made their relative', async () => {
+  const here = hub.seed.centre;
+  await hub.seed.otherCentre();
+  const elsewhere = await hub.seed.resident();
+  hub.seed.centre = here;
+  await hub.seed.relate(await hub.seed.resident(), elsewhere);
+  const answer = await invite(hub, desk.token, { idempotencyKey: randomUUID(), personId: elsewhere.person, phone: nextPhone() });
+  expect(answer.data?.invitationCreate.userErrors).toMatchObject([{ code: 'ASK_ADMINISTRATOR' }]);
+});
+
+test('an invitation opens nothing once its maker works here no longer, or is locked', async () => {
+  for (const undo of ['delete from account_role where account_id = $1', 'update account set locked_at = now() where id = $1']) {
+    const clerk = await hub.seed.staff('FRONT_DESK');
+    const { phone, invitation } = await invited(clerk, await hub.seed.resident());
+    await hub.db.query(undo, [clerk.account]);
+    expect(said(await accept(hub, invitation!.code, phone, NEW))).toBe('WRONG_INVITATION');
+  }
+});
+
+test('a child under 8 has no account; from the birthday on it may', async () => {
+  const child = await hub.seed.resident({ bornOn: '2018-11-21' });
+  const answer = await invite(hub, desk.token, { idempotencyKey: randomUUID(), personId: child.resident, phone: nextPhone() });
+  expect(answer.data?.invitationCreate.userErrors).toMatchObject([{ code: 'TOO_YOUNG' }]);
+  hub.clock.set('2026-11-21T00:00:00+08:00');
+  expect((await invited(desk, child)).invitation).not.toBeNull();
+});
+
+test('a new password forgets who a provider said the account was', async () => {
+  const resident = await hub.seed.resident();
+  const someone = await hub.seed.signIn(resident, 'RESIDENT');
+  await hub.db.query("insert into identity (issuer, subject, account_id, seen_at) values ('https://login.example', 'thief', $1, now())", [someone.account]);
+  const { phone, invitation } = await invited(desk, resident);
+  expect(said(await accept(hub, invitation!.code, phone, NEW))).toBe('OK');
+  expect((await hub.db.query('select from identity where account_id = $1', [someone.account])).rowCount).toBe(0);
 });

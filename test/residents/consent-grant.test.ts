@@ -110,13 +110,14 @@ test('one that is to begin later shows when, and opens nothing before', async ()
   expect(await seenAt('2026-11-22T00:00:00+08:00')).toBe(false);
 });
 
-test('refuses a period that lies in the past or has no length', async () => {
+test('refuses a period that lies in the past or has no length; a beginning that has passed is now', async () => {
   const { elder, daughter } = await elderAndDaughter();
   const refused = async (period: { fromAt?: string; untilAt?: string }) => (await act.grant(elder, elder, daughter, ['PROFILE'], period)).userErrors;
-  expect(await refused({ fromAt: '2026-11-20T08:59:59+08:00' })).toMatchObject([{ code: 'CONSENT_PERIOD', path: ['fromAt'] }]);
   expect(await refused({ untilAt: '2026-11-20T09:00:00+08:00' })).toMatchObject([{ code: 'CONSENT_PERIOD', path: ['untilAt'] }]);
   expect(await refused({ fromAt: '2026-11-22T00:00:00Z', untilAt: '2026-11-21T00:00:00Z' })).toMatchObject([{ code: 'CONSENT_PERIOD' }]);
   expect(await act.inForce(elder, daughter)).toEqual([]);
+  const { consents } = await act.grant(elder, elder, daughter, ['PROFILE'], { fromAt: '2026-11-20T00:00:00+08:00' });
+  expect(consents).toMatchObject([{ fromAt: '2026-11-20T01:00:00Z' }]);
 });
 
 test('refuses whoever is no relative on record, and says the way out; a person who is not there answers the same', async () => {
@@ -150,7 +151,8 @@ test('a guardian sees and manages the consents of a child, and cannot let them o
   const { child, mother, grandmother } = await minor('2010-02-01');
   const given = await act.grant(mother, child, grandmother, ['VISIT_STATUS'], { untilAt: '2040-01-01T00:00:00Z' });
   expect(given.consents).toMatchObject([{ scope: 'VISIT_STATUS', untilAt: '2028-01-31T16:00:00Z', grantedBy: { id: mother.person } }]);
-  const onPaper = await act.grant(desk, child, grandmother, ['HEALTH']);
+  expect(codes(await act.grant(desk, child, grandmother, ['HEALTH']))).toEqual(['CONSENT_BEYOND_YOURS']);
+  const onPaper = await act.grant(await hub.seed.staff('COORDINATOR'), child, grandmother, ['HEALTH']);
   expect(onPaper.consents).toMatchObject([{ scope: 'HEALTH', untilAt: '2028-01-31T16:00:00Z' }, { scope: 'VISIT_STATUS' }]);
   await act.grant(child, child, grandmother, ['PROFILE', 'COUNSELLING_ATTENDANCE']);
   expect(codes(await act.grant(mother, child, grandmother, ['LOCATION'], { fromAt: '2028-02-01T00:00:00+08:00' }))).toEqual(['CONSENT_PERIOD']);
@@ -211,9 +213,9 @@ test('the same key answers the same, and malformed input is told by its field', 
 
 test('two grants at the same moment do not double', async () => {
   const { elder, daughter } = await elderAndDaughter();
-  const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => act.grant(n % 2 ? elder : desk, elder, daughter, ['HEALTH', 'PROFILE'])));
+  const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => act.grant(n % 2 ? elder : desk, elder, daughter, ['BOOKINGS', 'PROFILE'])));
   expect(answers.flatMap(codes)).toEqual([]);
-  expect(await act.inForce(elder, daughter)).toEqual(['HEALTH', 'PROFILE']);
+  expect(await act.inForce(elder, daughter)).toEqual(['BOOKINGS', 'PROFILE']);
   const { rows } = await hub.db.query('select count(*)::int as n from consent where subject_id = $1', [elder.uuid]);
   expect(rows).toEqual([{ n: 2 }]);
 });

@@ -8,10 +8,12 @@ import { codes, RightsLink, rights } from './support.ts';
 let hub: TestHub;
 let act: ReturnType<typeof rights>;
 let desk: SignedIn;
+let coordinator: SignedIn;
 beforeAll(async () => {
   hub = await testHub();
   act = rights(hub);
   desk = await hub.seed.staff('FRONT_DESK');
+  coordinator = await hub.seed.staff('COORDINATOR');
 });
 afterAll(() => hub.stop());
 
@@ -99,7 +101,9 @@ test('a guardian is an adult, and of somebody under 18 alone; from then on they 
     await born('2008-11-21'),
     await born('2008-11-20'),
   ];
-  const guard = (subject: typeof child, relative: typeof mother) => act.link(desk, subject, { relativeId: relative.resident, kind: 'OTHER', guardian: true });
+  const guard = (subject: typeof child, relative: typeof mother) =>
+    act.link(coordinator, subject, { relativeId: relative.resident, kind: 'OTHER', guardian: true });
+  await expect(act.link(desk, child, { relativeId: mother.resident, guardian: true })).rejects.toMatchObject({ code: 'FORBIDDEN' }); // whoever says who is a guardian decides about a child
   expect(codes(await guard(child, sister))).toEqual(['GUARDIAN_NOT_ADULT']);
   expect(codes(await guard(adult, mother))).toEqual(['GUARDIAN_OF_ADULT']);
   expect(codes(await guard(teen, mother))).toEqual([]);
@@ -141,7 +145,7 @@ test('malformed input is told by its field, and a refusal makes nobody', async (
   ];
   for (const [input, field] of cases)
     expect(await bad(input)).toMatchObject({ message: expect.stringContaining(field), extensions: { code: 'BAD_USER_INPUT' } });
-  const refused = await act.link(desk, elder, { newRelative: { name: '监护某', phone: '13800008888' }, guardian: true });
+  const refused = await act.link(coordinator, elder, { newRelative: { name: '监护某', phone: '13800008888' }, guardian: true });
   expect(codes(refused)).toEqual(['GUARDIAN_OF_ADULT']);
   expect(await persons('监护某')).toEqual([]);
 });

@@ -37,8 +37,8 @@ const MAY: Record<string, Record<Action, Cell>> = {
   'another caregiver':          { grant: UNSEEN, 'grant counselling': UNSEEN,                   withdraw: UNSEEN,     'withdraw counselling': UNSEEN, link: NO, end: NO, join: NO, leave: NO },
   'a counsellor':               { grant: UNSEEN, 'grant counselling': UNSEEN,                   withdraw: UNSEEN,     'withdraw counselling': UNSEEN, link: NO, end: NO, join: NO, leave: NO },
   // The desk acts for residents of its own centre; only coordinators and admins say who looks after whom.
-  'the front desk':             { grant: DONE,   'grant counselling': 'COUNSELLING_BY_RESIDENT', withdraw: DONE,       'withdraw counselling': UNSEEN, link: DONE, end: DONE, join: NO, leave: NO },
-  'a clerk who is the grantee': { grant: DONE,   'grant counselling': 'COUNSELLING_BY_RESIDENT', withdraw: DONE,       'withdraw counselling': DONE,   link: DONE, end: DONE, join: NO, leave: NO },
+  'the front desk':             { grant: 'CONSENT_BEYOND_YOURS',   'grant counselling': 'COUNSELLING_BY_RESIDENT', withdraw: DONE,       'withdraw counselling': UNSEEN, link: DONE, end: DONE, join: NO, leave: NO },
+  'a clerk who is the grantee': { grant: 'CONSENT_BEYOND_YOURS',   'grant counselling': 'COUNSELLING_BY_RESIDENT', withdraw: DONE,       'withdraw counselling': DONE,   link: DONE, end: DONE, join: NO, leave: NO },
   'a coordinator':              { grant: DONE,   'grant counselling': 'COUNSELLING_BY_RESIDENT', withdraw: DONE,       'withdraw counselling': UNSEEN, link: DONE, end: DONE, join: DONE, leave: DONE },
   'an admin':                   { grant: DONE,   'grant counselling': 'COUNSELLING_BY_RESIDENT', withdraw: DONE,       'withdraw counselling': UNSEEN, link: DONE, end: DONE, join: DONE, leave: DONE },
   'the front desk elsewhere':   { grant: UNSEEN, 'grant counselling': UNSEEN,                   withdraw: UNSEEN,     'withdraw counselling': UNSEEN, link: UNSEEN, end: UNSEEN, join: NO, leave: NO },

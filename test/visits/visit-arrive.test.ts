@@ -59,7 +59,7 @@ test('without a word on how it is taken to be by phone', async () => {
 
 test('from every other status arriving is refused with what is allowed', async () => {
   const refusing = await isRefusedElsewhere(hub, 'ARRIVE', async (visitId) => (await arrive(visitId, people.coordinator)).data!.visitArrive);
-  expect(refusing).toEqual(['PLANNED', 'IN_PROGRESS', 'COMPLETED', 'VERIFIED', 'CANCELLED', 'MISSED', 'NO_ANSWER', 'REFUSED', 'ABORTED']);
+  expect(refusing).toEqual(['PLANNED', 'IN_PROGRESS', 'COMPLETED', 'VERIFIED', 'CANCELLED', 'MISSED', 'REFUSED', 'ABORTED']);
 });
 
 test('the assigned caregiver arrives, a coordinator notes it for them; others of the centre who see the visit may not, and to all others it is not there', async () => {

@@ -119,7 +119,7 @@ describe.each(ENDS)('$move', ({ move, status, kind, from, say }) => {
     expect(payload).toMatchObject({
       userErrors: [],
       cursor: expect.any(String),
-      visit: { status, version: 2, endedAt: '2026-11-20T00:50:00Z', endReason: expect.any(String), allowedMoves: [] },
+      visit: { status, version: 2, endedAt: '2026-11-20T00:50:00Z', endReason: expect.any(String), allowedMoves: status === 'NO_ANSWER' ? ['ARRIVE'] : [] },
     });
     expect(await reports(hub, visitId)).toMatchObject([
       { kind, capturedAt: new Date('2026-11-20T08:50:00+08:00'), receivedAt: FRIDAY_9, byId: caregiver.uuid },

@@ -128,3 +128,23 @@ test('the history tells each step with who took it; tasks, notes and reports onl
     ['status', 'verifiedAt'],
   ]);
 });
+
+test('steps come in order, by the phone’s own clock; the door may open after nobody answered', async () => {
+  const { visitId, caregiver } = await visitAt(hub, 'ASSIGNED');
+  let version = 1;
+  const step = async (name: string, capturedAt: string, more: object = {}) => {
+    const Name = name[0]!.toUpperCase() + name.slice(1);
+    const document = `mutation ($input: ${Name}Input!) { ${name}(input: $input) { visit { version status endedAt } userErrors { code } } }`;
+    const input = { idempotencyKey: key(), visitId, version, capturedAt: `2026-11-20T${capturedAt}:00+08:00`, ...more };
+    const payload = (await ask(hub, document, { input }, caregiver.token))[name];
+    version = payload.visit.version;
+    return payload.userErrors[0]?.code ?? payload.visit;
+  };
+  expect(await step('visitDepart', '08:30')).toMatchObject({ status: 'EN_ROUTE' });
+  expect(await step('visitArrive', '08:24')).toBe('CAPTURED_BEFORE');
+  expect(await step('visitNoAnswer', '08:40')).toMatchObject({ status: 'NO_ANSWER' });
+  expect(await step('visitArrive', '08:45', { method: 'DOOR_QR' })).toMatchObject({ status: 'IN_PROGRESS', endedAt: null });
+  expect(await step('visitComplete', '08:39')).toBe('CAPTURED_BEFORE');
+  expect(await step('visitAbort', '08:39', { reason: '老人送医' })).toBe('CAPTURED_BEFORE');
+  expect(await step('visitComplete', '08:55')).toMatchObject({ status: 'COMPLETED' });
+});

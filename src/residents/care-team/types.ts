@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { Type } from '../../core/graphql.ts';
+import { KEY, Type } from '../../core/graphql.ts';
 import { asParent, Policy } from '../../core/policy.ts';
-import { KEY, RightsPayloadShape } from '../payload.ts';
+import { RightsPayloadShape } from '../payload.ts';
 
 @InputType('CareTeamChangeInput', { description: 'Whose care team, and who.' })
 abstract class CareTeamChangeInput {

@@ -2,7 +2,9 @@ import type { Command, Tx } from '../../core/command.ts';
 import { AccessError, badInput } from '../../core/errors.ts';
 import { newId, uuidOf } from '../../core/ids.ts';
 import { limited } from '../../core/text.ts';
+import type { ConsentScope } from '../../people/entities.ts';
 import { Consent } from '../entities.ts';
+import { scopesOf } from '../policy.ts';
 import { refuseRights } from '../refusals.ts';
 import { isRelative } from '../relations/relatives.ts';
 import { ACTS_ALONE_FROM, ADULT_FROM, adultAt, isCounselling, isUnder } from '../rules.ts';
@@ -33,6 +35,7 @@ export const consentGrant: Command<ConsentGrantInput, ConsentResult> = {
     expectOfAge(tx, subject, voice);
     if (voice === 'FOR' && input.scopes.some(isCounselling)) throw refuseRights('COUNSELLING_BY_RESIDENT', ['scopes']);
     if (granteeId === tx.viewer.personId) throw refuseRights('RIGHTS_TO_SELF', ['granteeId']);
+    expectWithin(tx, subject, voice, input.scopes);
     if (!(await isRelative(tx, subject.id, granteeId))) throw refuseRights('CONSENT_NEEDS_RELATION', ['granteeId']);
     const { fromAt, untilAt } = periodOf(tx, subject, voice, input);
     const standing = await standingConsents(tx, subject.id, granteeId);
@@ -78,12 +81,20 @@ function expectOfAge(tx: Tx, subject: Subject, voice: Voice): void {
   if (voice === 'SELF' && isUnder(ACTS_ALONE_FROM, subject.bornOn, legalDate(tx))) throw refuseRights('CONSENT_BY_GUARDIAN');
 }
 
+/** Nobody opens for another what they may not see themself. */
+function expectWithin(tx: Tx, subject: Subject, voice: Voice, scopes: readonly ConsentScope[]): void {
+  if (voice === 'SELF') return;
+  const own = scopesOf(tx.viewer, { ...subject, linked: false });
+  const beyond = scopes.filter((scope) => !own.has(scope));
+  if (beyond.length > 0) throw refuseRights('CONSENT_BEYOND_YOURS', ['scopes'], { scopes: beyond.join(', ') });
+}
+
 /** What others consent to for a minor does not outlast the 18th birthday: from then on one decides alone. */
 function periodOf(tx: Tx, subject: Subject, voice: Voice, input: ConsentGrantInput): { fromAt: Date; untilAt: Date | null } {
-  const fromAt = input.fromAt ?? tx.ctx.services.clock.now(); // not tx.now: whoever waited for the lock comes after what was granted meanwhile
+  const now = tx.ctx.services.clock.now(); // not tx.now: whoever waited for the lock comes after what was granted meanwhile
+  const fromAt = input.fromAt && input.fromAt > now ? input.fromAt : now;
   const last = voice === 'FOR' && subject.bornOn && isUnder(ADULT_FROM, subject.bornOn, legalDate(tx)) ? adultAt(subject.bornOn) : null;
   const untilAt = last && (!input.untilAt || input.untilAt > last) ? last : (input.untilAt ?? null);
-  if (fromAt < tx.now) throw refuseRights('CONSENT_PERIOD', ['fromAt']);
   if (untilAt && untilAt <= fromAt) throw refuseRights('CONSENT_PERIOD', ['untilAt']);
   return { fromAt, untilAt };
 }

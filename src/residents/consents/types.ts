@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { DateTime, Type } from '../../core/graphql.ts';
+import { DateTime, KEY, Type } from '../../core/graphql.ts';
 import { asParent, Policy } from '../../core/policy.ts';
 import { ConsentScope } from '../../people/entities.ts';
-import { KEY, RightsPayloadShape } from '../payload.ts';
+import { RightsPayloadShape } from '../payload.ts';
 import { ConsentType } from '../types.ts';
 
 @InputType('ConsentGrantInput', {

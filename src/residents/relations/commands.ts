@@ -1,7 +1,7 @@
 import { type Command, refuseOn } from '../../core/command.ts';
 import { AccessError } from '../../core/errors.ts';
 import { newId, uuidOf } from '../../core/ids.ts';
-import { DESK, holds } from '../../people/policy.ts';
+import { DESK, holds, PLANNING } from '../../people/policy.ts';
 import { standingConsents } from '../consents/commands.ts';
 import { Relation } from '../entities.ts';
 import { refuseRights } from '../refusals.ts';
@@ -30,7 +30,10 @@ export const relationLink: Command<RelationLinkInput, RelationResult> = {
     if (await isRelative(tx, subject.id, relative.id)) throw refuseRights('RELATION_EXISTS', path);
     const { kind, guardian, emergencyContact, livesTogether } = input;
     const today = legalDate(tx);
-    if (guardian) expectGuardian(subject, relative, today);
+    if (guardian) {
+      expectRole(tx, subject, PLANNING);
+      expectGuardian(subject, relative, today);
+    }
     const relation = tx.em.create(Relation, {
       id: newId(),
       subjectId: subject.id,

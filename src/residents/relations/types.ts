@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { Type } from '../../core/graphql.ts';
+import { KEY, Type } from '../../core/graphql.ts';
 import { asParent, Policy } from '../../core/policy.ts';
 import { RelationKind } from '../entities.ts';
-import { KEY, RightsPayloadShape } from '../payload.ts';
+import { RightsPayloadShape } from '../payload.ts';
 import { RelationType } from '../types.ts';
 
 @InputType('NewRelativeInput', { description: 'Somebody by name and phone. Whoever the hub knows with both is taken, else a person is made.' })
