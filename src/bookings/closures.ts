@@ -43,6 +43,7 @@ export const spaceClose: Command<SpaceCloseInput, ClosingResult> = {
     if (!reason) throw badInput('reason must not be empty');
     const { centreId, timeZone } = await ownSpace(tx, spaceId);
     const period = periodOf(input, tx.now);
+    if (period.endsAt && period.endsAt <= tx.now) throw refuseSpace('CLOSURE_PAST', ['endsAt']);
     if (period.endsAt && period.endsAt <= period.startsAt) throw refuseBooking('ENDS_BEFORE_START', ['endsAt']);
     const displaced = input.displaceBookings ? await displaceAll(tx, spaceId, period, timeZone) : [];
     const { id } = tx.em.create(Closure, {

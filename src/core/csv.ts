@@ -242,7 +242,7 @@ export function yesNoIn(text: string): boolean | null {
 /** Digits alone, without the country's own prefix; null where that is no phone number. Of the lengths of an ID number only 00… abroad passes. */
 export function phoneIn(text: string): string | null {
   const bare = plain(text).replace(/[\s().-]/g, '');
-  const digits = bare.replace(/^(\+|00)86(?=\d{10,})/, '').replace(/^\+/, '00');
+  const digits = bare.replace(/^(\+|00|(?=861\d{10}$))86(?=\d{10,})/, '').replace(/^\+/, '00');
   return /^(\d{5,14}|00\d{5,15})$/.test(digits) ? digits : null;
 }
 

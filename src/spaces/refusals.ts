@@ -6,6 +6,7 @@ export const refuseSpace = refusals({
     'zh-CN': '该空间在此期间已经停用：请看 closures，先恢复那一项（spaceReopen）或改选时段。',
     en: 'The space is already closed within this time: look at its closures, reopen that one first (spaceReopen), or choose another time.',
   },
+  CLOSURE_PAST: { 'zh-CN': '这段时间已经过去，不能再停用。', en: 'This time has passed: it cannot be closed any more.' },
   CLOSURE_OVER: { 'zh-CN': '该停用已经结束，空间已恢复使用。', en: 'This closure is over: the space is open again already.' },
   REOPENS_LATER: {
     'zh-CN': '该停用会更早结束。要延长请再停用一段（spaceClose）。',

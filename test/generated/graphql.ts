@@ -403,6 +403,8 @@ export type ErrorCode =
   | 'CLOSED'
   /** This closure is over: the space is open again already. 该停用已经结束，空间已恢复使用。 */
   | 'CLOSURE_OVER'
+  /** This time has passed: it cannot be closed any more. 这段时间已经过去，不能再停用。 */
+  | 'CLOSURE_PAST'
   /** You cannot open for another what you may not see yourself: …. The resident does, or somebody who may see it. 您自己不能查看的内容不能代为授权：…。请由居民本人或有权查看的人办理。 */
   | 'CONSENT_BEYOND_YOURS'
   /** Under 14 a guardian consents and withdraws (PIPL, art. 31): ask your guardian to do it. 未满 14 周岁，同意和撤回都由监护人作出：请监护人办理。 */

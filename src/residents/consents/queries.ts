@@ -1,6 +1,7 @@
 import type { Outcome } from '../../core/command.ts';
 import type { Context } from '../../core/context.ts';
 import { splitId } from '../../core/ids.ts';
+import { dateOf } from '../../core/tables.ts';
 import { consentsOf, resident } from '../queries.ts';
 import { judgeAnew } from '../subject.ts';
 import type { ConsentType } from '../types.ts';
@@ -23,6 +24,9 @@ export async function changedConsents(
   const subjectId = outcome.result?.subjectId ?? (input && splitId(input.subjectId)?.uuid);
   const granteeId = outcome.result?.granteeId ?? (input && splitId(input.granteeId)?.uuid);
   const subject = subjectId ? await resident(ctx, subjectId) : null;
-  const consents = subject ? (await consentsKnown(ctx, subject)).filter((one) => one.granteeId === granteeId) : [];
+  const now = ctx.services.clock.now(); // what gave way to a newer consent ended a moment ago
+  const consents = subject
+    ? (await consentsKnown(ctx, subject)).filter((one) => one.granteeId === granteeId && !(one.untilAt && dateOf(one.untilAt) <= now))
+    : [];
   return { consents, resident: subject, userErrors: outcome.userErrors, cursor: outcome.cursor };
 }

@@ -15,7 +15,7 @@ export class RelationResolver {
   @Policy(having(...DESK))
   @Mutation(() => RelationLinkPayload, {
     description:
-      "Links a relative to a resident from today on. For the desk of the resident's centre. A relation alone opens nothing of an adult: what the relative sees, `consentGrant` says; a guardian sees and acts by law until the 18th birthday.",
+      "Links a relative to a resident from today on. For the desk of the resident's centre. A relation alone opens nothing of an adult: what the relative sees, `consentGrant` says; a guardian sees and acts by law until the 18th birthday, so who is one coordinators and administrators say.",
   })
   async relationLink(
     @Arg('input', () => RelationLinkInput, { description: 'Who is what to whom.' }) input: RelationLinkInput,
