@@ -7,7 +7,7 @@ import { addMinutes, localDate } from '../core/time.ts';
 import { DESK, holds } from '../people/policy.ts';
 import { LEGAL_ZONE } from '../residents/rules.ts';
 import { type PartyMember, partyOf } from './attendees.ts';
-import { Booking, type BookingMove, BookingPerson, type BookingStatus, HOLD_MINUTES } from './entities.ts';
+import { Booking, type BookingMove, BookingPerson, HOLD_MINUTES } from './entities.ts';
 import { type BookingEventKind, bookingAudience } from './events.ts';
 import type {
   BookingCancelInput,

@@ -273,7 +273,7 @@ export const nextVisit = async (events: VisitEvents) => (await events.next()).vi
 export const nextBooking = async (events: BookingEvents) => (await events.next()).bookingUpdates;
 
 /**
- * Writes an event that this one hears for certain, a visit to them or a booking made by them, and returns its id:
+ * Writes an event that this one hears for certain, a visit to them or a booking they attend, and returns its id:
  * when it is the next that they hear, then nothing before it reached them. `topics` where a filter stands in the way.
  */
 export async function visitFence(hub: TestHub, who: Someone, topics: string[] = [`visit/person/${who.uuid}`]): Promise<string> {
@@ -289,6 +289,9 @@ export async function visitFence(hub: TestHub, who: Someone, topics: string[] = 
   return idOf('visit', id);
 }
 
+/** Fences of all: the family of whom one is for hears it, too. */
+export const fences = new Set<string>();
+
 export async function bookingFence(hub: TestHub, who: Someone, topics: string[] = [`booking/person/${who.uuid}`]): Promise<string> {
   const space = await hub.seed.space();
   const id = newId();
@@ -297,6 +300,8 @@ export async function bookingFence(hub: TestHub, who: Someone, topics: string[] 
      values ($1, $2, $3, '2026-11-20T10:00:00+08:00', '2026-11-20T11:00:00+08:00', 'CANCELLED', 1, $4, now())`,
     [id, hub.seed.centre, space.slice('space_'.length), who.uuid],
   );
+  await hub.db.query("insert into booking_person (booking_id, person_id, role) values ($1, $2, 'ATTENDEE')", [id, who.uuid]);
+  fences.add(idOf('booking', id));
   await tell(hub, 'BOOKING_CANCELLED', 'booking', id, topics);
   return idOf('booking', id);
 }
