@@ -23,6 +23,7 @@ import { type Clock, systemClock } from './core/time.ts';
 import { serveSockets } from './core/ws.ts';
 import { openOrm, ping, SESSION } from './database/orm.ts';
 import { entities } from './entities.ts';
+import { trimEvents } from './feeds/trim.ts';
 import { Provider } from './people/provider.ts';
 import { secretOf } from './people/sessions.ts';
 import { SignIn } from './people/sign-in.ts';
@@ -64,7 +65,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const signIn = new SignIn(tokenSecret, config.provider && new Provider(config.provider));
   const services: Services = { config, orm, dispatcher, clock: options.clock ?? systemClock, signIn, renew: renewed };
   const context = (token: string | null, locale: Locale) => contextOf(services, token, locale);
-  const sweeper = new Sweeper(services, [expireHolds], (message, error) => logger.warn({ err: error }, message));
+  const sweeper = new Sweeper(services, [expireHolds, trimEvents], (message, error) => logger.warn({ err: error }, message));
   const schema = hubSchema();
   const gate = new Gate(schema);
   const apollo = new ApolloServer<Context>({

@@ -21,6 +21,8 @@ export interface Config {
   rateLimit: number;
   /** Reverse proxies before the hub whose X-Forwarded-For is believed. */
   proxies: number;
+  /** So long an event can be resumed from. */
+  eventDays: number;
   poolSize: number;
   logLevel: string;
 }
@@ -42,6 +44,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     origins: origins(env.HUB_ORIGINS ?? ''),
     rateLimit: factor('HUB_RATE_LIMIT', env.HUB_RATE_LIMIT),
     proxies: whole('HUB_TRUST_PROXY', env.HUB_TRUST_PROXY, 0, 0, 10),
+    eventDays: whole('HUB_EVENT_DAYS', env.HUB_EVENT_DAYS, 7, 1, 3650),
     poolSize: whole('HUB_POOL_SIZE', env.HUB_POOL_SIZE, 10, 2, 200),
     logLevel: logLevel(env.HUB_LOG_LEVEL?.trim() || 'warn'),
   };

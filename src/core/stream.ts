@@ -84,12 +84,14 @@ export class EventStream implements AsyncIterableIterator<StreamEvent> {
 
   async #replay(): Promise<void> {
     this.#clear();
-    const { rows } = await sql<LoggedEvent>`
-      select pos::float8 as pos, kind, entity, entity_id as "entityId", version, audience, departed, at::text as at from feed.event_log
-      where pos > ${this.#last} and audience && ${[...this.#topics]}::text[] order by pos limit ${REPLAY_PAGE}`.execute(this.#db);
+    const { rows } = await sql<{ trimmed: number } & (LoggedEvent | { pos: null })>`
+      select trimmed_to::float8 as trimmed, e.* from feed.epoch left join lateral (
+        select pos::float8 as pos, kind, entity, entity_id as "entityId", version, audience, departed, at::text as at from feed.event_log
+        where pos > ${this.#last} and audience && ${[...this.#topics]}::text[] order by pos limit ${REPLAY_PAGE}) e on true order by pos`.execute(this.#db);
     if (this.#done) return;
-    this.#page = rows.map((row) => ({ ...row, coalesced: false }));
-    this.#replaying = rows.length === REPLAY_PAGE;
+    if (rows[0]!.trimmed > this.#last) throw new AccessError('RESYNC_REQUIRED'); // trimmed since the cursor was looked at, or since the last page
+    this.#page = rows.flatMap((row) => (row.pos === null ? [] : [{ ...row, coalesced: false }]));
+    this.#replaying = this.#page.length === REPLAY_PAGE;
   }
 
   #take(): StreamEvent | undefined {

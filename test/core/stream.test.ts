@@ -65,7 +65,7 @@ class FakeLog {
     const rows = () => this.log.filter((one) => one.pos > after && one.audience.some((topic) => topics.includes(topic))).slice(0, limit);
     const seen = rows(); // the snapshot is taken when it is asked, the answer may take its time
     if (!this.answerAtOnce) await new Promise<void>((answer) => this.asked.push(answer));
-    return seen;
+    return seen.length > 0 ? seen.map((one) => ({ ...one, trimmed: 0 })) : [{ pos: null, trimmed: 0 }];
   }
 
   open(after: number | null): EventStream {
