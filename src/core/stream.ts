@@ -24,8 +24,9 @@ const REPLAY_PAGE = 200;
 
 export class EventStream implements AsyncIterableIterator<StreamEvent> {
   readonly #db: Kysely<Tables>;
-  readonly #topics: readonly string[];
-  readonly #unlisten: () => void;
+  readonly #dispatcher: Dispatcher;
+  #topics: readonly string[];
+  #unlisten: () => void;
   /** By position, or by entity while coalescing. */
   readonly #queue = new Map<string, StreamEvent>();
   #page: StreamEvent[] = [];
@@ -38,14 +39,25 @@ export class EventStream implements AsyncIterableIterator<StreamEvent> {
 
   constructor(dispatcher: Dispatcher, db: Kysely<Tables>, topics: readonly string[], after: number | null) {
     this.#db = db;
+    this.#dispatcher = dispatcher;
     this.#topics = topics;
     this.#replaying = after !== null;
     this.#last = after ?? dispatcher.position;
-    this.#unlisten = dispatcher.listen(topics, (event) => this.#push(event));
+    this.#unlisten = this.#listen();
   }
 
   [Symbol.asyncIterator](): this {
     return this;
+  }
+
+  /** Other topics from the last event on: what came on them since is read from the log, so nothing is missed and nothing comes twice. */
+  turnTo(topics: readonly string[]): void {
+    if (this.#done) return;
+    this.#unlisten();
+    this.#topics = topics;
+    this.#unlisten = this.#listen();
+    this.#page = [];
+    this.#replaying = true;
   }
 
   /** How many events wait to be read. */
@@ -80,6 +92,10 @@ export class EventStream implements AsyncIterableIterator<StreamEvent> {
     this.#queue.clear();
     this.#wake?.();
     return { done: true, value: undefined };
+  }
+
+  #listen(): () => void {
+    return this.#dispatcher.listen(this.#topics, (event) => this.#push(event));
   }
 
   async #replay(): Promise<void> {
@@ -118,13 +134,14 @@ export class EventStream implements AsyncIterableIterator<StreamEvent> {
 
   /** The entity's place in the queue is that of its latest event; whoever saw it at any of the older ones still hears of it. */
   #keepLatest(event: StreamEvent): void {
-    const older = this.#queue.get(event.entityId);
+    const key = event.entity === 'person' ? String(event.pos) : event.entityId; // what follows a change of rights is read from there on
+    const older = this.#queue.get(key);
     if (!older && this.#queue.size >= QUEUE_HARD) {
       this.#overrun = true;
       return;
     }
-    this.#queue.delete(event.entityId);
-    this.#queue.set(event.entityId, older ? { ...event, ...union(older, event), coalesced: true } : event);
+    this.#queue.delete(key);
+    this.#queue.set(key, older ? { ...event, ...union(older, event), coalesced: true } : event);
   }
 
   #clear(): void {

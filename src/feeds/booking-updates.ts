@@ -27,7 +27,7 @@ export function bookingUpdates(
     ctx,
     {
       field: 'booking',
-      everything: everythingOf(ctx),
+      everything: everythingOf,
       filters: [residents?.map(personTopic) ?? null, spaces?.map((id) => `booking/space/${id}`) ?? null],
       own: personTopic(ctx.me.personId),
       read: booking,

@@ -13,8 +13,8 @@ import { noticeOf } from './notices.ts';
 export interface Feed<Row> {
   /** The field of the update that holds the entity. */
   field: 'booking' | 'visit';
-  /** What to listen to when nothing is filtered. */
-  everything: readonly string[];
+  /** What to listen to when nothing is filtered, with the rights of this moment. */
+  everything(ctx: Context): readonly string[] | Promise<readonly string[]>;
   /** Topics of each filter, null where it was not given. An event passes that touches every filter before or after the change: what leaves a filter is heard once more. */
   filters: readonly (readonly string[] | null)[];
   /** The topic of the viewer's own part in an entity: who is dropped from it hears so. */
@@ -27,13 +27,25 @@ export interface Feed<Row> {
 export async function openFeed<Row>(ctx: Context, feed: Feed<Row>, after: string | null | undefined): Promise<AsyncIterableIterator<Delivery>> {
   const { dispatcher } = ctx.services;
   const position = after != null ? await positionOf(dispatcher, ctx.db, after) : null;
-  const stream = new EventStream(dispatcher, ctx.db, feed.filters.find((filter) => filter !== null) ?? feed.everything, position);
+  const own = `rights/person/${ctx.me.personId}`;
+  const topicsOf = async (at: Context) => [own, ...(feed.filters.find((filter) => filter !== null) ?? (await feed.everything(at)))];
+  const stream = new EventStream(dispatcher, ctx.db, await topicsOf(ctx), position);
+  /** What the viewer gained is heard from here on; what they lost, each event would keep from them anyway. */
+  const judgeAnew = async () => {
+    const fresh = await ctx.services.renew(ctx);
+    if (!fresh) throw new AccessError('UNAUTHENTICATED');
+    stream.turnTo(await topicsOf(fresh));
+  };
   const iterator: AsyncIterableIterator<Delivery> = {
     [Symbol.asyncIterator]: () => iterator,
     async next() {
       for (;;) {
         const { done, value } = await stream.next();
         if (done) return { done: true, value: undefined };
+        if (value.entity === 'person') {
+          await judgeAnew();
+          continue;
+        }
         const delivery = await deliver(ctx, feed, value);
         if (delivery) return { done: false, value: delivery };
       }

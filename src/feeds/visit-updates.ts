@@ -19,7 +19,7 @@ export async function visitUpdates(
     ctx,
     {
       field: 'visit',
-      everything: await everythingOf(ctx),
+      everything: everythingOf,
       filters: [residents?.map(personTopic) ?? null, caregivers?.map(personTopic) ?? null],
       own: personTopic(ctx.me.personId),
       read: visit,

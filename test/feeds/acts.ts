@@ -1,5 +1,6 @@
 /** Changes that subscribers hear of, made through the API; and fences, which tell without waiting that something was not heard. */
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { idOf, newId } from '../../src/core/ids.ts';
 import { graphql } from '../generated/gql.ts';
 import type { BookingUpdatesFilter, BookingUpdatesSubscription, VisitUpdatesFilter, VisitUpdatesSubscription } from '../generated/graphql.ts';
@@ -341,4 +342,12 @@ export async function until(holds: () => boolean | Promise<boolean>, what: strin
     if (performance.now() > end) throw new Error(`Not within ${ms} ms: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+/** Holds back the mover of all hubs: what is written stays in the inbox until it is let go. */
+export async function holdBack(hub: TestHub): Promise<() => Promise<void>> {
+  const db = new pg.Client(hub.database.url);
+  await db.connect();
+  await db.query('begin; select pg_advisory_xact_lock(79)');
+  return () => db.end();
 }

@@ -52,7 +52,7 @@ test('the desk, the family and who attends hear a booking made, moved and called
   const everybody = [desk, await seed.family(elder, 'BOOKINGS'), herself];
   const events = await Promise.all(everybody.map((one) => bookingsOf(hub, one)));
   open.push(...events);
-  await until(() => hub.dispatcher.topics === 1 + everybody.length, 'the centre and three persons are listened to');
+  await until(() => hub.dispatcher.topics === 1 + 2 * everybody.length, 'the centre and three persons are listened to, and the rights of each');
   const made = await act.book(desk, await seed.space(), attending(elder));
   const moved = await act.move(desk, made, '14:00', '15:00');
   await act.unbook(desk, moved);

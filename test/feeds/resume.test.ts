@@ -5,7 +5,7 @@ import pg from 'pg';
 import { ask } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn, Someone } from '../support/seed.ts';
-import { nextVisit, Place, settled, tell, until, uuidIn, type VisitEvents, VisitUpdates, visitsOf, type Written, writes } from './acts.ts';
+import { holdBack, nextVisit, Place, settled, tell, until, uuidIn, type VisitEvents, VisitUpdates, visitsOf, type Written, writes } from './acts.ts';
 import { RawSocket } from './raw-socket.ts';
 
 let hub: TestHub;
@@ -44,14 +44,6 @@ const take = async (events: VisitEvents, n: number) => {
   return taken;
 };
 
-/** Holds back the mover of all hubs: what is written stays in the inbox until it is let go. */
-async function holdBack(): Promise<() => Promise<void>> {
-  const db = new pg.Client(hub.database.url);
-  await db.connect();
-  await db.query('begin; select pg_advisory_xact_lock(79)');
-  return () => db.end();
-}
-
 test("from an update's cursor one hears exactly what followed it", async () => {
   const since = await settled(hub);
   const made = await history(6);
@@ -76,7 +68,7 @@ test("from a mutation's cursor one hears what followed it, not the write itself"
 test('a write that still waits in the inbox is neither missed nor repeated by who subscribes with its cursor', async () => {
   const elder = await hub.seed.resident();
   await settled(hub);
-  const letGo = await holdBack();
+  const letGo = await holdBack(hub);
   const [first, second] = [await act.plan(coordinator, elder, null, '08:00', '09:00'), await act.plan(coordinator, elder, null, '09:00', '10:00')];
   expect((await hub.db.query('select from feed.event_inbox')).rowCount).toBe(2);
   const opening = [listen(first.cursor), listen(second.cursor)] as const;
@@ -89,7 +81,7 @@ test('a write that still waits in the inbox is neither missed nor repeated by wh
 
 test('from { cursor } beside a query nothing is missed, even what was written and not yet told', async () => {
   await settled(hub);
-  const letGo = await holdBack();
+  const letGo = await holdBack(hub);
   const untold = await act.plan(coordinator, await hub.seed.resident(), null);
   const { cursor } = await ask(hub, Place, {}, coordinator.token);
   const events = await listen(cursor);
@@ -100,7 +92,7 @@ test('from { cursor } beside a query nothing is missed, even what was written an
 
 test('a write that is not told within two seconds makes its cursor UNAVAILABLE, not lost', async () => {
   await settled(hub);
-  const letGo = await holdBack();
+  const letGo = await holdBack(hub);
   try {
     const { cursor } = await act.plan(coordinator, await hub.seed.resident(), null);
     await expect((await listen(cursor)).next(6_000)).rejects.toMatchObject({ code: 'UNAVAILABLE' });

@@ -142,7 +142,7 @@ test('a socket carries fifty subscriptions; the next is refused until one of the
   expect(await socket.next()).toMatchObject({ id: '51', type: 'error', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
   socket.say({ id: '7', type: 'complete' });
   socket.subscribe('52', LIVE);
-  await until(() => hub.dispatcher.topics === 2, 'they are listening');
+  await until(() => hub.dispatcher.topics === 3, 'they are listening');
   await settled(hub);
   await socket.pong();
   await visitFence(hub, someone);
@@ -273,7 +273,7 @@ test('a hub that stops says 1001 to every socket, and does not wait for those th
   const leaving = await testHub({ database: hub.database });
   const socket = await RawSocket.admitted(leaving, someone.token);
   socket.subscribe('1', LIVE);
-  await until(() => leaving.dispatcher.topics === 2, 'it listens');
+  await until(() => leaving.dispatcher.topics === 3, 'it listens');
   const { hostname, port } = new URL(leaving.url);
   const silent = net.connect(Number(port), hostname, () => silent.write(handshake('/graphql')));
   await new Promise((upgraded) => silent.once('data', upgraded));

@@ -53,7 +53,7 @@ test('caregiver, family, the resident and the desk each hear a visit from beginn
   const everybody = [caregiver, await hub.seed.family(elder, 'VISIT_STATUS'), herself, await hub.seed.staff('FRONT_DESK'), coordinator];
   const events = await Promise.all(everybody.map((one) => visitsOf(hub, one)));
   open.push(...events);
-  await until(() => hub.dispatcher.topics === 1 + everybody.length, 'the centre and five persons are listened to');
+  await until(() => hub.dispatcher.topics === 1 + 2 * everybody.length, 'the centre and the persons are listened to, and the rights of each');
   const planned = await act.plan(coordinator, elder, caregiver);
   await act.arrive(caregiver, await act.depart(caregiver, planned));
   for (const each of events) {
@@ -321,7 +321,7 @@ test('leaving removes the listener at once, and so does a socket that breaks', a
   await Promise.all(open.splice(0).map((events) => events.close()));
   await until(() => hub.dispatcher.topics === 0, 'nothing is left of the tests before');
   const events = await listen(coordinator);
-  await until(() => hub.dispatcher.topics === 2, 'the centre and the coordinator are listened to');
+  await until(() => hub.dispatcher.topics === 3, 'the centre and the coordinator are listened to, and the rights');
   await events.close();
   await until(() => hub.dispatcher.topics === 0, 'nobody listens');
 });
