@@ -1,7 +1,6 @@
 /** After a cut: from which place one goes on, and that nothing is missed and nothing comes twice. */
 
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import pg from 'pg';
 import { ask } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn, Someone } from '../support/seed.ts';

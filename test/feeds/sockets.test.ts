@@ -137,13 +137,12 @@ test('a subscription that is left while it is being opened leaves no listener be
 
 test('a socket carries fifty subscriptions; the next is refused until one of them is left', async () => {
   const socket = await RawSocket.admitted(hub, someone.token);
-  for (let id = 1; id <= 50; id++) socket.subscribe(String(id), LIVE);
-  socket.subscribe('51', LIVE);
+  const since = { after: await settled(hub) }; // whichever begins late hears it all the same
+  for (let id = 1; id <= 50; id++) socket.subscribe(String(id), VisitUpdates, since);
+  socket.subscribe('51', VisitUpdates, since);
   expect(await socket.next()).toMatchObject({ id: '51', type: 'error', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
   socket.say({ id: '7', type: 'complete' });
-  socket.subscribe('52', LIVE);
-  await until(() => hub.dispatcher.topics === 3, 'they are listening');
-  await settled(hub);
+  socket.subscribe('52', VisitUpdates, since);
   await socket.pong();
   await visitFence(hub, someone);
   const heard = new Set<string>();
