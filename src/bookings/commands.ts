@@ -84,7 +84,10 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
 /** Approves a requested booking, or makes a held one stand. */
 export const bookingConfirm: Command<BookingConfirmInput, BookingResult> = {
   name: 'bookingConfirm',
-  run: (tx, input) => change(tx, input, 'CONFIRM', confirmedOrRequested, async (booking) => booking.confirm(tx.now, await needsApproval(tx, booking.spaceId))),
+  run: (tx, input) =>
+    change(tx, input, 'CONFIRM', confirmedOrRequested, async (booking) =>
+      booking.confirm(tx.now, booking.status === 'HELD' && (await needsApproval(tx, booking.spaceId))),
+    ),
 };
 
 export const bookingReject: Command<BookingRejectInput, BookingResult> = {

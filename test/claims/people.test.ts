@@ -25,6 +25,20 @@ describe.each(servers)('people on $name', ({ create }) => {
     return booking;
   };
 
+  test('under a snapshot nothing is changed: whoever is called off in one would stay engaged', async () => {
+    const person = await seed.person();
+    const booking = await hours('07:00', '08:00', person);
+    for (const statement of [
+      `update booking set status = 'CANCELLED' where id = '${booking}'`,
+      `delete from booking_person where booking_id = '${booking}'`,
+      'update visit set note = null',
+    ]) {
+      await db.query('begin isolation level repeatable read');
+      await expect(db.query(statement)).rejects.toMatchObject({ code: '25001' });
+      await db.query('rollback');
+    }
+  });
+
   test.each(['ATTENDEE', 'ESCORT', 'PRACTITIONER', 'SUPERVISOR'])('nobody is in two bookings at once, the second time as %s', async (role) => {
     const person = await seed.person();
     await hours('09:00', '10:00', person);

@@ -217,6 +217,18 @@ test('whoever comes to work here must choose a new password: the one from before
   expect(await rolesOf(staff!.accessToken)).toEqual(['COORDINATOR', 'RESIDENT']);
 });
 
+test('whoever comes to work here signs in with the phone of the staff list, not with one that the desk chose before', async () => {
+  const resident = await hub.seed.resident();
+  const { phone, invitation } = await invited(desk, resident); // the clerk's own
+  await accept(hub, invitation!.code, phone, PASSWORD);
+  const real = nextPhone();
+  await hub.db.query('update person set phones = array[$2] where id = $1', [resident.uuid, real]);
+  const bytes = new TextEncoder().encode(`工号,姓名,岗位,手机\nN901,${resident.name},调度员,${real}\n`);
+  expect(await importStaff(hub.db, { centreId: hub.seed.centre, today: '2026-11-20', apply: true, bytes })).toMatchObject({ accepted: 1, refused: [] });
+  const { rows } = await hub.db.query('select phone from account where person_id = $1', [resident.uuid]);
+  expect(rows).toEqual([{ phone: real }]);
+});
+
 test('a locked account is neither invited nor opened', async () => {
   const someone = await hub.seed.signIn(await hub.seed.resident(), 'RESIDENT');
   const { invitation, phone } = await invited(desk, someone);

@@ -90,6 +90,11 @@ test('a visit takes from five minutes to twelve hours and does not end before it
   expect(await until('2026-11-20T09:00:00+08:00')).toEqual(['VISIT_TOO_LONG']);
 });
 
+test('a visit is planned at most 400 days ahead', async () => {
+  expect(await tried({ startsAt: '2027-12-25T08:00:00+08:00', endsAt: '2027-12-25T09:00:00+08:00' })).toBe('DONE');
+  expect(await tried({ startsAt: '2027-12-25T10:00:00+08:00', endsAt: '2027-12-25T11:00:00+08:00' })).toBe('TOO_FAR_AHEAD');
+});
+
 test('a visit may be noted up to twelve hours after its start, not later', async () => {
   expect(await tried({ startsAt: '2026-11-19T21:00:00+08:00', endsAt: '2026-11-19T22:00:00+08:00' })).toBe('DONE');
   expect(await tried({ startsAt: '2026-11-19T20:59:59+08:00', endsAt: '2026-11-19T22:00:00+08:00' })).toBe('IN_THE_PAST');

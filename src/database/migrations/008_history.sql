@@ -25,21 +25,17 @@ begin
           coalesce((act ->> 'at')::timestamptz, made, clock_timestamp()), was, becomes);
 end $$;
 
-create function history.booking_changed() returns trigger language plpgsql as $$
+-- The trigger's argument names who made a new row. A row that its owner deletes is told, too; the hub may delete none.
+create function history.row_changed() returns trigger language plpgsql as $$
+declare was jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - 'version' end;
+        becomes jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - '{version,id,centre_id,created_at}'::text[] else '{"status": "deleted"}' end;
 begin
-  perform history.record(new.id, case when tg_op = 'INSERT' then new.booked_by_id end, case when tg_op = 'INSERT' then new.created_at end,
-    case when tg_op = 'UPDATE' then to_jsonb(old) - 'version' end, to_jsonb(new) - '{version,id,centre_id,created_at}'::text[]);
+  perform history.record(coalesce(new.id, old.id), case when tg_op = 'INSERT' then (becomes ->> tg_argv[0])::uuid end,
+    case when tg_op = 'INSERT' then new.created_at end, was, becomes);
   return null;
 end $$;
-create trigger history after insert or update on booking for each row execute function history.booking_changed();
-
-create function history.visit_changed() returns trigger language plpgsql as $$
-begin
-  perform history.record(new.id, case when tg_op = 'INSERT' then new.scheduled_by_id end, case when tg_op = 'INSERT' then new.created_at end,
-    case when tg_op = 'UPDATE' then to_jsonb(old) - 'version' end, to_jsonb(new) - '{version,id,centre_id,created_at}'::text[]);
-  return null;
-end $$;
-create trigger history after insert or update on visit for each row execute function history.visit_changed();
+create trigger history after insert or update or delete on booking for each row execute function history.row_changed('booked_by_id');
+create trigger history after insert or update or delete on visit for each row execute function history.row_changed('scheduled_by_id');
 
 -- A task is told under its title; how it was recorded, not when.
 create function history.task_changed() returns trigger language plpgsql as $$
@@ -52,7 +48,7 @@ create trigger history after update on visit_task for each row execute function 
 do $$
 declare f text;
 begin
-  foreach f in array array['record(uuid, uuid, timestamptz, jsonb, jsonb)', 'booking_changed()', 'visit_changed()', 'task_changed()'] loop
+  foreach f in array array['record(uuid, uuid, timestamptz, jsonb, jsonb)', 'row_changed()', 'task_changed()'] loop
     execute format('alter function history.%s security definer set search_path = public, pg_temp', f);
   end loop;
 end $$;
