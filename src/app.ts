@@ -8,26 +8,32 @@ import type { GraphQLError } from 'graphql';
 import { pino } from 'pino';
 import { expireHolds } from './bookings/holds.ts';
 import { graphiqlRoutes, type Persona } from './console/graphiql.ts';
-import { contextOf, renewed } from './context.ts';
+import { contextOf, knownBy, look } from './context.ts';
+import { Batch } from './core/batch.ts';
 import type { Config } from './core/config.ts';
-import type { Context, Services, Viewer } from './core/context.ts';
+import type { Context, Services } from './core/context.ts';
 import { Dispatcher } from './core/dispatcher.ts';
 import { Complaint, type Locale } from './core/errors.ts';
 import { Gate } from './core/gate.ts';
 import { createHttpServer, type Handler, json } from './core/http.ts';
 import { Limits } from './core/limits.ts';
+import { Metrics } from './core/metrics.ts';
 import { present } from './core/present.ts';
+import { Shapes } from './core/shapes.ts';
+import { StandingQueries } from './core/standing-queries.ts';
 import { Sweeper } from './core/sweeper.ts';
 import type { Tables } from './core/tables.ts';
 import { type Clock, systemClock } from './core/time.ts';
+import { type Ended, type Known, Viewers } from './core/viewers.ts';
 import { serveSockets } from './core/ws.ts';
 import { openOrm, ping, SESSION } from './database/orm.ts';
 import { entities } from './entities.ts';
+import { OF_THE_EVENT } from './feeds/feed.ts';
 import { trimEvents } from './feeds/trim.ts';
 import { Provider } from './people/provider.ts';
 import { secretOf } from './people/sessions.ts';
 import { SignIn } from './people/sign-in.ts';
-import { endedViewers } from './people/viewer.ts';
+import type { Asked } from './people/viewer.ts';
 import { hubSchema } from './schema.ts';
 
 export interface HubOptions {
@@ -63,7 +69,17 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const orm = await openOrm(entities, { url: databaseUrl, poolSize: config.poolSize, ...(options.onQuery && { onQuery: options.onQuery }) });
   const dispatcher = new Dispatcher(databaseUrl, SESSION, (message) => logger.warn(message));
   const signIn = new SignIn(tokenSecret, config.provider && new Provider(config.provider));
-  const services: Services = { config, orm, dispatcher, clock: options.clock ?? systemClock, signIn, renew: renewed };
+  const sightings = new Batch<Asked, Known | Ended>((asked) => look(services, asked));
+  const services: Services = {
+    config,
+    orm,
+    db: orm.em.fork().getKysely<Tables>(),
+    dispatcher,
+    clock: options.clock ?? systemClock,
+    metrics: new Metrics(),
+    signIn,
+    look: (asked) => sightings.load(asked),
+  };
   const context = (token: string | null, locale: Locale) => contextOf(services, token, locale);
   const sweeper = new Sweeper(services, [expireHolds, trimEvents], (message, error) => logger.warn({ err: error }, message));
   const schema = hubSchema();
@@ -85,8 +101,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const limits = new Limits(services.clock, config.rateLimit, config.proxies);
   const edge = { gate, limits, contextOf: context, origins: config.origins, log };
   const server = createHttpServer({ ...edge, apollo, routes: routes(orm, options.personas ?? []) });
-  const ended = (viewers: readonly Viewer[]) => endedViewers(orm.em.fork().getKysely<Tables>(), viewers, services.clock.now());
-  const sockets = serveSockets(server, { ...edge, schema, endedViewers: ended });
+  const viewers = new Viewers(dispatcher, services.clock, (asked) => look(services, asked), (error) => log('viewers', error));
+  const standing = new StandingQueries(services, schema, log);
+  const sockets = serveSockets(server, { ...edge, viewers, standing, shapes: new Shapes(schema, OF_THE_EVENT), knownBy: (token) => knownBy(services, token) });
   const stop = async () => {
     const closed = new Promise<void>((done) => server.close(() => done()));
     server.closeIdleConnections();
@@ -95,6 +112,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await closed;
     await apollo.stop();
     await sweeper.stop();
+    await viewers.stop();
     await dispatcher.stop();
     await orm.close(true);
   };

@@ -1,49 +1,39 @@
-import { Context, type Services, type Viewer } from './core/context.ts';
+import { Context, type Services } from './core/context.ts';
 import { AccessError, type Locale } from './core/errors.ts';
-import type { Tables } from './core/tables.ts';
-import type { ProviderClaims } from './people/provider.ts';
-import { identified, recognise, type SignedIn, signedIn } from './people/viewer.ts';
+import type { Ended, Known } from './core/viewers.ts';
+import { type Asked, recognise, type SignedIn, signedIn } from './people/viewer.ts';
 import { reachOf } from './residents/reach.ts';
 
 /** The context of one request: who the token stands for at this moment, and whom they reach. */
 export async function contextOf(services: Services, token: string | null, locale: Locale): Promise<Context> {
+  const known = token ? await knownBy(services, token) : null;
+  return new Context(services, known?.viewer ?? null, token, locale, services.clock.now());
+}
+
+/** Who a token stands for; UNAUTHENTICATED when that is nobody. */
+export async function knownBy(services: Services, token: string): Promise<Known> {
   const now = services.clock.now();
-  if (!token) return new Context(services, null, null, locale, now);
   const claims = await services.signIn.claims(token, now);
-  const db = databaseOf(services);
-  const viewer =
-    'sessionId' in claims
-      ? await withReach(db, signedIn(db, claims.sessionId, claims.accountId, now), claims.accountId, now)
-      : await viewerAtProvider(db, claims, now);
-  if (!viewer) throw new AccessError('UNAUTHENTICATED');
-  return new Context(services, viewer, token, locale, now);
-}
-
-/** The context of one event: a stream lives as long as its session, whatever became of the token it was opened with. Null when that has ended. */
-export async function renewed({ services, viewer, token, locale }: Context): Promise<Context | null> {
-  if (!viewer) return null;
-  const now = services.clock.now();
-  const db = databaseOf(services);
-  const { sessionId, identity, accountId } = viewer;
-  const account = sessionId ? signedIn(db, sessionId, accountId, now) : identified(db, identity!, now);
-  const fresh = await withReach(db, account, accountId, now);
-  return fresh && new Context(services, fresh, token, locale, now);
-}
-
-const databaseOf = (services: Services) => services.orm.em.fork().getKysely<Tables>();
-type Database = ReturnType<typeof databaseOf>;
-
-/** Both are read at the same time. */
-async function withReach(db: Database, account: Promise<SignedIn | null>, accountId: string, now: Date): Promise<Viewer | null> {
-  const [found, reach] = await Promise.all([account, reachOf(db, accountId, now)]);
-  return found && { ...found, reach };
-}
-
-async function viewerAtProvider(db: Database, { identity, phone }: ProviderClaims, now: Date): Promise<Viewer | null> {
-  let account = await identified(db, identity, now);
-  if (!account && phone) {
-    await recognise(db, identity, phone, now);
-    account = await identified(db, identity, now);
+  let found = await services.look(claims);
+  if (typeof found !== 'object' && 'identity' in claims && claims.phone) {
+    await recognise(services.db, claims.identity, claims.phone, now);
+    found = await services.look(claims);
   }
-  return account && withReach(db, Promise.resolve(account), account.accountId, now);
+  if (typeof found !== 'object') throw new AccessError('UNAUTHENTICATED');
+  return found;
+}
+
+/** Who they are and whom they reach at this moment, whatever became of the tokens they came with: two statements for all of them. */
+export async function look(services: Services, asked: readonly Asked[]): Promise<(Known | Ended)[]> {
+  const now = services.clock.now();
+  const accounts = asked.flatMap((one) => one.accountId ?? []);
+  const [signed, early] = await Promise.all([signedIn(services.db, asked, now), reachOf(services.db, accounts, now)]);
+  const others = signed.flatMap((one) => (typeof one === 'object' && !early.has(one.accountId) ? one.accountId : []));
+  const reached = others.length === 0 ? early : new Map([...early, ...(await reachOf(services.db, others, now))]);
+  return signed.map((one) => (typeof one === 'object' ? known(one, reached) : one));
+}
+
+function known({ expiresAt, ...signed }: SignedIn, reached: Awaited<ReturnType<typeof reachOf>>): Known {
+  const { reach, careTeams, until } = reached.get(signed.accountId)!;
+  return { viewer: { ...signed, reach, careTeams }, until: until && until < expiresAt ? until : expiresAt };
 }

@@ -10,6 +10,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { Context, type Services, type Viewer } from './context.ts';
 import { AccessError, badInput, isUnavailable, Refusal, refusals, sentenceOf } from './errors.ts';
 import type { Tables } from './tables.ts';
+import { stable } from './text.ts';
 
 const refuse = refusals({
   STALE_VERSION: {
@@ -237,13 +238,4 @@ function announced(tx: Tx): RawBuilder<unknown> {
       select kind, entity, entity_id, version, audience, departed, ${actorOf(tx)}::uuid from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
         as e (kind text, entity text, entity_id uuid, version int, audience text[], departed text[])
       returning id)`;
-}
-
-/** JSON whose key order does not depend on how the client wrote the input. */
-function stable(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part) && !(part instanceof Date)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

@@ -1,5 +1,5 @@
 /**
- * One socket that speaks graphql-transport-ws: the same gate, the same errors as HTTP, a fresh context for every event.
+ * One socket that speaks graphql-transport-ws: the same gate and the same errors as HTTP.
  *
  * The protocol's server stands here, not graphql-ws's: with that one an id used again right after its `complete` ends the new subscription
  * without a word and leaves the old one running, and the text of a fault goes out as the reason for closing.
@@ -8,28 +8,25 @@
  * for the end; 1008 is for a single socket that floods, since whatever drives it would do it again.
  */
 import type http from 'node:http';
-import { createSourceEventStream, type ExecutionArgs, execute, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CloseCode, type Message, MessageType, parseMessage, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import type { Context, Viewer } from './context.ts';
 import { AccessError, accessGraphQLError, isUnavailable, type Locale } from './errors.ts';
-import type { Gate } from './gate.ts';
 import { bearerOf } from './http.ts';
-import type { Limits } from './limits.ts';
 import { localeOf, present } from './present.ts';
+import type { Answer } from './standing-queries.ts';
+import { Overrun } from './stream.ts';
+import { openSubscription, type Subscribing } from './subscribing.ts';
+import type { Sink, Subscription } from './subscription.ts';
+import type { Attendant, Known, Presence, Viewers } from './viewers.ts';
 
-export interface ConnectionOptions {
-  schema: GraphQLSchema;
-  gate: Gate;
-  limits: Limits;
-  contextOf(token: string | null, locale: Locale): Promise<Context>;
+export interface ConnectionOptions extends Subscribing {
+  viewers: Viewers;
+  /** Who a token stands for; UNAUTHENTICATED when that is nobody. */
+  knownBy(token: string): Promise<Known>;
+  /** How long a client that was cut should wait before it comes back, in ms: not all at once. */
+  retryAfter(): number;
   log(reference: string, error: unknown): void;
-}
-
-/** What a subscription's source yields: the event for the resolver, and the context it is to be executed with. */
-export interface Delivery {
-  context: Context;
-  payload: unknown;
 }
 
 const MOST_SUBSCRIPTIONS = 50;
@@ -37,29 +34,25 @@ const INIT_MS = 3_000;
 const MOST_MESSAGES_A_BEAT = 1_000;
 /** Before anybody knows who it is: one connection_init, and a ping or two. */
 const MOST_MESSAGES_OF_STRANGERS = 10;
-/** What may wait for a client that does not read; each subscription waits for its own events to be read before it takes the next. */
-const MOST_UNREAD_BYTES = 8_000_000;
+/** So much may wait for a client; what comes on top waits for it to read, each subscription with one update. */
+const UNHURRIED_BYTES = 64_000;
+const MOST_UNREAD_BYTES = 1_000_000;
 const POLICY_VIOLATION = 1008;
 const TRY_AGAIN_LATER = 1013;
 
 /** One running subscription; it is known by itself, not by its id, which the client may use again once it has left. */
-interface Operation {
-  deliveries: AsyncIterator<Delivery> | null;
+interface Operation extends Sink {
+  subscription: Subscription | null;
 }
 
-interface Opened {
-  args: ExecutionArgs;
-  deliveries: AsyncIterator<Delivery>;
-}
-
-export class Connection {
+export class Connection implements Attendant {
   readonly #socket: WebSocket;
   readonly #options: ConnectionOptions;
   readonly #address: string;
   readonly #running = new Map<string, Operation>();
+  #impatient: NodeJS.Timeout | undefined;
   #greeted = false;
-  /** As it was admitted: the session and the account stay, the rest is read anew for every subscription and event. */
-  #context: Context | null = null;
+  #presence: Presence | null = null;
   #locale: Locale;
   #alive = true;
   #messages = 0;
@@ -69,7 +62,7 @@ export class Connection {
     this.#options = options;
     this.#address = address;
     this.#locale = localeOf(req.headers['accept-language']);
-    const impatient = setTimeout(() => !this.#greeted && this.close(CloseCode.ConnectionInitialisationTimeout, 'No connection_init'), INIT_MS);
+    this.#impatient = setTimeout(() => !this.#greeted && this.close(CloseCode.ConnectionInitialisationTimeout, 'No connection_init'), INIT_MS);
     socket.on('error', () => {}); // ws closes it with the code that fits: 1009 too big, 1007 not UTF-8, 1002 no protocol
     socket.on('ping', () => this.#mayGoOn());
     socket.on('pong', () => {
@@ -77,16 +70,7 @@ export class Connection {
       this.#mayGoOn();
     });
     socket.on('message', (data) => void this.#hear(String(data)));
-    socket.once('close', () => {
-      clearTimeout(impatient);
-      if (this.viewer) options.limits.socketsOfAccount.leave(this.viewer.accountId);
-      for (const id of [...this.#running.keys()]) this.#leave(id);
-    });
-  }
-
-  /** Whose it is, once admitted. */
-  get viewer(): Viewer | null {
-    return this.#context?.viewer ?? null;
+    socket.once('close', () => this.#end());
   }
 
   close(code: number, reason: string): void {
@@ -101,9 +85,28 @@ export class Connection {
     this.#alive = false;
   }
 
+  /** The session's end is the socket's, once every subscription has said why. */
+  judged(): void {
+    const why = this.#presence?.ended;
+    if (!why) return;
+    const last = [...this.#running.entries()].map(async ([id, one]) => {
+      await one.subscription?.end(why);
+      if (this.#running.get(id) === one) void this.#send({ id, type: MessageType.Complete });
+    });
+    void Promise.allSettled(last).then(() => this.close(CloseCode.Forbidden, 'The session has ended'));
+  }
+
+  #end(): void {
+    clearTimeout(this.#impatient);
+    for (const id of [...this.#running.keys()]) this.#leave(id);
+    if (!this.#presence) return;
+    this.#options.viewers.leave(this.#presence, this);
+    this.#options.limits.socketsOfAccount.leave(this.#presence.viewer.accountId);
+  }
+
   /** Messages and control frames alike: ws answers a ping by itself, whether or not the answers are read. */
   #mayGoOn(): boolean {
-    const most = this.viewer ? MOST_MESSAGES_A_BEAT : MOST_MESSAGES_OF_STRANGERS;
+    const most = this.#presence ? MOST_MESSAGES_A_BEAT : MOST_MESSAGES_OF_STRANGERS;
     if (++this.#messages > most) this.close(POLICY_VIOLATION, 'Too many messages');
     return this.#messages <= most;
   }
@@ -111,7 +114,7 @@ export class Connection {
   async #hear(text: string): Promise<void> {
     if (!this.#mayGoOn()) return;
     try {
-      if (this.viewer) this.#options.limits.message(this.viewer.accountId, Buffer.byteLength(text));
+      if (this.#presence) this.#options.limits.message(this.#presence.viewer.accountId, Buffer.byteLength(text));
       const message = messageOf(text);
       switch (message?.type) {
         case MessageType.ConnectionInit:
@@ -137,102 +140,106 @@ export class Connection {
   async #greet(params: Record<string, unknown>): Promise<void> {
     if (this.#greeted) return this.close(CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests');
     this.#greeted = true;
+    clearTimeout(this.#impatient);
+    this.#impatient = undefined;
+    const { viewers, limits, standing, retryAfter } = this.#options;
     const given = params.authorization ?? params.Authorization ?? params.token;
     const language = params['accept-language'] ?? params.acceptLanguage;
     if (typeof language === 'string') this.#locale = localeOf(language);
-    const context = await this.#contextOf(typeof given === 'string' ? (bearerOf(given) ?? given) : null);
-    if (!context?.viewer) {
-      this.#options.limits.stranger({ address: this.#address, token: null, points: 0 });
+    const { position } = standing.services.dispatcher;
+    const known = typeof given === 'string' ? await this.#knownBy(bearerOf(given) ?? given) : null;
+    if (!known) {
+      limits.stranger({ address: this.#address, token: null, points: 0 });
       return this.close(CloseCode.Forbidden, 'Forbidden');
     }
     if (!this.#isOpen) return;
-    if (!this.#options.limits.socketsOfAccount.enter(context.viewer.accountId)) return this.close(TRY_AGAIN_LATER, 'Too many sockets of this account');
-    this.#context = context;
-    void this.#send({ type: MessageType.ConnectionAck });
+    if (!limits.socketsOfAccount.enter(known.viewer.accountId)) return this.close(TRY_AGAIN_LATER, 'Too many sockets of this account');
+    this.#presence = viewers.enter(known, position, this);
+    void this.#send({ type: MessageType.ConnectionAck, payload: { retryMs: retryAfter() } });
   }
 
-  async #contextOf(token: string | null): Promise<Context | null> {
+  async #knownBy(token: string): Promise<Known | null> {
     try {
-      return await this.#options.contextOf(token, this.#locale);
+      return await this.#options.knownBy(token);
     } catch (error) {
       if (error instanceof AccessError && error.code === 'UNAUTHENTICATED') return null;
       throw error;
     }
   }
 
-  async #subscribe(id: string, request: SubscribePayload): Promise<void> {
-    if (!this.#context) return this.close(CloseCode.Unauthorized, 'Unauthorized');
+  async #subscribe(id: string, { query, operationName = null, variables = null }: SubscribePayload): Promise<void> {
+    const presence = this.#presence;
+    if (!presence) return this.close(CloseCode.Unauthorized, 'Unauthorized');
     if (this.#running.has(id)) return this.close(CloseCode.SubscriberAlreadyExists, 'Subscriber already exists');
-    const one: Operation = { deliveries: null };
+    const one = this.#operation(id);
     const full = this.#running.size >= MOST_SUBSCRIPTIONS;
     this.#running.set(id, one);
-    const errors = full
-      ? [accessGraphQLError(new AccessError('RATE_LIMITED'))]
-      : await this.#run(this.#context, id, one, request).catch((error) => [graphQLErrorOf(error)]);
-    if (!this.#runs(id, one)) return;
-    this.#running.delete(id);
-    await this.#send(errors ? { id, type: MessageType.Error, payload: errors.map(this.#present) } : { id, type: MessageType.Complete });
+    if (full) return one.failed(new AccessError('RATE_LIMITED'));
+    const wanted = { query, operationName: operationName ?? null, variables: variables ?? null };
+    const whose = { presence, address: this.#address, locale: this.#locale };
+    try {
+      const opened = await this.#options.limits.lanes.run(presence.viewer.accountId, async () =>
+        this.#running.get(id) === one ? openSubscription(this.#options, wanted, whose, one) : null,
+      );
+      if (!opened) return; // they left while they waited
+      if ('length' in opened) return this.#fail(id, one, opened);
+      if (this.#running.get(id) !== one) return opened.leave();
+      one.subscription = opened;
+      opened.begin();
+    } catch (error) {
+      one.failed(error);
+    }
   }
 
-  #runs(id: string, one: Operation): boolean {
-    return this.#running.get(id) === one;
+  #operation(id: string): Operation {
+    const one: Operation = {
+      subscription: null,
+      next: (answer) => this.#next(id, answer),
+      failed: (error) => {
+        if (!(error instanceof Overrun)) return this.#fail(id, one, [graphQLErrorOf(error)]);
+        this.close(TRY_AGAIN_LATER, `Read faster. Last cursor: ${one.subscription?.cursor}`);
+      },
+    };
+    return one;
+  }
+
+  #fail(id: string, one: Operation, errors: readonly GraphQLError[]): void {
+    if (this.#running.get(id) !== one) return;
+    this.#leave(id);
+    void this.#send({ id, type: MessageType.Error, payload: errors.map((error) => this.#present(error)) });
   }
 
   #leave(id: string): void {
     const one = this.#running.get(id);
     this.#running.delete(id);
-    void one?.deliveries?.return?.();
+    one?.subscription?.leave();
   }
 
-  /** What the document asks, ready to be listened to; or the errors that keep it from starting. */
-  async #open(admission: Context, { query, operationName, variables }: SubscribePayload): Promise<Opened | readonly GraphQLError[]> {
-    const { schema, gate, limits } = this.#options;
-    const contextValue = await admission.services.renew(admission);
-    if (!contextValue?.viewer) throw new AccessError('UNAUTHENTICATED'); // the socket follows within a second
-    await gate.queue(query);
-    const { accountId } = contextValue.viewer;
-    limits.pass(accountId);
-    const admitted = gate.admit(query, operationName, variables, contextValue.viewer, [OperationTypeNode.SUBSCRIPTION]);
-    limits.charge(this.#address, accountId, 'errors' in admitted ? null : admitted.cost);
-    if ('errors' in admitted) return admitted.errors;
-    const args: ExecutionArgs = { schema, document: admitted.document, contextValue, operationName: operationName ?? null, variableValues: variables ?? null };
-    const source = (await createSourceEventStream(args)) as AsyncIterable<Delivery> | { errors: readonly GraphQLError[] };
-    return 'errors' in source ? source.errors : { args, deliveries: source[Symbol.asyncIterator]() };
+  #present(error: GraphQLError): GraphQLFormattedError {
+    return present(error, this.#locale, this.#options.log);
   }
-
-  /** Sends events until the client leaves or the source ends; the errors that kept it from starting or ended it, null without any. */
-  async #run(admission: Context, id: string, one: Operation, request: SubscribePayload): Promise<readonly GraphQLError[] | null> {
-    const lane = this.viewer!.accountId;
-    const opened = await this.#options.limits.lanes.run(lane, async () => (this.#runs(id, one) ? this.#open(admission, request) : [])); // [] when they left meanwhile
-    if (!('deliveries' in opened)) return opened;
-    const { args, deliveries } = opened;
-    one.deliveries = deliveries;
-    try {
-      while (this.#runs(id, one)) {
-        const { done, value } = await deliveries.next();
-        if (done) break;
-        // graphql-js keeps one context for a subscription's whole life: here each event has the one it was judged with.
-        const { errors, ...result } = await execute({ ...args, rootValue: value.payload, contextValue: value.context });
-        if (this.#runs(id, one))
-          await this.#send({ id, type: MessageType.Next, payload: errors ? { ...result, errors: errors.map(this.#present) as never } : result });
-      }
-      return null;
-    } finally {
-      await deliveries.return?.();
-    }
-  }
-
-  readonly #present = (error: GraphQLError): GraphQLFormattedError => present(error, this.#locale, this.#options.log);
 
   get #isOpen(): boolean {
     return this.#socket.readyState === this.#socket.OPEN;
   }
 
-  /** Resolves when the message is on its way, so that a slow reader slows the subscriptions of this socket and nobody else. */
-  #send(message: Message): Promise<void> {
-    if (this.#socket.bufferedAmount > MOST_UNREAD_BYTES) this.close(TRY_AGAIN_LATER, 'Read faster');
-    if (!this.#isOpen) return Promise.resolve();
-    return new Promise((sent) => this.#socket.send(JSON.stringify(message), () => sent()));
+  /** The payload is the same text for all who share it; only the id is this subscription's own. */
+  #next(id: string, { text }: Answer): Promise<void> | undefined {
+    return this.#write(`{"id":${JSON.stringify(id)},"type":"next","payload":${text}}`);
+  }
+
+  #send(message: Message): Promise<void> | undefined {
+    return this.#write(JSON.stringify(message));
+  }
+
+  /** A promise, until it is on its way, when much is unread already: a slow reader slows the subscriptions of this socket and nobody else. */
+  #write(text: string): Promise<void> | undefined {
+    const unread = this.#socket.bufferedAmount;
+    if (unread > MOST_UNREAD_BYTES) this.close(TRY_AGAIN_LATER, 'Read faster');
+    if (!this.#isOpen) return undefined;
+    if (unread > UNHURRIED_BYTES) return new Promise((sent) => this.#socket.send(text, () => sent()));
+    this.#socket.send(text);
+    return undefined;
   }
 }
 

@@ -5,8 +5,10 @@ import type { Kysely } from 'kysely';
 import type { Config } from './config.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { AccessError, type Locale } from './errors.ts';
+import type { Metrics } from './metrics.ts';
 import type { Tables } from './tables.ts';
 import type { Clock } from './time.ts';
+import type { Ended, Known } from './viewers.ts';
 
 /** Who asks; the module `people` fills it. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by people/viewer.ts.
@@ -18,16 +20,19 @@ export interface Services {
   orm: MikroORM;
   clock: Clock;
   dispatcher: Dispatcher;
-  /** A context for one event of a running subscription: the same session, everything else fresh. Null when the session has ended. */
-  renew(ctx: Context): Promise<Context | null>;
+  /** Plain rows, outside of transactions. */
+  db: Kysely<Tables>;
+  metrics: Metrics;
+  /** Who that is and whom they reach, read anew. */
+  look(asked: Partial<Viewer>): Promise<Known | Ended>;
 }
 
 export class Context {
   /** Not a #private field: Apollo hands resolvers a shallow copy of the context. */
   private readonly loaders = new Map<Loader<never, unknown>, DataLoader<never, unknown>>();
   readonly db: Kysely<Tables>;
-  /** The stream's position before anything of this request was read: what comes after it is not in the answer yet, what is may come again. */
-  readonly position: string;
+  /** The log's position before anything of this request was read: what comes after it is not in the answer yet, what is may come again. */
+  readonly position: number;
 
   constructor(
     readonly services: Services,
@@ -37,8 +42,13 @@ export class Context {
     readonly locale: Locale,
     readonly now: Date,
   ) {
-    this.db = services.orm.em.fork().getKysely<Tables>();
-    this.position = services.dispatcher.cursor;
+    this.db = services.db;
+    this.position = services.dispatcher.position;
+  }
+
+  /** Where a subscription begins that follows this answer. */
+  get cursor(): string {
+    return `${this.services.dispatcher.epoch}-p${this.position}`;
   }
 
   /** The signed-in viewer, or UNAUTHENTICATED. */

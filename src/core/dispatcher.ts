@@ -4,6 +4,7 @@
  */
 import { setImmediate as breath } from 'node:timers/promises';
 import pg from 'pg';
+import { MOST_RECENT, RecentEvents } from './recent-events.ts';
 import type { Instant } from './tables.ts';
 
 export interface LoggedEvent {
@@ -19,18 +20,25 @@ export interface LoggedEvent {
   at: Instant;
 }
 
-export type Listener = (event: LoggedEvent) => void;
+/** Hears each event of its topics; one that touches several of them comes once for each. */
+export interface Listener {
+  push(event: LoggedEvent): void;
+}
 
 const CHANNEL = 'hub_events';
 const POLL_MS = 500;
 /** Another hub is moving: ask again in a moment. */
 const BUSY_MS = 5;
 const PAGE = 500;
-/** So many calls of listeners, then everything else has its turn. */
-const SLICE = 5_000;
+/** Looked at the clock after so many calls of listeners; after so many ms everything else has its turn. */
+const CALLS = 256;
+const SLICE_MS = 10;
+const COLUMNS = 'pos::float8 as pos, kind, entity, entity_id as "entityId", version, audience, departed, at::text as at';
 
 export class Dispatcher {
-  readonly #topics = new Map<string, Set<Listener>>();
+  /** Most topics are one person's, with one listener: a set for each would take as much as all the rest. */
+  readonly #topics = new Map<string, Listener | Set<Listener>>();
+  readonly #recent = new RecentEvents();
   readonly #url: string;
   readonly #session: string;
   readonly #log: (message: string) => void;
@@ -42,6 +50,9 @@ export class Dispatcher {
   #silent = false;
   #position = 0;
   #epoch = '';
+  #counted = 0;
+  /** Hears every event of a page before anybody else does. */
+  ahead: (event: LoggedEvent) => void = () => {};
 
   constructor(url: string, session: string, log: (message: string) => void) {
     this.#url = url;
@@ -52,6 +63,15 @@ export class Dispatcher {
   /** The last position handed out. */
   get position(): number {
     return this.#position;
+  }
+
+  /** How many events came by. */
+  get counted(): number {
+    return this.#counted;
+  }
+
+  get recent(): Pick<RecentEvents, 'from' | 'since'> {
+    return this.#recent;
   }
 
   /** Which log this is: a restored or foreign database has another. */
@@ -66,10 +86,11 @@ export class Dispatcher {
   async start(): Promise<void> {
     const db = await this.#connect();
     const { rows } = await db.query(
-      'select id as epoch, greatest(trimmed_to, (select max(pos) from feed.event_log))::float8 as pos from feed.epoch', // greatest() passes over null
+      'select id as epoch, trimmed_to::float8 as trimmed, greatest(trimmed_to, (select max(pos) from feed.event_log))::float8 as pos from feed.epoch', // greatest() passes over null
     );
     this.#epoch = rows[0].epoch;
     this.#position = rows[0].pos;
+    await this.#remember(db, rows[0].trimmed);
     this.#later(POLL_MS);
   }
 
@@ -88,19 +109,20 @@ export class Dispatcher {
     else this.#pass = this.#run();
   }
 
-  /** Calls back for every event of these topics from now on; returns what ends it, at once. */
-  listen(topics: readonly string[], listener: Listener): () => void {
+  /** From now on, until `unlisten` with the same topics. */
+  listen(topics: readonly string[], listener: Listener): void {
     for (const topic of topics) {
-      const listeners = this.#topics.get(topic);
-      if (listeners) listeners.add(listener);
-      else this.#topics.set(topic, new Set([listener]));
+      const known = this.#topics.get(topic);
+      if (known instanceof Set) known.add(listener);
+      else this.#topics.set(topic, known && known !== listener ? new Set([known, listener]) : listener);
     }
-    return () => {
-      for (const topic of topics) {
-        const listeners = this.#topics.get(topic);
-        if (listeners?.delete(listener) && listeners.size === 0) this.#topics.delete(topic);
-      }
-    };
+  }
+
+  unlisten(topics: readonly string[], listener: Listener): void {
+    for (const topic of topics) {
+      const known = this.#topics.get(topic);
+      if (known === listener || (known instanceof Set && known.delete(listener) && known.size === 0)) this.#topics.delete(topic);
+    }
   }
 
   /** How many topics somebody listens to: what is left behind shows here. */
@@ -142,22 +164,36 @@ export class Dispatcher {
   async #read(db: pg.Client): Promise<number> {
     const { rows } = await db.query<LoggedEvent>({
       name: 'events',
-      text: `select pos::float8 as pos, kind, entity, entity_id as "entityId", version, audience, departed, at::text as at
-               from feed.event_log where pos > $1 order by pos limit ${PAGE}`,
+      text: `select ${COLUMNS} from feed.event_log where pos > $1 order by pos limit ${PAGE}`,
       values: [this.#position],
     });
+    rows.forEach(this.ahead);
+    let turn = performance.now();
     let calls = 0;
     for (const event of rows) {
       this.#position = event.pos;
-      const listeners = new Set<Listener>();
-      for (const topic of event.audience) for (const listener of this.#topics.get(topic) ?? []) listeners.add(listener);
-      for (const listener of listeners) listener(event);
-      calls += listeners.size;
-      if (calls < SLICE) continue;
-      calls = 0;
-      await breath();
+      this.#counted++;
+      this.#recent.add(event);
+      for (const topic of event.audience) {
+        for (const listener of listenersIn(this.#topics.get(topic))) {
+          listener.push(event);
+          if (++calls % CALLS > 0 || performance.now() - turn < SLICE_MS) continue;
+          await breath();
+          turn = performance.now();
+        }
+      }
     }
     return rows.length;
+  }
+
+  /** What came last before it began, for those who come back. */
+  async #remember(db: pg.Client, trimmed: number): Promise<void> {
+    const { rows } = await db.query<LoggedEvent>(`select * from (select ${COLUMNS} from feed.event_log where pos <= $1 order by pos desc limit $2) last order by pos`, [
+      this.#position,
+      MOST_RECENT,
+    ]);
+    this.#recent.begin(rows.length === MOST_RECENT ? rows[0]!.pos : trimmed);
+    for (const event of rows) this.#recent.add(event);
   }
 
   async #connect(): Promise<pg.Client> {
@@ -188,3 +224,5 @@ export class Dispatcher {
     await db?.end().catch(() => {});
   }
 }
+
+const listenersIn = (known: Listener | Set<Listener> | undefined): Iterable<Listener> => (known instanceof Set ? known : known ? [known] : []);

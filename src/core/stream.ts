@@ -1,12 +1,12 @@
 /**
  * One subscriber's events: first what came after its cursor, then what comes, without a gap and without one twice.
  *
- * It listens from the start and reads the log page by page. What queued up before a page was asked for stands in the log by then and is
- * dropped; so the last page goes first and the queue follows, and what stands in both is passed over by its position.
+ * It listens from the start and reads the log page by page, what came lately from memory. What queued up before a page was asked for stands in
+ * the log by then and is dropped; so the last page goes first and the queue follows, and what stands in both is passed over by its position.
  * A slow reader's queue is bounded: from 100 on an entity's older events give way to its latest, marked coalesced; one that still cannot
  * keep up gets what is queued, is ended, and may come back with its last cursor.
  *
- * A hand-written iterator: an async generator over a live source would not return before its next event.
+ * Events are taken, not awaited: an idle subscriber is this object and nothing else, where an iterator would keep a promise and its closures for each.
  */
 import { type Kysely, sql } from 'kysely';
 import type { Dispatcher, LoggedEvent } from './dispatcher.ts';
@@ -15,141 +15,175 @@ import type { Tables } from './tables.ts';
 
 export interface StreamEvent extends LoggedEvent {
   /** Older events of the same entity were left out: this is the latest state. */
-  coalesced: boolean;
+  coalesced?: boolean;
 }
+
+/** The reader did not keep up. */
+export class Overrun extends Error {}
 
 export const QUEUE_SOFT = 100;
 export const QUEUE_HARD = 1_000;
 const REPLAY_PAGE = 200;
 
-export class EventStream implements AsyncIterableIterator<StreamEvent> {
+export class EventStream {
   readonly #db: Kysely<Tables>;
-  readonly #dispatcher: Dispatcher;
+  readonly #log: Dispatcher;
+  /** Something is there to be taken. */
+  readonly #ready: () => void;
   #topics: readonly string[];
-  #unlisten: () => void;
-  /** By position, or by entity while coalescing. */
-  readonly #queue = new Map<string, StreamEvent>();
-  #page: StreamEvent[] = [];
-  #replaying: boolean;
   #last: number;
-  #wake: (() => void) | null = null;
-  #coalescing = false;
+  #pushed: number;
+  #state: 'live' | 'behind' | 'reading' | 'ended';
+  #page: readonly StreamEvent[] = NONE;
+  #turned = 0;
+  #queue: StreamEvent[] | null = null;
+  /** By entity, while coalescing. */
+  #latest: Map<string, StreamEvent> | null = null;
   #overrun = false;
-  #done = false;
+  #failure: unknown = null;
 
-  constructor(dispatcher: Dispatcher, db: Kysely<Tables>, topics: readonly string[], after: number | null) {
+  constructor(log: Dispatcher, db: Kysely<Tables>, topics: readonly string[], after: number | null, ready: () => void) {
     this.#db = db;
-    this.#dispatcher = dispatcher;
+    this.#log = log;
+    this.#ready = ready;
     this.#topics = topics;
-    this.#replaying = after !== null;
-    this.#last = after ?? dispatcher.position;
-    this.#unlisten = this.#listen();
+    this.#state = after === null ? 'live' : 'behind';
+    this.#last = after ?? log.position;
+    this.#pushed = log.position;
+    log.listen(topics, this);
   }
 
-  [Symbol.asyncIterator](): this {
-    return this;
+  /** How far it was taken. */
+  get position(): number {
+    return this.#last;
   }
 
-  /** Other topics from the last event on: what came on them since is read from the log, so nothing is missed and nothing comes twice. */
-  turnTo(topics: readonly string[]): void {
-    if (this.#done) return;
-    this.#unlisten();
-    this.#topics = topics;
-    this.#unlisten = this.#listen();
-    this.#page = [];
-    this.#replaying = true;
+  get topics(): readonly string[] {
+    return this.#topics;
   }
 
-  /** How many events wait to be read. */
+  /** How many events wait to be taken, beside those that are still to be read. */
   get waiting(): number {
-    return this.#queue.size;
+    return (this.#latest?.size ?? 0) + (this.#queue?.length ?? 0) + this.#page.length - this.#turned;
   }
 
-  async next(): Promise<IteratorResult<StreamEvent>> {
-    while (!this.#done) {
-      const event = this.#page.shift() ?? (this.#replaying ? undefined : this.#take());
-      if (event && event.pos > this.#last) {
-        this.#last = event.pos;
-        return { done: false, value: event };
-      }
-      if (event) continue; // read from the log, or passed by the cursor, before the dispatcher came to it
-      if (this.#replaying) await this.#replay();
-      else if (this.#overrun) {
-        await this.return();
-        throw new AccessError('RATE_LIMITED');
-      } else
-        await new Promise<void>((wake) => {
-          this.#wake = wake;
-        });
+  /**
+   * The next event; undefined when there is none yet, and `ready` is called when there is. Throws what ends the stream: `Overrun`, RESYNC_REQUIRED,
+   * or that the database does not answer.
+   */
+  take(): StreamEvent | undefined {
+    for (;;) {
+      if (this.#failure) throw this.#failure;
+      const event = this.#page[this.#turned++] ?? this.#next();
+      if (!event) return undefined;
+      if (event.pos <= this.#last) continue; // read from the log, or passed by the cursor, before the dispatcher came to it
+      this.#last = event.pos;
+      return event;
     }
-    return { done: true, value: undefined };
   }
 
-  async return(): Promise<IteratorResult<StreamEvent>> {
-    this.#done = true;
-    this.#unlisten();
-    this.#page = [];
-    this.#queue.clear();
-    this.#wake?.();
-    return { done: true, value: undefined };
+  /** Other topics, from the last event or from a later position on: what came on them since is read from the log, so nothing is missed and nothing comes twice. */
+  turnTo(topics: readonly string[], from: number): void {
+    if (this.#state === 'ended') return;
+    if (this.#state === 'live' && this.waiting === 0) this.#last = Math.max(this.#last, Math.min(from, this.#log.position));
+    this.#log.unlisten(this.#topics, this);
+    this.#topics = topics;
+    this.#log.listen(topics, this);
+    this.#page = NONE;
+    this.#state = 'behind'; // a page that is being read for the old topics finds that it is not asked for any more
   }
 
-  #listen(): () => void {
-    return this.#dispatcher.listen(this.#topics, (event) => this.#push(event));
-  }
-
-  async #replay(): Promise<void> {
+  end(): void {
+    this.#state = 'ended';
+    this.#log.unlisten(this.#topics, this);
+    this.#page = NONE;
     this.#clear();
-    const { rows } = await sql<{ trimmed: number } & (LoggedEvent | { pos: null })>`
-      select trimmed_to::float8 as trimmed, e.* from feed.epoch left join lateral (
-        select pos::float8 as pos, kind, entity, entity_id as "entityId", version, audience, departed, at::text as at from feed.event_log
-        where pos > ${this.#last} and audience && ${[...this.#topics]}::text[] order by pos limit ${REPLAY_PAGE}) e on true order by pos`.execute(this.#db);
-    if (this.#done) return;
-    if (rows[0]!.trimmed > this.#last) throw new AccessError('RESYNC_REQUIRED'); // trimmed since the cursor was looked at, or since the last page
-    this.#page = rows.flatMap((row) => (row.pos === null ? [] : [{ ...row, coalesced: false }]));
-    this.#replaying = this.#page.length === REPLAY_PAGE;
   }
 
-  #take(): StreamEvent | undefined {
-    const [first] = this.#queue;
-    if (!first) return;
-    this.#queue.delete(first[0]);
-    if (this.#queue.size === 0) this.#coalescing = false;
-    return first[1];
-  }
-
-  #push(event: LoggedEvent): void {
-    if (this.#overrun) return;
-    if (this.#queue.size >= QUEUE_SOFT && !this.#coalescing) {
-      this.#coalescing = true;
-      const all = [...this.#queue.values()];
-      this.#queue.clear();
-      for (const one of all) this.#keepLatest(one);
+  /** From the dispatcher; an event comes once for each of its topics. */
+  push(event: LoggedEvent): void {
+    if (event.pos <= this.#pushed || this.#overrun) return;
+    this.#pushed = event.pos;
+    this.#queue ??= [];
+    if (this.#latest) this.#keepLatest(this.#latest, event);
+    else if (this.#queue.length < QUEUE_SOFT) this.#queue.push(event);
+    else {
+      this.#latest = new Map();
+      for (const one of this.#queue) this.#keepLatest(this.#latest, one);
+      this.#queue = null;
+      this.#keepLatest(this.#latest, event);
     }
-    if (this.#coalescing) this.#keepLatest({ ...event, coalesced: false });
-    else this.#queue.set(String(event.pos), { ...event, coalesced: false });
-    this.#wake?.();
-    this.#wake = null;
+    if (this.#state === 'live') this.#ready();
+  }
+
+  #next(): StreamEvent | undefined {
+    this.#page = NONE;
+    this.#turned = 0;
+    if (this.#state === 'behind') this.#remember();
+    if (this.#page.length > 0) return this.#page[this.#turned++];
+    if (this.#state !== 'live') return undefined;
+    const event = this.#latest ? this.#takeLatest(this.#latest) : this.#queue?.shift();
+    if (!event && this.#overrun) throw new Overrun();
+    return event;
+  }
+
+  #takeLatest(latest: Map<string, StreamEvent>): StreamEvent | undefined {
+    const [first] = latest;
+    if (first) latest.delete(first[0]);
+    if (latest.size === 0 && !this.#overrun) this.#latest = null;
+    return first?.[1];
+  }
+
+  /** A page from memory; what is not there any more is asked of the database. */
+  #remember(): void {
+    const found = this.#log.recent.since(this.#last, this.#topics, REPLAY_PAGE);
+    if (!found) {
+      this.#state = 'reading';
+      void this.#read(this.#topics);
+      return;
+    }
+    this.#clear();
+    this.#page = found;
+    if (found.length < REPLAY_PAGE) this.#state = 'live';
+  }
+
+  async #read(topics: readonly string[]): Promise<void> {
+    this.#clear();
+    try {
+      const { rows } = await sql<{ trimmed: number } & (LoggedEvent | { pos: null })>`
+        select trimmed_to::float8 as trimmed, e.* from feed.epoch left join lateral (
+          select pos::float8 as pos, kind, entity, entity_id as "entityId", version, audience, departed, at::text as at from feed.event_log
+          where pos > ${this.#last} and audience && ${[...topics]}::text[] order by pos limit ${REPLAY_PAGE}) e on true order by pos`.execute(this.#db);
+      if (this.#state !== 'reading' || topics !== this.#topics) return;
+      if (rows[0]!.trimmed > this.#last) throw new AccessError('RESYNC_REQUIRED'); // trimmed since the cursor was looked at, or since the last page
+      this.#page = rows.flatMap((row) => (row.pos === null ? [] : [row]));
+      this.#turned = 0;
+      this.#state = this.#page.length === REPLAY_PAGE ? 'behind' : 'live';
+    } catch (error) {
+      this.#failure = error;
+    }
+    if (this.#state !== 'ended') this.#ready();
   }
 
   /** The entity's place in the queue is that of its latest event; whoever saw it at any of the older ones still hears of it. */
-  #keepLatest(event: StreamEvent): void {
-    const key = event.entity === 'person' ? String(event.pos) : event.entityId; // what follows a change of rights is read from there on
-    const older = this.#queue.get(key);
-    if (!older && this.#queue.size >= QUEUE_HARD) {
+  #keepLatest(latest: Map<string, StreamEvent>, event: StreamEvent): void {
+    const older = latest.get(event.entityId);
+    if (!older && latest.size >= QUEUE_HARD) {
       this.#overrun = true;
       return;
     }
-    this.#queue.delete(key);
-    this.#queue.set(key, older ? { ...event, ...union(older, event), coalesced: true } : event);
+    latest.delete(event.entityId);
+    latest.set(event.entityId, older ? { ...event, ...union(older, event), coalesced: true } : event);
   }
 
   #clear(): void {
-    this.#queue.clear();
-    this.#coalescing = false;
+    this.#queue = null;
+    this.#latest = null;
     this.#overrun = false;
   }
 }
+
+const NONE: readonly StreamEvent[] = [];
 
 const union = (one: LoggedEvent, other: LoggedEvent): Pick<LoggedEvent, 'audience' | 'departed'> => ({
   audience: [...new Set([...one.audience, ...other.audience])],
@@ -165,6 +199,7 @@ export async function positionOf(dispatcher: Dispatcher, db: Kysely<Tables>, cur
   if (!parts || parts[1] !== dispatcher.epoch) throw new AccessError('RESYNC_REQUIRED');
   const wanted = Number(parts[3]);
   const isInbox = parts[2] === 'i';
+  if (!isInbox && wanted >= dispatcher.recent.from && wanted <= dispatcher.position) return wanted;
   for (let attempt = 0; attempt < 100; attempt++) {
     const { rows } = await sql<{ pos: number | null; waiting: boolean; newest: number; trimmed: number }>`
       select case when ${isInbox} then (select pos::float8 from feed.event_log where inbox_id = ${wanted}) else ${wanted} end as pos,

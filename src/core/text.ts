@@ -6,3 +6,12 @@ export function limited(text: string | null | undefined, most: number, field: st
   if (trimmed && [...trimmed].length > most) throw badInput(`${field} must be at most ${most} characters`);
   return trimmed;
 }
+
+/** JSON whose key order does not depend on how the client wrote the input. */
+export function stable(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part) && !(part instanceof Date)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,32 +1,33 @@
 /** WebSockets on HTTP's path: who may open one, how many, and until when. */
 import type http from 'node:http';
 import type { Duplex } from 'node:stream';
-import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { Connection, type ConnectionOptions } from './connection.ts';
-import type { Viewer } from './context.ts';
-import { AccessError, isUnavailable } from './errors.ts';
+import { AccessError } from './errors.ts';
 import type { Limits } from './limits.ts';
 
-export interface WsOptions extends ConnectionOptions {
+export interface WsOptions extends Omit<ConnectionOptions, 'retryAfter'> {
   origins: readonly string[];
-  /** Whose session, token or account is no longer good, in one statement. */
-  endedViewers(viewers: readonly Viewer[]): Promise<readonly Viewer[]>;
 }
 
 const MOST_MESSAGE_BYTES = 64_000;
 const BEAT_MS = 12_000;
-const SWEEP_MS = 1_000;
-const MOST_ASKED = 5_000;
+/** Whoever is cut comes back after a while by chance: not before this, and later the more there are, 1,000 of them a second. */
+const SOONEST_MS = 500;
+const SPREAD_MS = 1_000;
 /** How long a client may take to answer a close before it is cut. */
 const CLOSE_MS = 1_000;
 const GOING_AWAY = 1001;
 
-export function serveSockets(server: http.Server, options: WsOptions): { close(): Promise<void> } {
-  const { limits } = options;
+export function serveSockets(server: http.Server, given: WsOptions): { close(): Promise<void> } {
+  const { limits, standing } = given;
+  const { metrics } = standing.services;
   const frames = { maxPayload: MOST_MESSAGE_BYTES, closeTimeout: CLOSE_MS };
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => GRAPHQL_TRANSPORT_WS_PROTOCOL, ...frames });
   const open = new Set<Connection>();
+  const options = { ...given, retryAfter: () => SOONEST_MS + Math.floor(Math.random() * (SPREAD_MS + open.size)) };
+  metrics.gauge('hub_sockets', 'Open WebSockets.', () => open.size);
   const upgrade = (req: http.IncomingMessage, socket: Duplex, head: Buffer) => {
     const address = limits.addressOf(req);
     const refusal = refusalOf(req, options.origins) ?? excessOf(limits, address);
@@ -35,42 +36,22 @@ export function serveSockets(server: http.Server, options: WsOptions): { close()
     sockets.handleUpgrade(req, socket, head, (opened) => {
       const connection = new Connection(opened, req, address, options);
       open.add(connection);
-      opened.once('close', () => open.delete(connection));
+      opened.once('close', (code) => {
+        open.delete(connection);
+        metrics.closed.inc({ code });
+      });
     });
   };
   server.on('upgrade', upgrade);
   const heart = setInterval(() => open.forEach((connection) => connection.beat()), BEAT_MS).unref();
-  const sweeping = sweep(open, options);
   return {
     async close() {
       server.off('upgrade', upgrade);
       clearInterval(heart);
-      sweeping.stop();
       for (const connection of open) connection.close(GOING_AWAY, 'Going away');
       await new Promise<void>((closed) => sockets.close(() => closed()));
     },
   };
-}
-
-/** Ends the sockets whose session has ended, idle ones too. A database that does not answer ends nobody's. */
-function sweep(open: ReadonlySet<Connection>, { endedViewers, log }: WsOptions): { stop(): void } {
-  let asking = false;
-  const once = async () => {
-    const admitted = new Map([...open].flatMap((connection) => (connection.viewer ? [[connection.viewer, connection] as const] : [])));
-    const viewers = [...admitted.keys()];
-    for (let at = 0; at < viewers.length; at += MOST_ASKED)
-      for (const ended of await endedViewers(viewers.slice(at, at + MOST_ASKED))) admitted.get(ended)?.close(CloseCode.Forbidden, 'The session has ended');
-  };
-  const timer = setInterval(() => {
-    if (asking) return;
-    asking = true;
-    once()
-      .catch((error) => !isUnavailable(error) && log('sessions', error))
-      .finally(() => {
-        asking = false;
-      });
-  }, SWEEP_MS).unref();
-  return { stop: () => clearInterval(timer) };
 }
 
 function refusalOf(req: http.IncomingMessage, origins: readonly string[]): string | null {

@@ -1,11 +1,10 @@
 import { attendees, booking } from '../bookings/queries.ts';
 import type { BookingType } from '../bookings/types.ts';
-import type { Delivery } from '../core/connection.ts';
-import type { Context } from '../core/context.ts';
+import type { Viewer } from '../core/context.ts';
 import { badInput } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import { centresAs, DESK } from '../people/policy.ts';
-import { openFeed } from './feed.ts';
+import type { Subject } from './feed.ts';
 import type { BookingUpdatesFilter } from './types.ts';
 
 const MOST_IDS = 50;
@@ -16,32 +15,22 @@ export function uuids(ids: string[] | null | undefined, type: string, field: str
   return ids.map((id) => uuidOf(type, id, field));
 }
 
-export function bookingUpdates(
-  ctx: Context,
-  filter: BookingUpdatesFilter | null | undefined,
-  after: string | null | undefined,
-): Promise<AsyncIterableIterator<Delivery>> {
+export function bookingSubject(filter: BookingUpdatesFilter | null | undefined): Subject<BookingType> {
   const residents = uuids(filter?.residentIds, 'resident', 'residentIds');
   const spaces = uuids(filter?.spaceIds, 'space', 'spaceIds');
-  return openFeed<BookingType>(
-    ctx,
-    {
-      field: 'booking',
-      everything: everythingOf,
-      filters: [residents?.map(personTopic) ?? null, spaces?.map((id) => `booking/space/${id}`) ?? null],
-      own: personTopic(ctx.me.personId),
-      read: booking,
-      // Only who takes part, not who made it; and nobody whom `attendees` would leave out.
-      wanted: async (fresh, row) => !residents || (await attendees(fresh, row.id)).some((one) => residents.includes(one.personId)),
-    },
-    after,
-  );
+  return {
+    field: 'booking',
+    everything: everythingOf,
+    filters: [residents?.map(personTopic) ?? null, spaces?.map((id) => `booking/space/${id}`) ?? null],
+    read: booking,
+    // Only who takes part, not who made it; and nobody whom `attendees` would leave out.
+    wanted: async (ctx, row) => !residents || (await attendees(ctx, row.id)).some((one) => residents.includes(one.personId)),
+  };
 }
 
 const personTopic = (id: string): string => `booking/person/${id}`;
 
 /** Everybody reached, whatever the consents of this moment: those of the moment of each event decide. */
-function everythingOf(ctx: Context): string[] {
-  const { me } = ctx;
+function everythingOf(me: Viewer): string[] {
   return [...centresAs(me, DESK).map((id) => `booking/centre/${id}`), ...[me.personId, ...me.reach.map((one) => one.residentId)].map(personTopic)];
 }

@@ -1,85 +1,112 @@
 /**
- * From an event to what one subscriber may see of it: a fresh viewer, the entity re-read with their own rights, nothing where they have none.
+ * From an event to what a subscriber may see of it: the entity re-read with rights of this moment, nothing where there are none.
  * Authorised at subscribe and again at every event, since consent, relations and sessions end while streams run.
  */
-
-import type { Delivery } from '../core/connection.ts';
-import type { Context } from '../core/context.ts';
+import type { Context, Viewer } from '../core/context.ts';
 import type { LoggedEvent } from '../core/dispatcher.ts';
-import { AccessError } from '../core/errors.ts';
-import { EventStream, positionOf, type StreamEvent } from '../core/stream.ts';
+import type { StreamEvent } from '../core/stream.ts';
+import type { Feed, Notice, View } from '../core/subscription.ts';
+import type { Ended } from '../core/viewers.ts';
+import { holdsAny } from '../people/policy.ts';
+import { SERVING } from '../residents/policy.ts';
+import { narrowed, type ViewChange } from './narrowing.ts';
 import { noticeOf } from './notices.ts';
 
-export interface Feed<Row> {
-  /** The field of the update that holds the entity. */
+/** What one kind of updates is about. */
+export interface Subject<Row> {
+  /** The field of the update that holds the entity, and the first part of its topics. */
   field: 'booking' | 'visit';
   /** What to listen to when nothing is filtered, with the rights of this moment. */
-  everything(ctx: Context): readonly string[] | Promise<readonly string[]>;
+  everything(viewer: Viewer): readonly string[];
   /** Topics of each filter, null where it was not given. An event passes that touches every filter before or after the change: what leaves a filter is heard once more. */
   filters: readonly (readonly string[] | null)[];
-  /** The topic of the viewer's own part in an entity: who is dropped from it hears so. */
-  own: string;
   read(ctx: Context, entityId: string): Promise<Row | null>;
   /** Whether the filters were touched by what they mean: one topic may stand for several parts of an entity. */
   wanted(ctx: Context, row: Row, event: LoggedEvent): boolean | Promise<boolean>;
 }
 
-export async function openFeed<Row>(ctx: Context, feed: Feed<Row>, after: string | null | undefined): Promise<AsyncIterableIterator<Delivery>> {
-  const { dispatcher } = ctx.services;
-  const position = after != null ? await positionOf(dispatcher, ctx.db, after) : null;
-  const own = `rights/person/${ctx.me.personId}`;
-  const topicsOf = async (at: Context) => [own, ...(feed.filters.find((filter) => filter !== null) ?? (await feed.everything(at)))];
-  const stream = new EventStream(dispatcher, ctx.db, await topicsOf(ctx), position);
-  /** What the viewer gained is heard from here on; what they lost, each event would keep from them anyway. */
-  const judgeAnew = async () => {
-    const fresh = await ctx.services.renew(ctx);
-    if (!fresh) throw new AccessError('UNAUTHENTICATED');
-    stream.turnTo(await topicsOf(fresh));
+/** Objects of an event that look the same to all who have the same rights over the people it names. Beyond them a viewer's other rights may count. */
+export const OF_THE_EVENT: ReadonlySet<string> = new Set([
+  'BookingUpdate.booking', 'BookingUpdate.view', 'Booking.space', 'Booking.resident', 'Booking.bookedBy', 'Booking.attendees', 'Attendee.person',
+  'VisitUpdate.visit', 'VisitUpdate.view', 'Visit.resident', 'Visit.caregiver', 'Visit.tasks', 'Resident.contact', 'Resident.care', 'ResidentCare.disabilities',
+]); // biome-ignore format: a list
+
+/** Nobody's own id: what belongs to somebody alone is not in a view that is shared. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+export function feedOf<Row>(subject: Subject<Row>): Feed {
+  const { field, filters } = subject;
+  const ownTopic = (personId: string) => `${field}/person/${personId}`;
+  const topics = filters.find((filter) => filter !== null);
+  return {
+    topics: (viewer) => topics ?? subject.everything(viewer),
+    concerns: (event) => event.entity === field && filters.every((filter) => filter === null || touches(event, filter)),
+    viewOf: (viewer, event, isPlain) =>
+      isPlain && !event.coalesced && !event.audience.includes(ownTopic(viewer.personId)) && !holdsAny(viewer, SERVING)
+        ? sharedView(viewer, (personId) => event.audience.includes(ownTopic(personId)))
+        : { key: keyOf(viewer), viewer },
+    update: (ctx, event) => updateOf(ctx, subject, event),
+    narrowed: (before, after) => narrowed(before, after).map((view) => noticeFor(field, 'VIEW_NARROWED', view)),
+    ended: (why: Ended) => noticeFor(field, 'STREAM_ENDED', { reason: why, residentId: null }),
   };
-  const iterator: AsyncIterableIterator<Delivery> = {
-    [Symbol.asyncIterator]: () => iterator,
-    async next() {
-      for (;;) {
-        const { done, value } = await stream.next();
-        if (done) return { done: true, value: undefined };
-        if (value.entity === 'person') {
-          await judgeAnew();
-          continue;
-        }
-        const delivery = await deliver(ctx, feed, value);
-        if (delivery) return { done: false, value: delivery };
-      }
-    },
-    async return() {
-      await stream.return();
-      return { done: true, value: undefined };
-    },
-  };
-  return iterator;
 }
 
-async function deliver<Row>(ctx: Context, feed: Feed<Row>, event: StreamEvent): Promise<Delivery | null> {
-  if (!feed.filters.every((filter) => filter === null || touches(event, filter))) return null;
-  const fresh = await ctx.services.renew(ctx);
-  if (!fresh) throw new AccessError('UNAUTHENTICATED');
-  const row = await feed.read(fresh, event.entityId);
-  const update = (kind: string): Delivery => ({
-    context: fresh,
-    payload: {
-      cursor: `${fresh.services.dispatcher.epoch}-p${event.pos}`,
-      at: event.at,
-      kind,
-      entityId: event.entityId,
-      [feed.field]: row,
-      coalesced: event.coalesced,
-      notice: noticeOf(kind, fresh.locale),
-    },
-  });
-  if (row) return (await feed.wanted(fresh, row, event)) ? update(event.kind) : null;
-  return hasLeft(event, feed.own) ? update('LEFT_YOUR_VIEW') : null;
+/**
+ * What is left of a viewer when only the people of an event count, and not who they are themself. It can never see more than they do; and it sees the
+ * same of what belongs to the event, since whoever stands in it by name, or is linked to residents by duty, does not share.
+ */
+function sharedView(viewer: Viewer, isNamed: (personId: string) => boolean): View {
+  const reach = viewer.reach.filter((one) => isNamed(one.residentId));
+  const over = reach.map(({ residentId, scopes, actsFor }) => [residentId, [...scopes].sort(), actsFor]).sort();
+  const shared = { ...viewer, personId: NOBODY, accountId: NOBODY, sessionId: undefined, identity: undefined, bornOn: null, reach, careTeams: [] };
+  return { key: JSON.stringify([viewer.roles, over]), viewer: shared };
 }
+
+/** One viewer's own view, as long as their rights stay as they are. */
+const keys = new WeakMap<Viewer, string>();
+let last = 0;
+function keyOf(viewer: Viewer): string {
+  const known = keys.get(viewer) ?? `own ${++last}`;
+  keys.set(viewer, known);
+  return known;
+}
+
+/** The update as the context's viewer may see it; null when it is nothing to them. */
+export async function updateOf<Row>(ctx: Context, subject: Subject<Row>, event: StreamEvent): Promise<object | null> {
+  const { field } = subject;
+  const row = await subject.read(ctx, event.entityId);
+  if (row ? !(await subject.wanted(ctx, row, event)) : !hasLeft(event, `${field}/person/${ctx.me.personId}`)) return null;
+  const kind = row ? event.kind : 'LEFT_YOUR_VIEW';
+  return {
+    __typename: TYPES[field],
+    cursor: `${ctx.services.dispatcher.epoch}-p${event.pos}`,
+    at: event.at,
+    kind,
+    entityId: event.entityId,
+    [field]: row,
+    coalesced: event.coalesced ?? false,
+    notice: noticeOf(kind, ctx.locale),
+    view: null,
+  };
+}
+
+const TYPES = { booking: 'BookingUpdate', visit: 'VisitUpdate' };
 
 /** Only who stood in the entity by name learns that it left their view: for all others even that would tell something. */
 const hasLeft = (event: LoggedEvent, own: string): boolean => event.departed.includes(own);
 
 export const touches = (event: LoggedEvent, topics: readonly string[]): boolean => topics.some((topic) => event.audience.includes(topic));
+
+const noticeFor = (field: 'booking' | 'visit', kind: 'VIEW_NARROWED' | 'STREAM_ENDED', view: ViewChange): Notice => ({
+  reason: view.reason,
+  update: (ctx, cursor) => ({
+    cursor,
+    at: ctx.now,
+    kind,
+    entityId: null,
+    [field]: null,
+    coalesced: false,
+    notice: noticeOf(kind, ctx.locale),
+    view,
+  }),
+});

@@ -28,6 +28,8 @@ const NOTICES: Record<string, Sentence> = {
   VISIT_VERIFIED: { 'zh-CN': '上门服务已核验。', en: 'A visit was verified.' },
   VISIT_CANCELLED: { 'zh-CN': '一次上门服务已取消。', en: 'A visit was called off.' },
   LEFT_YOUR_VIEW: { 'zh-CN': '一项安排已与您无关。', en: 'Something is no longer yours.' },
+  VIEW_NARROWED: { 'zh-CN': '您可查看的内容有变化。', en: 'What you may see has changed.' },
+  STREAM_ENDED: { 'zh-CN': '请重新登录。', en: 'Sign in again.' },
 };
 
 export const noticeOf = (kind: string, locale: Locale): string | null => NOTICES[kind]?.[locale] ?? null;

@@ -1,12 +1,13 @@
-import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
-import type { Context } from '../core/context.ts';
+import { Arg, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { Cursor } from '../core/graphql.ts';
 import { idOf } from '../core/ids.ts';
 import { Policy } from '../core/policy.ts';
+import { sourceOf } from '../core/subscribing.ts';
 import { signedInOnly } from '../people/policy.ts';
-import { bookingUpdates } from './booking-updates.ts';
-import { BookingUpdatesFilter, BookingUpdateType, VisitUpdatesFilter, VisitUpdateType } from './types.ts';
-import { visitUpdates } from './visit-updates.ts';
+import { bookingSubject } from './booking-updates.ts';
+import { feedOf } from './feed.ts';
+import { BookingUpdatesFilter, BookingUpdateType, ViewChangeType, VisitUpdatesFilter, VisitUpdateType } from './types.ts';
+import { visitSubject } from './visit-updates.ts';
 
 const AFTER = { nullable: true, description: 'Replay everything after this cursor first, then go on live. RESYNC_REQUIRED when it is unknown or too old.' };
 
@@ -16,7 +17,7 @@ export class BookingUpdatesResolver {
   @Subscription(() => BookingUpdateType, {
     description:
       'Every change to the bookings you may see, in order, judged anew with your rights at each one. Over WebSocket (graphql-transport-ws), the token in `connection_init` as `authorization`.',
-    subscribe: ({ args, context }) => bookingUpdates(context as unknown as Context, args.filter as BookingUpdatesFilter, args.after as string),
+    subscribe: ({ args }) => sourceOf(feedOf(bookingSubject(args.filter as BookingUpdatesFilter)), args.after as string),
   })
   bookingUpdates(
     @Root() update: unknown,
@@ -27,9 +28,9 @@ export class BookingUpdatesResolver {
     return update as BookingUpdateType;
   }
 
-  @FieldResolver(() => ID, { description: 'Which booking, `booking_…`.' })
-  bookingId(@Root() update: BookingUpdateType): string {
-    return idOf('booking', update.entityId);
+  @FieldResolver(() => ID, { nullable: true, description: 'Which booking, `booking_…`; null when the update is about the subscription itself.' })
+  bookingId(@Root() update: BookingUpdateType): string | null {
+    return update.entityId && idOf('booking', update.entityId);
   }
 }
 
@@ -39,19 +40,26 @@ export class VisitUpdatesResolver {
   @Subscription(() => VisitUpdateType, {
     description:
       'Every change to the visits you may see, in order, judged anew with your rights at each one: is somebody with my mother now? Over WebSocket, like `bookingUpdates`.',
-    subscribe: ({ args, context }) => visitUpdates(context as unknown as Context, args.filter as VisitUpdatesFilter, args.after as string),
+    subscribe: ({ args }) => sourceOf(feedOf(visitSubject(args.filter as VisitUpdatesFilter)), args.after as string),
   })
   visitUpdates(
     @Root() update: unknown,
     @Arg('filter', () => VisitUpdatesFilter, { nullable: true, description: 'Which; all that you may see when left out.' }) _filter: VisitUpdatesFilter | null,
     @Arg('after', () => Cursor, AFTER) _after: string | null,
-    @Ctx() _ctx: Context,
   ): VisitUpdateType {
     return update as VisitUpdateType;
   }
 
-  @FieldResolver(() => ID, { description: 'Which visit, `visit_…`.' })
-  visitId(@Root() update: VisitUpdateType): string {
-    return idOf('visit', update.entityId);
+  @FieldResolver(() => ID, { nullable: true, description: 'Which visit, `visit_…`; null when the update is about the subscription itself.' })
+  visitId(@Root() update: VisitUpdateType): string | null {
+    return update.entityId && idOf('visit', update.entityId);
+  }
+}
+
+@Resolver(() => ViewChangeType)
+export class ViewChangeResolver {
+  @FieldResolver(() => ID, { nullable: true, description: 'Over whom, `resident_…`: you may know less of them from now on, or nothing. Null when it is not about one resident.' })
+  residentId(@Root() change: ViewChangeType): string | null {
+    return change.residentId && idOf('resident', change.residentId);
   }
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Sweep } from '../core/sweeper.ts';
-import type { Tables } from '../core/tables.ts';
 import { DAY } from '../core/time.ts';
 
 const AT_ONCE = 5_000;
@@ -9,9 +8,8 @@ const AT_ONCE = 5_000;
 export const trimEvents: Sweep = {
   name: 'Trimming events',
   everySeconds: 60,
-  async run({ orm, clock, config }) {
+  async run({ db, clock, config }) {
     const before = new Date(clock.now().getTime() - config.eventDays * DAY);
-    const db = orm.em.fork().getKysely<Tables>();
     const trim = async () => (await sql<{ n: number }>`select feed.event_trim(${before}, ${AT_ONCE}) as n`.execute(db)).rows[0]!.n;
     while ((await trim()) === AT_ONCE);
   },

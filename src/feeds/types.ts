@@ -6,6 +6,12 @@ import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
 import type { VisitEventKind } from '../visits/events.ts';
 import { VisitType } from '../visits/types.ts';
+import type { ViewChange } from './narrowing.ts';
+
+const OF_THE_STREAM = {
+  VIEW_NARROWED: 'You see less from now on; `view` says why. Show nothing any more of what you kept of that resident. 可见范围缩小',
+  STREAM_ENDED: 'The last word: your session has ended, `view` says why, and the socket closes with 4403. 订阅已结束',
+};
 
 export const BookingUpdateKind = enumOf('BookingUpdateKind', 'What happened to a booking.', {
   BOOKING_HELD: 'Held for some minutes. 暂占',
@@ -22,7 +28,8 @@ export const BookingUpdateKind = enumOf('BookingUpdateKind', 'What happened to a
   BOOKING_NO_SHOW_UNDONE: 'They came after all: it stands again. 已撤销爽约',
   BOOKING_COMPLETED: 'It took place. 已完成',
   LEFT_YOUR_VIEW: 'You were part of it and are not any more. 已与您无关',
-} satisfies Record<BookingEventKind | 'LEFT_YOUR_VIEW', string>);
+  ...OF_THE_STREAM,
+} satisfies Record<BookingEventKind | 'LEFT_YOUR_VIEW' | keyof typeof OF_THE_STREAM, string>);
 
 export const VisitUpdateKind = enumOf('VisitUpdateKind', 'What happened to a visit.', {
   VISIT_SCHEDULED: 'Planned. 新上门',
@@ -38,7 +45,20 @@ export const VisitUpdateKind = enumOf('VisitUpdateKind', 'What happened to a vis
   VISIT_VERIFIED: 'Done and verified. 已核验',
   VISIT_CANCELLED: 'Called off. 已取消',
   LEFT_YOUR_VIEW: 'It was yours and is not any more. 已与您无关',
-} satisfies Record<VisitEventKind | 'LEFT_YOUR_VIEW', string>);
+  ...OF_THE_STREAM,
+} satisfies Record<VisitEventKind | 'LEFT_YOUR_VIEW' | keyof typeof OF_THE_STREAM, string>);
+
+export const ViewChangeReason = enumOf('ViewChangeReason', 'Why a subscription shows less, or nothing, from now on.', {
+  CONSENT_ENDED: 'A consent was withdrawn or ran out. 授权已撤回或到期',
+  RELATION_ENDED: 'The relation has ended. 亲属关系已解除',
+  GUARDIANSHIP_ENDED: 'You are not their guardian any more. 监护已终止',
+  TURNED_14: 'They turned 14 and decide on their counselling themself (PIPL, art. 31). 已满14周岁',
+  TURNED_18: 'They turned 18 and decide alone. 已满18周岁',
+  CARE_TEAM_LEFT: 'You left their care team. 已退出照护小组',
+  ROLE_ENDED: 'A role of yours at a centre has ended. 岗位已变动',
+  SESSION_ENDED: 'Your session has ended: sign in again. 登录已结束',
+  ACCOUNT_LOCKED: 'Your account is locked. 账号已锁定',
+} satisfies Record<ViewChange['reason'], string>);
 
 const CURSOR = {
   description:
@@ -47,6 +67,16 @@ const CURSOR = {
 const AT = { description: 'When it happened.' };
 const COALESCED = { description: 'Older updates of the same one were left out because you read slowly: this is the latest state.' };
 const NOTICE = { nullable: true, description: 'A neutral sentence for a lock screen, without names, in your language.' };
+
+@Policy(asParent)
+@Type('ViewChange', 'Why somebody sees less than before.')
+export class ViewChangeType {
+  @Field(() => ViewChangeReason, { description: 'Why.' })
+  reason!: ViewChange['reason'];
+  residentId!: string | null;
+}
+
+const VIEW = { nullable: true, description: 'With VIEW_NARROWED and STREAM_ENDED: why.' };
 
 @Policy(asParent)
 @Type(
@@ -60,13 +90,15 @@ export class BookingUpdateType {
   at!: Instant;
   @Field(() => BookingUpdateKind, { description: 'What happened.' })
   kind!: string;
-  @Field(() => BookingType, { nullable: true, description: 'The booking as you may see it; null with LEFT_YOUR_VIEW.' })
+  @Field(() => BookingType, { nullable: true, description: 'The booking as you may see it; null with LEFT_YOUR_VIEW, VIEW_NARROWED and STREAM_ENDED.' })
   booking!: BookingType | null;
   @Field(() => Boolean, COALESCED)
   coalesced!: boolean;
   @Field(() => String, NOTICE)
   notice!: string | null;
-  entityId!: string;
+  @Field(() => ViewChangeType, VIEW)
+  view!: ViewChange | null;
+  entityId!: string | null;
 }
 
 @Policy(asParent)
@@ -81,13 +113,15 @@ export class VisitUpdateType {
   at!: Instant;
   @Field(() => VisitUpdateKind, { description: 'What happened.' })
   kind!: string;
-  @Field(() => VisitType, { nullable: true, description: 'The visit as you may see it; null with LEFT_YOUR_VIEW.' })
+  @Field(() => VisitType, { nullable: true, description: 'The visit as you may see it; null with LEFT_YOUR_VIEW, VIEW_NARROWED and STREAM_ENDED.' })
   visit!: VisitType | null;
   @Field(() => Boolean, COALESCED)
   coalesced!: boolean;
   @Field(() => String, NOTICE)
   notice!: string | null;
-  entityId!: string;
+  @Field(() => ViewChangeType, VIEW)
+  view!: ViewChange | null;
+  entityId!: string | null;
 }
 
 @InputType('BookingUpdatesFilter', {

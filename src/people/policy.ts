@@ -11,7 +11,9 @@ export const signedInOnly: Rule = () => true;
 export const having =
   (...roles: Role[]): Rule =>
   (viewer) =>
-    viewer.roles.some((grant) => roles.includes(grant.role));
+    holdsAny(viewer, roles);
+
+export const holdsAny = (viewer: Viewer, roles: readonly Role[]): boolean => viewer.roles.some((grant) => roles.includes(grant.role));
 
 /** Front desk, coordination and administration see and book for everybody of their centre. */
 export const DESK: readonly Role[] = ['FRONT_DESK', 'COORDINATOR', 'ADMIN'];

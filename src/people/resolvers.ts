@@ -37,7 +37,7 @@ export class ViewerResolver {
       'Where the event stream stood before anything of this request was read. Ask for it beside your data and subscribe with it as `after`: nothing is missed between.',
   })
   cursor(@Ctx() ctx: Context): string {
-    return ctx.position;
+    return ctx.cursor;
   }
 
   @FieldResolver(() => PersonType, { description: 'The viewer as a person.' })

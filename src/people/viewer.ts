@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Viewer } from '../core/context.ts';
 import type { Tables } from '../core/tables.ts';
+import type { Ended } from '../core/viewers.ts';
 import type { ConsentScope, Role } from './entities.ts';
 
 export interface RoleGrant {
@@ -15,6 +16,14 @@ export interface Reach {
   scopes: ReadonlySet<ConsentScope>;
   /** May book and act for them: the guardian of a minor. */
   actsFor: boolean;
+  /** How old they are, 18 when nobody knows. */
+  age: number;
+}
+
+/** A resident whose care team the viewer is of. */
+export interface CareLink {
+  residentId: string;
+  centreId: string;
 }
 
 declare module '../core/context.ts' {
@@ -29,6 +38,7 @@ declare module '../core/context.ts' {
     bornOn: string | null;
     roles: readonly RoleGrant[];
     reach: readonly Reach[];
+    careTeams: readonly CareLink[];
   }
 }
 
@@ -46,27 +56,48 @@ export interface SignedIn {
   personId: string;
   bornOn: string | null;
   roles: RoleGrant[];
+  /** When the session runs out, unless it slides on. */
+  expiresAt: Date;
 }
 
-const WHO = sql`
-  a.id as "accountId", a.person_id as "personId", p.born_on as "bornOn",
-  coalesce((select json_agg(json_build_object('role', r.role, 'centreId', r.centre_id) order by r.centre_id, r.role) from account_role r where r.account_id = a.id), '[]') as roles`;
-
-/** The account behind a live session; null when it has ended, run out, or the account is locked. */
-export async function signedIn(db: Kysely<Tables>, sessionId: string, accountId: string, now: Date): Promise<SignedIn | null> {
-  const { rows } = await sql<Omit<SignedIn, 'sessionId' | 'identity'>>`
-    select ${WHO} from session s join account a on a.id = s.account_id join person p on p.id = a.person_id
-     where s.id = ${sessionId} and a.id = ${accountId} and s.ended_at is null and s.expires_at > ${now} and a.locked_at is null`.execute(db);
-  return rows[0] ? { ...rows[0], sessionId, identity: undefined } : null;
+/** By the hub's own session and its account, or by a provider's word. */
+export interface Asked {
+  sessionId?: string | undefined;
+  accountId?: string | undefined;
+  identity?: Identity | undefined;
 }
 
-/** The account behind an identity; null when there is none, its token has run out, or the account is locked. */
-export async function identified(db: Kysely<Tables>, identity: Identity, now: Date): Promise<SignedIn | null> {
-  if (identity.until <= now) return null;
-  const { rows } = await sql<Omit<SignedIn, 'sessionId' | 'identity'>>`
-    select ${WHO} from identity i join account a on a.id = i.account_id join person p on p.id = a.person_id
-     where i.issuer = ${identity.issuer} and i.subject = ${identity.subject} and a.locked_at is null`.execute(db);
-  return rows[0] ? { ...rows[0], sessionId: undefined, identity } : null;
+interface Found {
+  at: number;
+  isLocked: boolean;
+  isGood: boolean;
+  expiresAt: string | null;
+  accountId: string;
+  personId: string;
+  bornOn: string | null;
+  roles: RoleGrant[];
+}
+
+/** The accounts behind live sessions and identities, in one statement; why not, for those that have ended, run out, or are locked. */
+export async function signedIn(db: Kysely<Tables>, asked: readonly Asked[], now: Date): Promise<(SignedIn | Ended)[]> {
+  const column = (of: (one: Asked) => string | undefined) => asked.map((one) => of(one) ?? null);
+  const { rows } = await sql<Found>`
+    select (asked.at - 1)::int as at, a.locked_at is not null as "isLocked", i.subject is not null or s.ended_at is null and s.expires_at > ${now} as "isGood",
+           s.expires_at::text as "expiresAt", a.id as "accountId", a.person_id as "personId", p.born_on as "bornOn",
+           coalesce((select json_agg(json_build_object('role', r.role, 'centreId', r.centre_id) order by r.centre_id, r.role) from account_role r where r.account_id = a.id), '[]') as roles
+      from unnest(${column((one) => one.sessionId)}::uuid[], ${column((one) => one.accountId)}::uuid[], ${column((one) => one.identity?.issuer)}::text[],
+                  ${column((one) => one.identity?.subject)}::text[]) with ordinality as asked (session_id, account_id, issuer, subject, at)
+      left join session s on s.id = asked.session_id and s.account_id = asked.account_id
+      left join identity i on i.issuer = asked.issuer and i.subject = asked.subject
+      join account a on a.id = coalesce(s.account_id, i.account_id) join person p on p.id = a.person_id`.execute(db);
+  const found = new Map(rows.map((row) => [row.at, row]));
+  return asked.map(({ sessionId, identity }, at) => {
+    const row = found.get(at);
+    if (row?.isLocked) return 'ACCOUNT_LOCKED';
+    if (!row?.isGood || (identity && identity.until <= now)) return 'SESSION_ENDED';
+    const { accountId, personId, bornOn, roles, expiresAt } = row;
+    return { sessionId, identity, accountId, personId, bornOn, roles, expiresAt: identity?.until ?? new Date(expiresAt!) };
+  });
 }
 
 /** Writes down who an identity is, at first sight, by the phone that the provider has verified. Another subject of an account that has one is nobody. */
@@ -74,17 +105,4 @@ export async function recognise(db: Kysely<Tables>, { issuer, subject }: Identit
   await sql`insert into identity (issuer, subject, account_id, seen_at) select ${issuer}, ${subject}, id, ${now} from account where phone = ${phone} and locked_at is null on conflict do nothing`.execute(
     db,
   );
-}
-
-/** Which of them are no longer good, for the same reasons: of the hub's sessions, and of those who came with a provider's token. */
-export async function endedViewers(db: Kysely<Tables>, viewers: readonly Viewer[], now: Date): Promise<Viewer[]> {
-  const { rows } = await sql<{ at: number }>`
-    select (at - 1)::int as at
-      from unnest(${viewers.map((one) => one.sessionId ?? null)}::uuid[], ${viewers.map((one) => one.accountId)}::uuid[],
-                  ${viewers.map((one) => one.identity?.until ?? null)}::timestamptz[]) with ordinality as asked (session_id, account_id, until, at)
-     where until <= ${now} or exists (select from account a where a.id = asked.account_id and a.locked_at is not null)
-        or session_id is not null and not exists (select from session s where s.id = asked.session_id and s.ended_at is null and s.expires_at > ${now})`.execute(
-    db,
-  );
-  return rows.map(({ at }) => viewers[at]!);
 }

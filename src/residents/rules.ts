@@ -15,12 +15,18 @@ export const isCounselling = (scope: ConsentScope): boolean => COUNSELLING.inclu
 /** Nobody without a birth date on record is taken for a child. */
 export const isUnder = (years: number, bornOn: string | null, today: string): boolean => bornOn !== null && ageOn(bornOn, today) < years;
 
-/** The first instant at which somebody decides alone; born on 29 February, 1 March of a common year. */
-export function adultAt(bornOn: string): Date {
+/** The first instant at which somebody is so old; born on 29 February, 1 March of a common year. */
+export function birthdayAt(bornOn: string, years: number): Date {
   const born = Temporal.PlainDate.from(bornOn);
-  const birthday = born.add({ years: ADULT_FROM });
-  return instantOf((birthday.day === born.day ? birthday : birthday.add({ days: 1 })).toString(), '00:00', LEGAL_ZONE);
+  const birthday = born.add({ years });
+  return legalDayAt((birthday.day === born.day ? birthday : birthday.add({ days: 1 })).toString());
 }
+
+/** When a legal day begins. */
+export const legalDayAt = (date: string): Date => instantOf(date, '00:00', LEGAL_ZONE);
+
+/** The first instant at which somebody decides alone. */
+export const adultAt = (bornOn: string): Date => birthdayAt(bornOn, ADULT_FROM);
 
 const BUT_COUNSELLING: readonly ConsentScope[] = ['PROFILE', 'BOOKINGS', 'VISIT_STATUS', 'VISIT_DETAIL', 'HEALTH', 'LOCATION', 'LIBRARY_HISTORY'];
 
@@ -40,5 +46,5 @@ export function reachThrough(relation: RelationToSubject, today: string): Reach 
   const age = relation.bornOn === null ? ADULT_FROM : ageOn(relation.bornOn, today);
   const guards = relation.guardian && age < ADULT_FROM;
   const given: readonly ConsentScope[] = !guards ? [] : age < ACTS_ALONE_FROM ? [...BUT_COUNSELLING, ...COUNSELLING] : BUT_COUNSELLING;
-  return { residentId: relation.subjectId, scopes: new Set([...given, ...relation.consented]), actsFor: guards };
+  return { residentId: relation.subjectId, scopes: new Set([...given, ...relation.consented]), actsFor: guards, age };
 }

@@ -46,5 +46,6 @@ export function announceRights(tx: Tx, personId: string): void {
 
 /** The rights that changed may be the viewer's own: what is answered after the change is judged by those that hold now. */
 export async function judgeAnew(ctx: Context): Promise<void> {
-  ctx.viewer = (await ctx.services.renew(ctx))?.viewer ?? null;
+  const found = await ctx.services.look(ctx.me);
+  ctx.viewer = typeof found === 'object' ? found.viewer : null;
 }

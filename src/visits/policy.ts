@@ -13,13 +13,6 @@ const memberOf = (ctx: Context) => sql`t.member_id = ${ctx.me.personId} and ${cu
 export const inCareTeam = (ctx: Context): RawBuilder<boolean> =>
   sql`(visit.centre_id = any(${centresAs(ctx.me, SERVING)}::uuid[]) and exists (select from care_team t where t.resident_id = visit.resident_id and ${memberOf(ctx)}))`;
 
-/** The residents of the viewer's care teams. */
-export async function careTeamResidents(ctx: Context): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select t.resident_id as id from care_team t where t.centre_id = any(${centresAs(ctx.me, SERVING)}::uuid[]) and ${memberOf(ctx)}`.execute(ctx.db);
-  return rows.map((row) => row.id);
-}
-
 /** Visits the viewer may see, over a row named `visit`: their own, their care team's, the desk's centre, and those of residents they reach. */
 export function visibleVisits(ctx: Context): RawBuilder<boolean> {
   const { me } = ctx;

@@ -258,7 +258,11 @@ export type BookingUpdateKind =
   /** Moved to another time or space. 已改期 */
   | 'BOOKING_RESCHEDULED'
   /** You were part of it and are not any more. 已与您无关 */
-  | 'LEFT_YOUR_VIEW';
+  | 'LEFT_YOUR_VIEW'
+  /** The last word: your session has ended, `view` says why, and the socket closes with 4403. 订阅已结束 */
+  | 'STREAM_ENDED'
+  /** You see less from now on; `view` says why. Show nothing any more of what you kept of that resident. 可见范围缩小 */
+  | 'VIEW_NARROWED';
 
 /** Which bookings to hear of; all that you may see when left out. Given together, both must hold. What moves out of a filter is heard once more. */
 export type BookingUpdatesFilter = {
@@ -1011,6 +1015,10 @@ export type VisitTaskRecordInput = {
 export type VisitUpdateKind =
   /** It was yours and is not any more. 已与您无关 */
   | 'LEFT_YOUR_VIEW'
+  /** The last word: your session has ended, `view` says why, and the socket closes with 4403. 订阅已结束 */
+  | 'STREAM_ENDED'
+  /** You see less from now on; `view` says why. Show nothing any more of what you kept of that resident. 可见范围缩小 */
+  | 'VIEW_NARROWED'
   /** Broken off. 已中止 */
   | 'VISIT_ABORTED'
   /** The caregiver is there. 护理员已到达 */
@@ -1168,7 +1176,7 @@ export type HearDisplacedSubscriptionVariables = Exact<{
 }>;
 
 
-export type HearDisplacedSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, bookingId: string, booking: { status: BookingStatus, version: number } | null } };
+export type HearDisplacedSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, bookingId: string | null, booking: { status: BookingStatus, version: number } | null } };
 
 export type BookingHistoryQueryVariables = Exact<{
   id: string | number;
@@ -1413,7 +1421,7 @@ export type VisitUpdatesSubscriptionVariables = Exact<{
 }>;
 
 
-export type VisitUpdatesSubscription = { visitUpdates: { cursor: string, at: string, kind: VisitUpdateKind, visitId: string, coalesced: boolean, notice: string | null, visit: { id: string, version: number, status: VisitStatus, note: string | null, caregiver: { id: string } | null, resident: { id: string } | null, tasks: Array<{ title: string }> | null } | null } };
+export type VisitUpdatesSubscription = { visitUpdates: { cursor: string, at: string, kind: VisitUpdateKind, visitId: string | null, coalesced: boolean, notice: string | null, visit: { id: string, version: number, status: VisitStatus, note: string | null, caregiver: { id: string } | null, resident: { id: string } | null, tasks: Array<{ title: string }> | null } | null } };
 
 export type BookingUpdatesSubscriptionVariables = Exact<{
   filter?: BookingUpdatesFilter | null | undefined;
@@ -1421,7 +1429,7 @@ export type BookingUpdatesSubscriptionVariables = Exact<{
 }>;
 
 
-export type BookingUpdatesSubscription = { bookingUpdates: { cursor: string, at: string, kind: BookingUpdateKind, bookingId: string, coalesced: boolean, notice: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, space:
+export type BookingUpdatesSubscription = { bookingUpdates: { cursor: string, at: string, kind: BookingUpdateKind, bookingId: string | null, coalesced: boolean, notice: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, space:
         | { id: string }
         | { id: string }
         | { id: string }

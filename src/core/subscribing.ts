@@ -1,0 +1,66 @@
+/** How a subscription comes to run, whatever it is carried by: the gate, the limits, its first rights, its place in the log. */
+import { createSourceEventStream, type ExecutionArgs, type GraphQLError, OperationTypeNode } from 'graphql';
+import { Context } from './context.ts';
+import { AccessError, type Locale } from './errors.ts';
+import type { Gate } from './gate.ts';
+import type { Limits } from './limits.ts';
+import type { Shapes } from './shapes.ts';
+import type { StandingQueries } from './standing-queries.ts';
+import { positionOf } from './stream.ts';
+import { type Feed, type Sink, Subscription } from './subscription.ts';
+import type { Presence } from './viewers.ts';
+
+export interface Subscribing {
+  gate: Gate;
+  limits: Limits;
+  standing: StandingQueries;
+  shapes: Shapes;
+}
+
+export interface Wanted {
+  query: string;
+  operationName: string | null;
+  variables: Record<string, unknown> | null;
+}
+
+/** What a subscription's resolver answers; graphql-js asks for an iterable, and nobody iterates it. */
+export interface Source {
+  feed: Feed;
+  after: string | null;
+  [Symbol.asyncIterator](): AsyncIterator<never>;
+}
+
+export const sourceOf = (feed: Feed, after: string | null | undefined): Source => ({
+  feed,
+  after: after ?? null,
+  [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }),
+});
+
+/** A subscription that listens from here on, to be begun; or the errors that keep it from it. */
+export async function openSubscription(
+  { gate, limits, standing, shapes }: Subscribing,
+  { query, operationName, variables }: Wanted,
+  whose: { presence: Presence; address: string; locale: Locale },
+  sink: Sink,
+): Promise<Subscription | readonly GraphQLError[]> {
+  const { presence, address, locale } = whose;
+  const { services, schema } = standing;
+  await presence.fresh();
+  if (presence.ended) throw new AccessError('UNAUTHENTICATED'); // the socket follows
+  const { viewer } = presence;
+  await gate.queue(query);
+  limits.pass(viewer.accountId);
+  const admitted = gate.admit(query, operationName, variables, viewer, [OperationTypeNode.SUBSCRIPTION]);
+  limits.charge(address, viewer.accountId, 'errors' in admitted ? null : admitted.cost);
+  if ('errors' in admitted) return admitted.errors;
+  const { document } = admitted;
+  const contextValue = new Context(services, viewer, null, locale, services.clock.now());
+  const args: ExecutionArgs = { schema, document, contextValue, operationName, variableValues: variables };
+  const source = (await createSourceEventStream(args)) as Source | { errors: readonly GraphQLError[] };
+  if ('errors' in source) return source.errors;
+  const after = source.after === null ? null : await positionOf(services.dispatcher, services.db, source.after);
+  const shape = shapes.of(document, operationName);
+  const kept = Object.fromEntries(Object.entries(variables ?? {}).filter(([name]) => !shape.positions.includes(name)));
+  const standingQuery = standing.of({ document, operationName, variables: kept, shape, locale, feed: source.feed });
+  return new Subscription(standingQuery, presence, after, sink);
+}
