@@ -1,5 +1,6 @@
 /**
- * One write is one transaction: receipt, rows, events, commit. Only here is flushed, and only here are events written.
+ * One write is one transaction: receipt, rows, events, commit. Only here is flushed, and only here are events written,
+ * but for changes of rights, which the database tells by itself.
  *
  * A command runs under READ COMMITTED with the rows it changes locked. Deadlocks and lock time-outs are tried again a few times,
  * then become UNAVAILABLE; a broken constraint becomes the refusal that was declared for it. No SQLSTATE reaches a client.
@@ -212,12 +213,12 @@ async function receiptOf(tx: Tx, accountId: string, key: string, command: string
   return { ...receipt.answer, userErrors: [] };
 }
 
-/** The transaction's last statement: events into the inbox, the answer onto the receipt. Returns the cursor. */
+/** The transaction's last statement: events into the inbox, the answer onto the receipt. Returns the cursor: behind its own events, else behind what the database told. */
 async function seal(tx: Tx, accountId: string, key: string, result: object): Promise<string> {
   const { dispatcher } = tx.ctx.services;
   const sealed = await sql<{ cursor: string }>`
     with ${announced(tx)},
-    last as (select coalesce('i' || max(id), 'p' || ${dispatcher.position}) id from inbox)
+    last as (select coalesce('i' || max(id), 'i' || nullif(current_setting('hub.told', true), ''), 'p' || ${dispatcher.position}) id from inbox)
     update command_receipt r set answer = jsonb_build_object('result', ${JSON.stringify(result)}::jsonb, 'cursor', ${dispatcher.epoch} || '-' || last.id)
       from last where r.account_id = ${accountId} and r.key = ${key}
     returning r.answer ->> 'cursor' as cursor`.execute(tx.db);

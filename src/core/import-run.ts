@@ -22,8 +22,6 @@ export interface ImportInput {
 export type OnProgress = (phase: 'read' | 'write' | 'people', done: number, total: number) => void;
 
 export interface ImportRun {
-  /** Persons who now see more or less than before; whoever of them is signed in hears of it. */
-  rights: Set<string>;
   /** To be written last: so many rows that bookings lock as well. */
   later(rows: number, write: () => Promise<void>): void;
 }
@@ -42,23 +40,22 @@ export async function importRun<T>(db: pg.ClientBase, input: ImportInput, work: 
   await db.query("select pg_advisory_lock(hashtext('import ' || $1))", [input.centreId]);
   try {
     const delayed: { rows: number; write: () => Promise<void> }[] = [];
-    const rights = new Set<string>();
     await db.query('begin isolation level read committed');
-    const result = await work({ rights, later: (rows, write) => rows > 0 && delayed.push({ rows, write }) });
+    const result = await work({ later: (rows, write) => rows > 0 && delayed.push({ rows, write }) });
     if (!input.apply) {
       await db.query('rollback');
       return result;
     }
     const total = delayed.reduce((sum, { rows }) => sum + rows, 0);
     const atOnce = total <= MOST_AT_ONCE;
-    if (!atOnce) await tellRights(db, rights).then(() => db.query('commit'));
+    if (!atOnce) await db.query('commit');
     let done = 0;
     for (const { rows, write } of delayed) {
       await retried(db, write, atOnce ? ['savepoint part', 'release part', 'rollback to part'] : ['begin', 'commit', 'rollback']);
       done += rows;
       input.onProgress?.('people', done, total);
     }
-    if (atOnce) await tellRights(db, rights).then(() => db.query('commit'));
+    if (atOnce) await db.query('commit');
     return result;
   } catch (error) {
     await db.query('rollback').catch(() => undefined); // the connection may be what failed
@@ -85,17 +82,6 @@ async function retried(db: pg.ClientBase, write: () => Promise<void>, [begin, en
       await db.query(back);
     }
   }
-}
-
-/** The last statement of the transaction, as the event log wants it. Only who has a session can be listening. */
-async function tellRights(db: pg.ClientBase, persons: ReadonlySet<string>): Promise<void> {
-  if (persons.size === 0) return;
-  await db.query(
-    `insert into feed.event_inbox (kind, entity, entity_id, version, audience)
-     select 'RIGHTS_CHANGED', 'person', p, 1, array['rights/person/' || p] from unnest($1::uuid[]) p
-      where exists (select from account a join session s on s.account_id = a.id where a.person_id = p and s.ended_at is null) order by p`,
-    [[...persons]],
-  );
 }
 
 /** Writes `rows` with one statement; `sql` reads them from the recordset `j` with the columns `shape`. */

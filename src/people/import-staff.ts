@@ -135,7 +135,7 @@ export async function importStaff(db: pg.ClientBase, input: ImportInput): Promis
   const remarks = new Remarks();
   const read = readStaff(await readTableFile(input.bytes, REQUIRED), input.today, remarks);
   const ids = input.ids ?? newId;
-  return importRun(db, input, async (run) => {
+  return importRun(db, input, async () => {
     const known = await knownStaff(db, input.centreId);
     const rows = read.filter((row) => isSamePerson(row, known.get(row.staffNo), remarks));
     const fresh = await personsByNameAndPhone(
@@ -170,7 +170,6 @@ export async function importStaff(db: pg.ClientBase, input: ImportInput): Promis
       remarks,
       changed,
     );
-    for (const row of changed) if (known.get(row.staffNo)?.post !== row.post) run.rights.add(personId(row));
     return remarks.report(changed.size, taken.length - changed.size);
   });
 }

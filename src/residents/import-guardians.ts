@@ -19,8 +19,6 @@ export interface GuardianLinks {
   /** Guardians nobody was found for: kept, so that the front desk can link them by hand. */
   notes: ReadonlyMap<RosterRow, string>;
   changed: ReadonlySet<RosterRow>;
-  /** Whose relation began or changed. */
-  relatives: ReadonlySet<string>;
   write(): Promise<void>;
 }
 
@@ -41,7 +39,6 @@ export async function linkGuardians(
   );
   const notes = new Map<RosterRow, string>();
   const changed = new Set<RosterRow>();
-  const relatives = new Set<string>();
   const added: object[] = [];
   const turned: object[] = [];
   for (const row of unguarded) {
@@ -75,20 +72,17 @@ export async function linkGuardians(
     if (known) {
       if (known.guardian && known.kind === guardian.kind) continue;
       turned.push({ id: known.id, kind: guardian.kind });
-      relatives.add(relativeId);
       changed.add(row);
     } else if (before.some((relation) => relation.relative_id === relativeId)) {
       remarks.warn(row, '监护人姓名', '这一关系已在系统中终止，文件不能恢复。', 'This relation was ended in the hub; a file does not revive it.');
     } else {
       added.push({ id: input.ids('relation', `${subjectId}/${relativeId}`), subject_id: subjectId, relative_id: relativeId, kind: guardian.kind });
-      relatives.add(relativeId);
       changed.add(row);
     }
   }
   return {
     notes,
     changed,
-    relatives,
     async write() {
       await writeRows(db, turned, 'id uuid, kind text', 'update relation r set guardian = true, kind = j.kind from $rows where r.id = j.id');
       await writeRows(

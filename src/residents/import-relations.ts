@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { cell, type ImportReport, inspectCells, meaning, noteOf, phoneIn, quoted, Remarks, type Row, type Table, wordsIn, yesNoIn } from '../core/csv.ts';
 import { newId } from '../core/ids.ts';
-import { type ImportInput, type ImportRun, importRun, writeRows } from '../core/import-run.ts';
+import { type ImportInput, importRun, writeRows } from '../core/import-run.ts';
 import { readTableFile } from '../core/table-file.ts';
 import { openAccounts, personsByNameAndPhone } from '../people/import-persons.ts';
 import { CONSENT_SCOPES, RELATION_KINDS } from './vocabulary.ts';
@@ -81,7 +81,7 @@ export async function importRelations(db: pg.ClientBase, input: ImportRelationsI
   const remarks = new Remarks();
   const read = readRelations(await readTableFile(input.bytes, RELATIONS_REQUIRED), remarks);
   const ids = input.ids ?? newId;
-  return importRun(db, input, async (run) => {
+  return importRun(db, input, async () => {
     const elders = await eldersByNumber(db, input.centreId, read);
     const rows = read.filter((row) => isInRoster(row, elders, remarks));
     const persons = await personsByNameAndPhone(
@@ -101,10 +101,10 @@ export async function importRelations(db: pg.ClientBase, input: ImportRelationsI
     const links = rows
       .map((row) => ({ row, subjectId: elders.get(row.rosterNo)!.id, relativeId: persons.get(row.line)! }))
       .filter((link) => isSomebodyElse(link, remarks));
-    const ended = await writeRelations(db, { today: input.today, ids, run }, links, remarks, changed);
+    const ended = await writeRelations(db, { today: input.today, ids }, links, remarks, changed);
     await writeConsents(
       db,
-      { now: input.now, ids, run },
+      { now: input.now, ids },
       links.filter(({ row }) => !ended.has(row)),
       remarks,
       changed,
@@ -156,7 +156,7 @@ function isSomebodyElse({ row, subjectId, relativeId }: Link, remarks: Remarks):
 /** Rows whose relation was ended in the hub come back: they get no consent either. */
 async function writeRelations(
   db: pg.ClientBase,
-  input: { today: string; ids: (kind: string, key: string) => string; run: ImportRun },
+  input: { today: string; ids: (kind: string, key: string) => string },
   links: readonly Link[],
   remarks: Remarks,
   changed: Set<RelationRow>,
@@ -192,7 +192,6 @@ async function writeRelations(
         emergency_contact: row.emergencyContact,
         lives_together: row.livesTogether,
       });
-      input.run.rights.add(relativeId);
       changed.add(row);
     }
   }
@@ -213,7 +212,7 @@ const FILED: ReadonlySet<string> = new Set(Object.values(CONSENT_SCOPES));
 
 async function writeConsents(
   db: pg.ClientBase,
-  input: { now: Date; ids: (kind: string, key: string) => string; run: ImportRun },
+  input: { now: Date; ids: (kind: string, key: string) => string },
   links: readonly Link[],
   remarks: Remarks,
   changed: Set<RelationRow>,
@@ -251,14 +250,12 @@ async function writeConsents(
         );
       else {
         granted.push({ id: input.ids('consent', `${subjectId}/${relativeId}/${scope}`), subject_id: subjectId, grantee_id: relativeId, scope });
-        input.run.rights.add(relativeId);
         changed.add(row);
       }
     }
     for (const consent of before) {
       if (!consent.open || consent.purpose !== PURPOSE || !FILED.has(consent.scope) || row.scopes.includes(consent.scope)) continue;
       withdrawn.push(consent.id);
-      input.run.rights.add(relativeId);
       changed.add(row);
     }
   }

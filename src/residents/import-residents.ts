@@ -51,7 +51,6 @@ export async function importResidents(db: pg.ClientBase, input: ImportResidentsI
       changed.map(([row, after]) => ({ before: matches.get(row), after, moved: strangers.some(({ id }) => id === after.id) })),
     );
     await linked.write();
-    for (const person of linked.relatives) run.rights.add(person);
     const touched = new Set([...changed.map(([row]) => row), ...linked.changed]);
     return remarks.report(touched.size, rows.length - touched.size);
   });

@@ -39,11 +39,6 @@ export const legalDate = ({ now }: { now: Date }): string => localDate(now, LEGA
 /** A person by either of their ids. */
 export const personUuid = (id: string, field: string): string => uuidOf(splitId(id)?.type === 'resident' ? 'resident' : 'person', id, field);
 
-/** Whoever sees more or less from now on: a stream of theirs may listen. */
-export function announceRights(tx: Tx, personId: string): void {
-  tx.announce('RIGHTS_CHANGED', 'person', { id: personId, version: 1 }, [], [`rights/person/${personId}`]);
-}
-
 /** The rights that changed may be the viewer's own: what is answered after the change is judged by those that hold now. */
 export async function judgeAnew(ctx: Context): Promise<void> {
   const found = await ctx.services.look(ctx.me);

@@ -15,6 +15,8 @@ let coordinator: SignedIn;
 beforeAll(async () => {
   hub = await testHub();
   coordinator = await hub.seed.staff('COORDINATOR');
+  await settled(hub);
+  await hub.db.query('delete from feed.event_log'); // that the coordinator came to be one
 });
 afterAll(() => hub.stop());
 

@@ -64,16 +64,19 @@ test('refuses whoever is no caregiver or practitioner of this centre, and a resi
 
 test('joining twice and leaving twice answer as once: nobody finds out by trying which counsellor somebody goes to', async () => {
   const elder = await hub.seed.resident();
-  const counsellor = await hub.seed.staff('PRACTITIONER', 'COUNSELLOR');
-  const answers = [
-    await act.join(coordinator, elder, counsellor),
-    await act.join(coordinator, elder, counsellor),
-    await act.leave(coordinator, elder, counsellor),
-    await act.leave(coordinator, elder, counsellor),
-  ];
-  const shapes = answers.map(({ cursor, ...answer }) => [JSON.stringify(answer), cursor?.replace(/\d+$/, '')]);
-  expect(new Set(shapes.map(String)).size).toBe(1);
-  expect(answers[0]).toMatchObject({ resident: { careTeam: [] }, userErrors: [] });
+  const [counsellor, withoutAccount] = [await hub.seed.staff('PRACTITIONER', 'COUNSELLOR'), await hub.seed.staff('PRACTITIONER', 'COUNSELLOR')];
+  await hub.db.query('delete from account where id = $1', [withoutAccount.account]);
+  for (const member of [counsellor, withoutAccount]) {
+    const answers = [
+      await act.join(coordinator, elder, member),
+      await act.join(coordinator, elder, member),
+      await act.leave(coordinator, elder, member),
+      await act.leave(coordinator, elder, member),
+    ];
+    const shapes = answers.map(({ cursor, ...answer }) => [JSON.stringify(answer), cursor?.replace(/\d+$/, '')]);
+    expect(new Set(shapes.map(String)).size).toBe(1);
+    expect(answers[0]).toMatchObject({ resident: { careTeam: [] }, userErrors: [] });
+  }
 });
 
 test('two who join at the same moment are two, and one who joins twice is one', async () => {

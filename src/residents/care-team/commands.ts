@@ -7,7 +7,7 @@ import { ROLE_OF_POST } from '../../people/import-staff.ts';
 import { PLANNING } from '../../people/policy.ts';
 import { CareTeam } from '../entities.ts';
 import { refuseRights } from '../refusals.ts';
-import { announceRights, expectRole, legalDate, lockSubject, type Subject } from '../subject.ts';
+import { expectRole, legalDate, lockSubject, type Subject } from '../subject.ts';
 import type { CareTeamJoinInput, CareTeamLeaveInput } from './types.ts';
 
 export interface CareTeamResult {
@@ -27,7 +27,7 @@ export const careTeamJoin: Command<CareTeamJoinInput, CareTeamResult> = {
     const standing = await membership(tx, resident.id, memberId);
     if (standing.length === 0)
       tx.em.create(CareTeam, { id: newId(), centreId: resident.centreId, residentId: resident.id, memberId, role, fromOn: legalDate(tx) });
-    announceRights(tx, memberId);
+    await tellAnyway(tx, memberId);
     return { residentId: resident.id };
   },
 };
@@ -38,10 +38,13 @@ export const careTeamLeave: Command<CareTeamLeaveInput, CareTeamResult> = {
   async run(tx, input) {
     const { resident, memberId } = await named(tx, input);
     for (const one of await membership(tx, resident.id, memberId)) one.untilOn = legalDate(tx);
-    announceRights(tx, memberId);
+    await tellAnyway(tx, memberId);
     return { residentId: resident.id };
   },
 };
+
+/** Who stays as they were is told, too: else the cursor of the answer would say that they did. */
+const tellAnyway = (tx: Tx, memberId: string): Promise<unknown> => sql`select feed.tell_rights(array[${memberId}]::uuid[])`.execute(tx.db);
 
 async function named(tx: Tx, input: { residentId: string; memberId: string }): Promise<{ resident: Subject; memberId: string }> {
   const memberId = uuidOf('person', input.memberId, 'memberId');

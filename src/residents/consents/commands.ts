@@ -8,7 +8,7 @@ import { scopesOf } from '../policy.ts';
 import { refuseRights } from '../refusals.ts';
 import { isRelative } from '../relations/relatives.ts';
 import { ACTS_ALONE_FROM, ADULT_FROM, adultAt, isCounselling, isUnder } from '../rules.ts';
-import { announceRights, denied, legalDate, lockSubject, personUuid, type Subject } from '../subject.ts';
+import { denied, legalDate, lockSubject, personUuid, type Subject } from '../subject.ts';
 import { mayKnowConsent, type Voice, voiceOf } from './policy.ts';
 import type { ConsentGrantInput, ConsentWithdrawInput } from './types.ts';
 
@@ -39,15 +39,12 @@ export const consentGrant: Command<ConsentGrantInput, ConsentResult> = {
     if (!(await isRelative(tx, subject.id, granteeId))) throw refuseRights('CONSENT_NEEDS_RELATION', ['granteeId']);
     const { fromAt, untilAt } = periodOf(tx, subject, voice, input);
     const standing = await standingConsents(tx, subject.id, granteeId);
-    let changed = false;
     for (const scope of new Set(input.scopes)) {
       const same = standing.filter((one) => one.scope === scope);
       if (same.some((one) => one.fromAt <= fromAt && one.untilAt?.getTime() === untilAt?.getTime() && one.purpose === purpose)) continue;
       for (const one of same) one.giveWay({ fromAt, untilAt }, tx.now);
       tx.em.create(Consent, { id: newId(), subjectId: subject.id, granteeId, scope, purpose, grantedById: tx.viewer.personId, fromAt, untilAt });
-      changed = true;
     }
-    if (changed) announceRights(tx, granteeId);
     return { subjectId: subject.id, granteeId };
   },
 };
@@ -67,7 +64,6 @@ export const consentWithdraw: Command<ConsentWithdrawInput, ConsentResult> = {
     const standing = granteeId ? await standingConsents(tx, subject.id, granteeId) : [];
     consent.withdraw(tx.now);
     for (const one of standing) if (one.scope === consent.scope && one !== consent) one.withdraw(tx.now);
-    if (granteeId) announceRights(tx, granteeId);
     return { subjectId: subject.id, granteeId };
   },
 };

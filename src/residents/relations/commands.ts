@@ -6,7 +6,7 @@ import { standingConsents } from '../consents/commands.ts';
 import { Relation } from '../entities.ts';
 import { refuseRights } from '../refusals.ts';
 import { ADULT_FROM, isUnder } from '../rules.ts';
-import { announceRights, expectRole, legalDate, lockSubject, type Subject } from '../subject.ts';
+import { expectRole, legalDate, lockSubject, type Subject } from '../subject.ts';
 import { isRelative, openFamilyAccount, type Relative, relativeNamed } from './relatives.ts';
 import type { RelationEndInput, RelationLinkInput } from './types.ts';
 
@@ -45,7 +45,6 @@ export const relationLink: Command<RelationLinkInput, RelationResult> = {
       fromOn: today,
     });
     await openFamilyAccount(tx, subject.centreId, relative);
-    announceRights(tx, relative.id);
     return { relationId: relation.id, subjectId: subject.id };
   },
 };
@@ -61,7 +60,6 @@ export const relationEnd: Command<RelationEndInput, RelationResult> = {
     const relation = await tx.em.refreshOrFail(found);
     relation.end(legalDate(tx));
     for (const consent of await standingConsents(tx, subject.id, relation.relativeId)) consent.withdraw(tx.now);
-    announceRights(tx, relation.relativeId);
     return { relationId: relation.id, subjectId: subject.id };
   },
 };
