@@ -101,7 +101,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const limits = new Limits(services.clock, config.rateLimit, config.proxies);
   const edge = { gate, limits, contextOf: context, origins: config.origins, log };
   const server = createHttpServer({ ...edge, apollo, routes: routes(orm, options.personas ?? []) });
-  const viewers = new Viewers(dispatcher, services.clock, (asked) => look(services, asked), (error) => log('viewers', error));
+  const viewers = new Viewers(
+    dispatcher,
+    services.clock,
+    (asked) => look(services, asked),
+    (error) => log('viewers', error),
+  );
   const standing = new StandingQueries(services, schema, log);
   const sockets = serveSockets(server, { ...edge, viewers, standing, shapes: new Shapes(schema, OF_THE_EVENT), knownBy: (token) => knownBy(services, token) });
   const stop = async () => {

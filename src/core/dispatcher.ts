@@ -142,8 +142,12 @@ export class Dispatcher {
       const db = this.#db ?? (await this.#connect());
       do {
         this.#again = false;
-        const { rows } = await db.query('select feed.event_move($1) as moved', [PAGE]);
-        const moved = rows[0].moved as number | null;
+        const { rows } = await db.query<{ moved: number | null; trimmed: number }>(
+          'select feed.event_move($1) as moved, trimmed_to::float8 as trimmed from feed.epoch',
+          [PAGE],
+        );
+        const { moved, trimmed } = rows[0]!;
+        this.#recent.forgetUntil(trimmed);
         if (moved) await db.query(`select pg_notify('${CHANNEL}', '')`);
         if (moved === PAGE) this.#again = true;
         wait = moved === null ? BUSY_MS : POLL_MS;
@@ -188,11 +192,11 @@ export class Dispatcher {
 
   /** What came last before it began, for those who come back. */
   async #remember(db: pg.Client, trimmed: number): Promise<void> {
-    const { rows } = await db.query<LoggedEvent>(`select * from (select ${COLUMNS} from feed.event_log where pos <= $1 order by pos desc limit $2) last order by pos`, [
-      this.#position,
-      MOST_RECENT,
-    ]);
-    this.#recent.begin(rows.length === MOST_RECENT ? rows[0]!.pos : trimmed);
+    const { rows } = await db.query<LoggedEvent>(
+      `select * from (select ${COLUMNS} from feed.event_log where pos <= $1 order by pos desc limit $2) last order by pos`,
+      [this.#position, MOST_RECENT],
+    );
+    this.#recent.forgetUntil(rows.length === MOST_RECENT ? rows[0]!.pos : trimmed);
     for (const event of rows) this.#recent.add(event);
   }
 

@@ -29,9 +29,9 @@ export class RecentEvents {
     return this.#from;
   }
 
-  /** Begins anew: what comes from here on is kept. */
-  begin(position: number): void {
-    this.#from = position;
+  /** What came before, or was trimmed from the log, is not handed out. */
+  forgetUntil(position: number): void {
+    this.#from = Math.max(this.#from, position);
   }
 
   add(event: LoggedEvent): void {
@@ -59,7 +59,7 @@ export class RecentEvents {
 
   #forget(): void {
     const event = drop(this.#all);
-    this.#from = event.pos;
+    this.forgetUntil(event.pos);
     for (const topic of event.audience) {
       const row = this.#byTopic.get(topic)!;
       drop(row);

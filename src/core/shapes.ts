@@ -1,5 +1,15 @@
 /** What the hub must know of a subscription's document before it can tell which subscribers share an answer. */
-import { type DocumentNode, type FieldNode, type GraphQLSchema, getOperationAST, Kind, type OperationDefinitionNode, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 
 export interface Shape {
   /** The subscription field. */
@@ -51,7 +61,9 @@ export class Shapes {
       }),
     );
     const { name, arguments: given = [] } = first!;
-    const positions = given.flatMap(({ name, value }) => (name.value === POSITION && value.kind === Kind.VARIABLE && used.get(value.name.value) === 1 ? value.name.value : []));
+    const positions = given.flatMap(({ name, value }) =>
+      name.value === POSITION && value.kind === Kind.VARIABLE && used.get(value.name.value) === 1 ? value.name.value : [],
+    );
     return { field: name.value, isPlain, positions };
   }
 }

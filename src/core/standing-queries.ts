@@ -152,7 +152,12 @@ export class StandingQuery {
       this.#measure(event);
       return known.answer;
     }
-    const reading: Reading = { answer: undefined, waiting: [subscription], at: 0, forget: () => this.#readings.get(key) === reading && this.#readings.delete(key) };
+    const reading: Reading = {
+      answer: undefined,
+      waiting: [subscription],
+      at: 0,
+      forget: () => this.#readings.get(key) === reading && this.#readings.delete(key),
+    };
     if (!event.coalesced) this.#readings.set(key, reading);
     void this.#fill(reading, event, view);
     return undefined;

@@ -190,4 +190,7 @@ export class Viewers {
 export const rightsOf = (personId: string): string => `rights/person/${personId}`;
 
 const isSame = (one: Viewer, other: Viewer): boolean =>
-  one.sessionId === other.sessionId && one.identity?.subject === other.identity?.subject && one.identity?.issuer === other.identity?.issuer && one.identity?.until.getTime() === other.identity?.until.getTime();
+  one.sessionId === other.sessionId &&
+  one.identity?.subject === other.identity?.subject &&
+  one.identity?.issuer === other.identity?.issuer &&
+  one.identity?.until.getTime() === other.identity?.until.getTime();

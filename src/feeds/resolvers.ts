@@ -58,7 +58,10 @@ export class VisitUpdatesResolver {
 
 @Resolver(() => ViewChangeType)
 export class ViewChangeResolver {
-  @FieldResolver(() => ID, { nullable: true, description: 'Over whom, `resident_…`: you may know less of them from now on, or nothing. Null when it is not about one resident.' })
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: 'Over whom, `resident_…`: you may know less of them from now on, or nothing. Null when it is not about one resident.',
+  })
   residentId(@Root() change: ViewChangeType): string | null {
     return change.residentId && idOf('resident', change.residentId);
   }
