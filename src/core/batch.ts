@@ -1,4 +1,6 @@
 /** What many ask at about the same time is asked once: at once when nobody is before them, else together with all who come while the others' answer is on its way. */
+import { isUnavailable } from './errors.ts';
+
 const AT_ONCE = 2;
 const MOST = 500;
 
@@ -30,13 +32,14 @@ export class Batch<Key, Value> {
     this.#running--;
   }
 
-  /** A key that cannot be asked fails alone. */
+  /** A key that cannot be asked fails alone; when nobody answers, whoever waited behind has waited long enough. */
   async #settle(asked: readonly Waiting<Key, Value>[]): Promise<void> {
     try {
       const values = await this.#ask(asked.map(({ key }) => key));
       asked.forEach(({ done }, index) => done(values[index]!));
     } catch (error) {
-      if (asked.length === 1) asked[0]!.failed(error);
+      if (isUnavailable(error)) for (const one of [...asked, ...this.#waiting.splice(0)]) one.failed(error);
+      else if (asked.length === 1) asked[0]!.failed(error);
       else for (const one of asked) await this.#settle([one]);
     }
   }

@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import net from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { contextOf } from '../../src/context.ts';
+import { contextOf, look } from '../../src/context.ts';
 import { type Command, perform } from '../../src/core/command.ts';
 import type { Context, Services } from '../../src/core/context.ts';
 import { AccessError } from '../../src/core/errors.ts';
+import type { Tables } from '../../src/core/tables.ts';
 import { SignIn } from '../../src/people/sign-in.ts';
+import type { Asked } from '../../src/people/viewer.ts';
 import { Visit } from '../../src/visits/entities.ts';
 import { graphql } from '../generated/gql.ts';
 import { type Answer, query } from '../support/client.ts';
@@ -135,6 +137,19 @@ async function waitingBackend(): Promise<number> {
   }
 }
 
+/** What a context of one's own needs, beside the hub's. */
+function servicesOf({ orm, clock, dispatcher, tokenSecret }: TestHub): Services {
+  const services = {
+    orm,
+    db: orm.em.fork().getKysely<Tables>(),
+    clock,
+    dispatcher,
+    signIn: new SignIn(tokenSecret, null),
+    look: async (asked: Asked) => (await look(services, [asked]))[0]!,
+  } as unknown as Services;
+  return services;
+}
+
 test('a deadlock is tried again and nobody sees it', async () => {
   const { visitId, uuid } = await plannedVisit();
   const caregiver = await hub.seed.staff('CAREGIVER');
@@ -200,7 +215,7 @@ test('a connection that is killed while a statement runs is UNAVAILABLE, nothing
 });
 
 test('a connection that is killed between two statements does not end the hub either', async () => {
-  const services = { orm: hub.orm, clock: hub.clock, dispatcher: hub.dispatcher, signIn: new SignIn(hub.tokenSecret, null) } as unknown as Services;
+  const services = servicesOf(hub);
   const ctx = await contextOf(services, coordinator.token, 'en');
   const { uuid } = await plannedVisit();
   const key = randomUUID();
@@ -261,7 +276,7 @@ test('eighty writes with every other connection cut around its commit, each trie
 test('a write needs one connection and no more, the first of a hub too: a pool of two serves two at the same moment', async () => {
   const small = await testHub({ database: hub.database, env: { HUB_POOL_SIZE: '2' } });
   try {
-    const services = { orm: small.orm, clock: small.clock, dispatcher: small.dispatcher, signIn: new SignIn(small.tokenSecret, null) } as unknown as Services;
+    const services = servicesOf(small);
     const visits = [await plannedVisit(), await plannedVisit()];
     let inside = 0;
     let meet = () => {};
@@ -291,7 +306,7 @@ test('a write needs one connection and no more, the first of a hub too: a pool o
 });
 
 test('an input means the same in whatever order it is written, and something else when anything in it differs', async () => {
-  const services = { orm: hub.orm, clock: hub.clock, dispatcher: hub.dispatcher, signIn: new SignIn(hub.tokenSecret, null) } as unknown as Services;
+  const services = servicesOf(hub);
   const ctx = await contextOf(services, coordinator.token, 'en');
   let runs = 0;
   interface Input {
