@@ -1,0 +1,43 @@
+/** `npm run bench -- feeds [a|b|c|d|e] [sockets] [seconds]`: the live feeds beside the least and the most naive server, each fed by the same writes. */
+import { type Broadcast, broadcast } from './broadcast.ts';
+import { type Delivery, deliver } from './delivery.ts';
+import { onStage, type Stage } from './stage.ts';
+import { broadcastGoals, deliveryGoals, goalTable, printBroadcasts, printDeliveries } from './tables.ts';
+
+const SIZES = [5_000, 10_000, 19_500];
+const NAIVE_AT = 5_000;
+const SECONDS = 24; // two of the hub's heartbeats
+
+interface Asked {
+  sizes: number[];
+  most: number;
+  seconds: number;
+}
+
+const PARTS: Record<string, (stage: Stage, asked: Asked) => Promise<void>> = {
+  async a(stage, { sizes, seconds }) {
+    const rows: Delivery[] = [];
+    for (const sockets of sizes)
+      for (const kind of sockets <= NAIVE_AT && sockets === sizes[0] ? (['floor', 'hub', 'naive'] as const) : (['floor', 'hub'] as const))
+        rows.push(await deliver(stage, kind, sockets, seconds));
+    printDeliveries(rows);
+    goalTable(deliveryGoals(rows));
+  },
+  async b(stage, { most }) {
+    const rows: Broadcast[] = [];
+    for (const kind of ['floor', 'hub'] as const) rows.push(await broadcast(stage, kind, most));
+    printBroadcasts(rows);
+    goalTable(broadcastGoals(rows));
+  },
+};
+
+export async function feeds(): Promise<void> {
+  const said = process.argv.slice(3);
+  const parts = Object.keys(PARTS).filter((part) => !said.some((one) => one in PARTS) || said.includes(part));
+  const [sockets, seconds = SECONDS] = said.filter((one) => /^\d+$/.test(one)).map(Number);
+  const sizes = sockets ? [sockets] : SIZES;
+  const most = sizes.at(-1)!;
+  await onStage(most, async (stage) => {
+    for (const part of parts) await PARTS[part]!(stage, { sizes, most, seconds });
+  });
+}
