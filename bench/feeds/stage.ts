@@ -37,7 +37,9 @@ export async function onStage<Result>(families: number, play: (stage: Stage) => 
     await db.connect();
     const town = await seedNeighbourhood(db, families);
     const writer = await serve('hub');
-    return await play({ db, town, crowd, writer, load: new Load(writer.url, town), serve });
+    const load = new Load(writer.url, town);
+    for (const perSecond of [50, 100, 200]) await load.run(perSecond, 3);
+    return await play({ db, town, crowd, writer, load, serve });
   } finally {
     crowd.stop();
     await db.end();
