@@ -11,17 +11,16 @@ export interface Join {
   atOnce: number;
 }
 
-const home: Home = { port: 0, record: new Record(), tally: new Tally(), from: 0, since: null, comesBackMs: null, leaving: false };
+const home: Home = { record: new Record(), tally: new Tally(), from: 0, since: null, comesBackMs: null, leaving: false };
 const listeners: Listener[] = [];
 
 answer({
   async join({ port, members, atOnce }: Join) {
-    home.port = port;
     home.leaving = false;
     const waiting = members.values();
     const lane = async () => {
       for (const member of waiting) {
-        const listener = new Listener(member, home);
+        const listener = new Listener(port, member, home);
         listeners.push(listener);
         await listener.join();
       }
@@ -37,12 +36,16 @@ answer({
   count: () => home.record.size,
   back: (since: number) => Float64Array.from(listeners.map((one) => one.backAt).filter((at) => at > since)),
   heard: () => home.record.rows,
-  tally: () => home.tally.counts,
+  tally: () => {
+    const { counts } = home.tally;
+    home.tally = new Tally();
+    return counts;
+  },
   hurry: () => listeners.forEach((one) => one.hurry()),
   forget: (from: number) => {
     home.from = from;
     home.record.clear();
-    home.tally.counts.clear();
+    home.tally = new Tally();
   },
   leave: () => {
     home.leaving = true;
@@ -51,6 +54,6 @@ answer({
     home.comesBackMs = null;
     home.from = 0;
     home.record.clear();
-    home.tally.counts.clear();
+    home.tally = new Tally();
   },
 });

@@ -52,8 +52,8 @@ export class Crowd {
     return this.#all('heard');
   }
 
-  async tally(): Promise<Tally> {
-    const all = new Tally();
+  /** What they met since it was asked last. */
+  async tally(all = new Tally()): Promise<Tally> {
     for (const counts of await this.#all<Map<string, number>>('tally')) for (const [what, count] of counts) all.add(what, count);
     return all;
   }

@@ -1,10 +1,9 @@
 /** (a) 200 events a second to families, three to an event: what each server of the feed makes of it as the crowd grows. */
 import { allHeard, expectedOf, type Hearing, judge, loggedAfter, position } from './hearing.ts';
-import type { Written } from './load.ts';
+import { PER_SECOND, type Written } from './load.ts';
 import type { Kind } from './server.ts';
 import type { Stage } from './stage.ts';
 
-export const PER_SECOND = 200;
 /** Sockets that are there before memory is looked at: what a server learns from its first ones is not theirs. */
 const FIRST = 100;
 const WARM_SECONDS = 4;

@@ -20,7 +20,6 @@ export interface Member {
 
 /** What the listeners of one process share. */
 export interface Home {
-  port: number;
   record: Record;
   tally: Tally;
   /** What came before this position is not noted. */
@@ -40,6 +39,7 @@ const KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
 export class Listener {
   /** When it first heard something after it last came back; 0 while it is away. */
   backAt = 0;
+  readonly #port: number;
   readonly #member: Member;
   readonly #home: Home;
   #socket: net.Socket | null = null;
@@ -49,7 +49,8 @@ export class Listener {
   #waits = 0;
   #joined: (() => void) | null = null;
 
-  constructor(member: Member, home: Home) {
+  constructor(port: number, member: Member, home: Home) {
+    this.#port = port;
     this.#member = member;
     this.#home = home;
   }
@@ -74,7 +75,7 @@ export class Listener {
   #trickling: NodeJS.Timeout | undefined;
 
   #connect(): void {
-    const { port } = this.#home;
+    const port = this.#port;
     const localAddress = process.platform === 'linux' ? `127.0.0.${2 + (this.#member.number % ADDRESSES)}` : undefined;
     const socket = net.connect({ host: '127.0.0.1', port, noDelay: true, ...(localAddress && { localAddress }) });
     this.#socket = socket;
@@ -98,13 +99,18 @@ export class Listener {
 
   #closed(why: string): void {
     if (this.#home.leaving) return;
-    this.#home.tally.add(this.#upgraded ? `socket: ${why}` : `no socket: ${why}`);
+    this.#note(this.#upgraded ? why : `no socket: ${why}`);
     this.#socket = null;
     const { comesBackMs } = this.#home;
     if (comesBackMs === null) return void this.#settled();
     if (this.backAt > 0) this.#waits = 0;
     this.backAt = 0;
     setTimeout(() => this.#connect(), Math.random() * comesBackMs * 2 ** Math.min(3, this.#waits++));
+  }
+
+  #note(what: string): void {
+    const { pace = 'fast' } = this.#member;
+    this.#home.tally.add(pace === 'fast' ? what : `${pace}: ${what}`);
   }
 
   #settled(): void {
@@ -147,14 +153,14 @@ export class Listener {
   }
 
   #hear(text: string): void {
-    const { record, tally, since } = this.#home;
+    const { record, since, from, comesBackMs } = this.#home;
     if (text.includes('"type":"next"')) {
       const cursor = /"cursor":"[0-9a-f]{8}-p(\d+)"/.exec(text);
-      if (!cursor || text.includes('"errors":')) return void tally.add(`update: ${text.slice(0, 200)}`);
+      if (!cursor || text.includes('"errors":')) return void this.#note(`update: ${text.slice(0, 200)}`);
       this.#last = Number(cursor[1]);
       const now = performance.timeOrigin + performance.now();
       this.backAt ||= now;
-      if (this.#last > this.#home.from) record.add(this.#member.number, this.#last, now);
+      if (this.#last > from) record.add(this.#member.number, this.#last, now);
     } else if (text.includes('"type":"connection_ack"')) {
       const after = since === null ? null : this.#last ? `${since.split('-')[0]}-p${this.#last}` : since;
       this.#say({ id: '1', type: 'subscribe', payload: { query: UPDATES, variables: { after } } });
@@ -163,8 +169,8 @@ export class Listener {
       this.#settled();
       if (this.#member.pace && this.#member.pace !== 'fast') this.#slow(this.#member.pace);
     } else if (text.includes('"type":"error"') || text.includes('"type":"complete"')) {
-      tally.add(`subscription: ${/"code":"(\w+)"/.exec(text)?.[1] ?? text.slice(0, 200)}`);
-      if (this.#home.comesBackMs !== null) this.#socket?.destroy();
+      this.#note(`subscription: ${/"code":"(\w+)"/.exec(text)?.[1] ?? text.slice(0, 200)}`);
+      if (comesBackMs !== null) this.#socket?.destroy();
     }
   }
 

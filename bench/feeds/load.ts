@@ -7,6 +7,7 @@ import { Client } from '../chaos/client.ts';
 import { quantile } from '../demo-hub.ts';
 import { idAt, type Neighbourhood } from './neighbourhood.ts';
 
+export const PER_SECOND = 200;
 const RECORD = 'mutation ($input: VisitTaskRecordInput!) { visitTaskRecord(input: $input) { visit { version } userErrors { code } } }';
 
 export interface Written {

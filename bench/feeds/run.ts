@@ -1,17 +1,34 @@
 /** `npm run bench -- feeds [a|b|c|d|e] [sockets] [seconds]`: the live feeds beside the least and the most naive server, each fed by the same writes. */
 import { type Broadcast, broadcast } from './broadcast.ts';
 import { type Delivery, deliver } from './delivery.ts';
+import { revocations } from './revocations.ts';
+import { slowness } from './slow.ts';
 import { onStage, type Stage } from './stage.ts';
-import { broadcastGoals, deliveryGoals, goalTable, printBroadcasts, printDeliveries } from './tables.ts';
+import { storms } from './storm.ts';
+import {
+  broadcastGoals,
+  deliveryGoals,
+  goalTable,
+  printBroadcasts,
+  printDeliveries,
+  printRevocations,
+  printSlowness,
+  printStorms,
+  revocationGoals,
+  slownessGoals,
+  stormGoals,
+} from './tables.ts';
 
 const SIZES = [5_000, 10_000, 19_500];
 const NAIVE_AT = 5_000;
 const SECONDS = 24; // two of the hub's heartbeats
+const SLOW_SECONDS = 60;
 
 interface Asked {
   sizes: number[];
   most: number;
   seconds: number;
+  slowSeconds: number;
 }
 
 const PARTS: Record<string, (stage: Stage, asked: Asked) => Promise<void>> = {
@@ -29,15 +46,30 @@ const PARTS: Record<string, (stage: Stage, asked: Asked) => Promise<void>> = {
     printBroadcasts(rows);
     goalTable(broadcastGoals(rows));
   },
+  async c(stage, { most }) {
+    const rows = await storms(stage, most);
+    printStorms(rows);
+    goalTable(stormGoals(rows));
+  },
+  async d(stage, { most, slowSeconds }) {
+    const rows = await slowness(stage, most, slowSeconds);
+    printSlowness(rows);
+    goalTable(slownessGoals(rows));
+  },
+  async e(stage, { most }) {
+    const row = await revocations(stage, most);
+    printRevocations(row);
+    goalTable(revocationGoals(row));
+  },
 };
 
 export async function feeds(): Promise<void> {
   const said = process.argv.slice(3);
   const parts = Object.keys(PARTS).filter((part) => !said.some((one) => one in PARTS) || said.includes(part));
-  const [sockets, seconds = SECONDS] = said.filter((one) => /^\d+$/.test(one)).map(Number);
+  const [sockets, seconds] = said.filter((one) => /^\d+$/.test(one)).map(Number);
   const sizes = sockets ? [sockets] : SIZES;
   const most = sizes.at(-1)!;
   await onStage(most, async (stage) => {
-    for (const part of parts) await PARTS[part]!(stage, { sizes, most, seconds });
+    for (const part of parts) await PARTS[part]!(stage, { sizes, most, seconds: seconds ?? SECONDS, slowSeconds: seconds ?? SLOW_SECONDS });
   });
 }

@@ -1,7 +1,11 @@
 /** Figures side by side, and what they were meant to be. */
 import { ms } from '../demo-hub.ts';
 import type { Broadcast } from './broadcast.ts';
-import { type Delivery, PER_SECOND } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
+import { PER_SECOND } from './load.ts';
+import type { Revocations } from './revocations.ts';
+import type { Slow } from './slow.ts';
+import type { Storm } from './storm.ts';
 
 export interface Goal {
   goal: string;
@@ -94,4 +98,78 @@ export function broadcastGoals(rows: readonly Broadcast[]): Goal[] {
   ];
 }
 
+export function printStorms(rows: readonly Storm[]): void {
+  console.log(`\n(c) the hub is gone while ${PER_SECOND} events/s go on, and all come back with their cursors, first within 5 s, then later each time`);
+  console.table(
+    rows.map((row) => ({
+      hub: row.what,
+      sockets: row.sockets,
+      'hub down': seconds(row.downMs),
+      'came back': row.back,
+      '99 % back after': seconds(row.back99),
+      'all back after': seconds(row.backAll),
+      lost: row.lost,
+      doubled: row.doubled,
+      'met until the hub answered': row.whileDown,
+      'and afterwards': row.onceUp,
+      'failures of 100 clients': ((row.failed / row.sockets) * 100).toFixed(1),
+    })),
+  );
+}
+
+export const stormGoals = (rows: readonly Storm[]): Goal[] =>
+  rows.flatMap((row) => [
+    atMost(`${row.what}: who did not come back`, row.sockets - row.back, 0),
+    atMost(`${row.what}: updates lost or doubled`, row.lost + row.doubled, 0),
+  ]);
+
+export function printSlowness(rows: readonly Slow[]): void {
+  console.log(`\n(d) front desks who hear all ${PER_SECOND} events/s: half of them never read, half read 100 bytes/s; beside families who read`);
+  console.table(
+    rows.map((row) => ({
+      'slow desks': row.slow,
+      families: row.families,
+      'p50 of families': ms(row.p50),
+      'p99 of families': ms(row.p99),
+      lost: row.lost,
+      doubled: row.doubled,
+      'hub before': `${Math.round(row.beforeMiB)} MiB`,
+      [`after ${row.seconds} s`]: `${Math.round(row.afterMiB)} MiB`,
+      most: `${Math.round(row.mostMiB)} MiB`,
+      'how they ended': row.tally,
+    })),
+  );
+}
+
+export function slownessGoals([alone, beside]: readonly Slow[]): Goal[] {
+  return [
+    atMost('p99 of families, × without the slow ones', beside!.p99 / alone!.p99, 1.5, times),
+    atMost('updates lost or doubled', alone!.lost + alone!.doubled + beside!.lost + beside!.doubled, 0),
+  ];
+}
+
+export function printRevocations(row: Revocations): void {
+  console.log(`\n(e) consents withdrawn by the desk during ${PER_SECOND} events/s`);
+  console.table([
+    {
+      sockets: row.sockets,
+      withdrawn: row.withdrawn,
+      'updates of later events': row.ofLaterEvents,
+      'updates more than 2 s after': row.tooLate,
+      'the latest after': ms(row.latest),
+      'lost by others': row.lost,
+      'doubled for others': row.doubled,
+      'p99 of others': ms(row.p99),
+      errors: row.tally,
+    },
+  ]);
+}
+
+export const revocationGoals = (row: Revocations): Goal[] => [
+  atMost('updates more than 2 s after the withdrawal', row.tooLate, 0),
+  atMost('updates of events after the withdrawal', row.ofLaterEvents, 0),
+  atMost('lost or doubled for others', row.lost + row.doubled, 0),
+];
+
+const seconds = (value: number): string => `${(value / 1_000).toFixed(1)} s`;
 const times = (value: number): string => `× ${value.toFixed(2)}`;
