@@ -1,6 +1,6 @@
 /** (a) 200 events a second to families, three to an event: what each server of the feed makes of it as the crowd grows. */
 import { allHeard, expectedOf, type Hearing, judge, loggedAfter, position } from './hearing.ts';
-import { PER_SECOND, type Written } from './load.ts';
+import type { Written } from './load.ts';
 import type { Kind } from './server.ts';
 import type { Stage } from './stage.ts';
 
@@ -25,7 +25,7 @@ export async function deliver(stage: Stage, kind: Kind, sockets: number, seconds
   const families = Array.from({ length: sockets }, (_, number) => town.family(number));
   const residents = Math.floor(sockets / 3);
   await crowd.join(server.port, families.slice(0, FIRST));
-  await load.run(PER_SECOND, WARM_SECONDS, Math.floor(FIRST / 3));
+  await load.run(WARM_SECONDS, Math.floor(FIRST / 3));
   const before = await server.swept();
   const begun = performance.now();
   await crowd.join(server.port, families.slice(FIRST));
@@ -36,11 +36,11 @@ export async function deliver(stage: Stage, kind: Kind, sockets: number, seconds
   const idleSeconds = seconds / 2;
   await new Promise((over) => setTimeout(over, idleSeconds * 1_000));
   const idleCpuMs = ((await server.usage()).cpuMs - idle.cpuMs) / idleSeconds;
-  await load.run(PER_SECOND, WARM_SECONDS, residents);
+  await load.run(WARM_SECONDS, residents);
   const from = await position(db);
   await crowd.forget(from);
   const used = await server.usage();
-  const written = await load.run(PER_SECOND, seconds, residents);
+  const written = await load.run(seconds, residents);
   const log = await loggedAfter(db, from);
   const listenersOf = (resident: number) => town.relativesOf(resident).filter((number) => number < sockets);
   await allHeard(crowd, expectedOf(log, listenersOf));

@@ -48,6 +48,8 @@ export class Listener {
   #last = 0;
   #waits = 0;
   #joined: (() => void) | null = null;
+  #slowed = false;
+  #trickling: NodeJS.Timeout | undefined;
 
   constructor(port: number, member: Member, home: Home) {
     this.#port = port;
@@ -70,9 +72,8 @@ export class Listener {
   /** Whoever read slowly reads what has come meanwhile. */
   hurry(): void {
     clearInterval(this.#trickling);
-    this.#socket?.on('data', (chunk: Buffer) => this.#read(chunk)).resume();
+    if (this.#slowed) this.#socket?.on('data', (chunk: Buffer) => this.#read(chunk)).resume();
   }
-  #trickling: NodeJS.Timeout | undefined;
 
   #connect(): void {
     const port = this.#port;
@@ -160,7 +161,7 @@ export class Listener {
       this.#last = Number(cursor[1]);
       const now = performance.timeOrigin + performance.now();
       this.backAt ||= now;
-      if (this.#last > from) record.add(this.#member.number, this.#last, now);
+      if (this.#last > from && !this.#slowed) record.add(this.#member.number, this.#last, now);
     } else if (text.includes('"type":"connection_ack"')) {
       const after = since === null ? null : this.#last ? `${since.split('-')[0]}-p${this.#last}` : since;
       this.#say({ id: '1', type: 'subscribe', payload: { query: UPDATES, variables: { after } } });
@@ -176,7 +177,12 @@ export class Listener {
 
   #slow(pace: Pace): void {
     const socket = this.#socket!;
+    this.#slowed = true;
     socket.removeAllListeners('data').pause();
-    if (pace === 'trickle') this.#trickling = setInterval(() => socket.read(TRICKLE.bytes), TRICKLE.ms);
+    if (pace === 'trickle')
+      this.#trickling = setInterval(() => {
+        const chunk: Buffer | null = socket.read(TRICKLE.bytes);
+        if (chunk) this.#read(chunk);
+      }, TRICKLE.ms);
   }
 }

@@ -1,7 +1,6 @@
 /** (e) Consents withdrawn while updates flow: whether anything comes after the withdrawal, and how late. */
 import { randomUUID } from 'node:crypto';
 import { allHeard, type Hearing, judge, loggedAfter, numberIn, position } from './hearing.ts';
-import { PER_SECOND } from './load.ts';
 import { idAt } from './neighbourhood.ts';
 import type { Heard } from './record.ts';
 import type { Stage } from './stage.ts';
@@ -31,11 +30,11 @@ export async function revocations(stage: Stage, sockets: number): Promise<Revoca
   );
   const withdrawals = Math.min(WITHDRAWALS, Math.floor(sockets / 6));
   const residents = Math.min(Math.floor(sockets / 3), Math.ceil(withdrawals * 1.5));
-  await load.run(PER_SECOND, 2, residents);
+  await load.run(2, residents);
   const from = await position(db);
   await crowd.forget(from);
   let over = false;
-  const writing = load.run(PER_SECOND, 60, residents, () => over);
+  const writing = load.run(60, residents, () => over);
   await new Promise((peace) => setTimeout(peace, PEACE_MS));
   const taking: Promise<void>[] = [];
   for (let resident = 0; resident < withdrawals; resident++) {
@@ -75,9 +74,7 @@ export async function revocations(stage: Stage, sockets: number): Promise<Revoca
 }
 
 async function withdraw({ load }: Stage, member: number): Promise<void> {
-  const data = await load.ask(WITHDRAW, { input: { idempotencyKey: randomUUID(), consentId: `consent_${idAt('status', member)}` } });
-  const { userErrors } = data!.consentWithdraw as { userErrors: { code: string }[] };
-  if (userErrors.length > 0) throw new Error(`A consent was not withdrawn: ${userErrors[0]!.code}`);
+  await load.do('consentWithdraw', WITHDRAW, { idempotencyKey: randomUUID(), consentId: `consent_${idAt('status', member)}` });
 }
 
 /** Whose rights changed after a position, and when. */

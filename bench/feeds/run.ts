@@ -1,4 +1,4 @@
-/** `npm run bench -- feeds [a|b|c|d|e] [sockets] [seconds]`: the live feeds beside the least and the most naive server, each fed by the same writes. */
+/** `npm run bench -- feeds [a|b|c|d|e] [sockets] [seconds] [events/s]`: the live feeds beside the least and the most naive server, each fed by the same writes. */
 import { type Broadcast, broadcast } from './broadcast.ts';
 import { type Delivery, deliver } from './delivery.ts';
 import { revocations } from './revocations.ts';
@@ -23,6 +23,7 @@ const SIZES = [5_000, 10_000, 19_500];
 const NAIVE_AT = 5_000;
 const SECONDS = 24; // two of the hub's heartbeats
 const SLOW_SECONDS = 60;
+const PER_SECOND = 200;
 
 interface Asked {
   sizes: number[];
@@ -66,10 +67,10 @@ const PARTS: Record<string, (stage: Stage, asked: Asked) => Promise<void>> = {
 export async function feeds(): Promise<void> {
   const said = process.argv.slice(3);
   const parts = Object.keys(PARTS).filter((part) => !said.some((one) => one in PARTS) || said.includes(part));
-  const [sockets, seconds] = said.filter((one) => /^\d+$/.test(one)).map(Number);
+  const [sockets, seconds, perSecond = PER_SECOND] = said.filter((one) => /^\d+$/.test(one)).map(Number);
   const sizes = sockets ? [sockets] : SIZES;
   const most = sizes.at(-1)!;
-  await onStage(most, async (stage) => {
+  await onStage(most, perSecond, async (stage) => {
     for (const part of parts) await PARTS[part]!(stage, { sizes, most, seconds: seconds ?? SECONDS, slowSeconds: seconds ?? SLOW_SECONDS });
   });
 }

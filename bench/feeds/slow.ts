@@ -1,7 +1,6 @@
 /** (d) Front desks who hear every visit and read slowly, or not at all: what that costs the hub, and the families beside them. */
 import { allHeard, expectedOf, type Hearing, judge, loggedAfter, position } from './hearing.ts';
 import type { Pace } from './listener.ts';
-import { PER_SECOND } from './load.ts';
 import { DESKS } from './neighbourhood.ts';
 import type { Stage } from './stage.ts';
 
@@ -45,7 +44,7 @@ async function beside(stage: Stage, families: number, slow: number, seconds: num
   const watching = setInterval(async () => {
     most = Math.max(most, (await server.usage()).rssKiB);
   }, 1_000);
-  await load.run(PER_SECOND, seconds, Math.floor(families / 3));
+  await load.run(seconds, Math.floor(families / 3));
   clearInterval(watching);
   const after = await server.swept();
   const log = await loggedAfter(db, from);

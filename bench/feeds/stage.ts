@@ -20,7 +20,7 @@ export interface Stage {
   serve(kind: Kind): Promise<Server>;
 }
 
-export async function onStage<Result>(families: number, play: (stage: Stage) => Promise<Result>): Promise<Result> {
+export async function onStage<Result>(families: number, perSecond: number, play: (stage: Stage) => Promise<Result>): Promise<Result> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hub-bench-'));
   fs.chmodSync(dataDir, 0o755);
   const postgres = await startEmbeddedPostgres(dataDir);
@@ -37,8 +37,9 @@ export async function onStage<Result>(families: number, play: (stage: Stage) => 
     await db.connect();
     const town = await seedNeighbourhood(db, families);
     const writer = await serve('hub');
-    const load = new Load(writer.url, town);
-    for (const perSecond of [50, 100, 200]) await load.run(perSecond, 3);
+    const load = new Load(writer.url, town, perSecond);
+    await load.run(4, town.residents, () => false, perSecond / 4); // compiles
+    await load.run(4);
     return await play({ db, town, crowd, writer, load, serve });
   } finally {
     crowd.stop();

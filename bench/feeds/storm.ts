@@ -5,7 +5,6 @@
 import { Tally } from '../chaos/client.ts';
 import { quantile } from '../demo-hub.ts';
 import { allHeard, expectedOf, type Hearing, judge, type ListenersOf, loggedAfter, position } from './hearing.ts';
-import { PER_SECOND } from './load.ts';
 import { invite } from './neighbourhood.ts';
 import type { Server } from './server.ts';
 import type { Stage } from './stage.ts';
@@ -49,7 +48,7 @@ async function storm(stage: Stage, sockets: number, count: 1 | 2): Promise<Storm
       families.filter(({ number }) => number % count === turn),
     );
   do {
-    await gala(stage);
+    await load.record(town.gala);
     await new Promise((heard) => setTimeout(heard, PEACE_MS));
   } while ((await crowd.back(0)).length < sockets);
   await crowd.since(await load.cursor());
@@ -57,7 +56,7 @@ async function storm(stage: Stage, sockets: number, count: 1 | 2): Promise<Storm
   const from = await position(db);
   await crowd.forget(from);
   let over = false;
-  const writing = load.run(PER_SECOND, MOST_MS, Math.floor(sockets / 3), () => over);
+  const writing = load.run(MOST_MS, Math.floor(sockets / 3), () => over);
   const met = { down: new Tally(), up: new Tally() };
   const downs: number[] = [];
   const backs: number[] = [];
@@ -66,7 +65,7 @@ async function storm(stage: Stage, sockets: number, count: 1 | 2): Promise<Storm
     const theirs = families.filter(({ number }) => number % count === turn).length;
     const begun = performance.timeOrigin + performance.now();
     await (count === 1 ? hub.kill() : hub.stop());
-    await gala(stage);
+    await load.record(town.gala);
     hub.start();
     await hub.answers();
     await crowd.tally(met.down);
@@ -100,8 +99,4 @@ async function storm(stage: Stage, sockets: number, count: 1 | 2): Promise<Storm
     onceUp: String(met.up),
     failed: [...met.up.counts.values()].reduce((sum, one) => sum + one, 0),
   };
-}
-
-async function gala({ load, town }: Stage): Promise<void> {
-  if (!(await load.record(town.gala))) throw new Error('The event for everybody was refused');
 }

@@ -2,7 +2,6 @@
 import { ms } from '../demo-hub.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { Delivery } from './delivery.ts';
-import { PER_SECOND } from './load.ts';
 import type { Revocations } from './revocations.ts';
 import type { Slow } from './slow.ts';
 import type { Storm } from './storm.ts';
@@ -27,7 +26,7 @@ export const atMost = (goal: string, is: number, most: number, show: (value: num
 });
 
 export function printDeliveries(rows: readonly Delivery[]): void {
-  console.log(`\n(a) ${PER_SECOND} events/s, about three listeners each; delays from the database's clock in the writing transaction to the client`);
+  console.log(`\n(a) events with three listeners each; delays from the database's clock in the writing transaction to the client`);
   console.table(
     rows.map((row) => ({
       server: row.server,
@@ -99,7 +98,7 @@ export function broadcastGoals(rows: readonly Broadcast[]): Goal[] {
 }
 
 export function printStorms(rows: readonly Storm[]): void {
-  console.log(`\n(c) the hub is gone while ${PER_SECOND} events/s go on, and all come back with their cursors, first within 5 s, then later each time`);
+  console.log(`\n(c) the hub is gone while events go on, and all come back with their cursors, first within 5 s, then later each time`);
   console.table(
     rows.map((row) => ({
       hub: row.what,
@@ -124,7 +123,7 @@ export const stormGoals = (rows: readonly Storm[]): Goal[] =>
   ]);
 
 export function printSlowness(rows: readonly Slow[]): void {
-  console.log(`\n(d) front desks who hear all ${PER_SECOND} events/s: half of them never read, half read 100 bytes/s; beside families who read`);
+  console.log(`\n(d) front desks who hear every event: half of them never read, half read 100 bytes/s; beside families who read`);
   console.table(
     rows.map((row) => ({
       'slow desks': row.slow,
@@ -149,7 +148,7 @@ export function slownessGoals([alone, beside]: readonly Slow[]): Goal[] {
 }
 
 export function printRevocations(row: Revocations): void {
-  console.log(`\n(e) consents withdrawn by the desk during ${PER_SECOND} events/s`);
+  console.log(`\n(e) consents withdrawn by the desk while updates flow`);
   console.table([
     {
       sockets: row.sockets,
