@@ -1,0 +1,69 @@
+/** (d) Front desks who hear every visit and read slowly, or not at all: what that costs the hub, and the families beside them. */
+import { allHeard, expectedOf, type Hearing, judge, loggedAfter, position } from './hearing.ts';
+import type { Pace } from './listener.ts';
+import { DESKS } from './neighbourhood.ts';
+import type { Stage } from './stage.ts';
+
+const MOST_SOCKETS = 2_000;
+const READS_ON_MS = 5_000;
+
+export interface Slow extends Hearing {
+  families: number;
+  slow: number;
+  seconds: number;
+  /** Of the hub, before the load and after it. */
+  beforeMiB: number;
+  afterMiB: number;
+  mostMiB: number;
+  tally: string;
+}
+
+export async function slowness(stage: Stage, most: number, seconds: number): Promise<Slow[]> {
+  const sockets = Math.min(most, MOST_SOCKETS);
+  const slow = Math.min(DESKS, Math.floor(sockets / 5));
+  return [await beside(stage, sockets - slow, 0, seconds), await beside(stage, sockets - slow, slow, seconds)];
+}
+
+async function beside(stage: Stage, families: number, slow: number, seconds: number): Promise<Slow> {
+  const { town, crowd, load, db, serve } = stage;
+  const server = await serve('hub');
+  const paces: Pace[] = ['never', 'trickle'];
+  await crowd.join(
+    server.port,
+    Array.from({ length: families }, (_, number) => town.family(number)),
+  );
+  await crowd.join(
+    server.port,
+    Array.from({ length: slow }, (_, number) => ({ ...town.desk(number), pace: paces[number % 4 < 2 ? 0 : 1]! })),
+  );
+  await new Promise((settled) => setTimeout(settled, 2_000));
+  const before = await server.swept();
+  const from = await position(db);
+  await crowd.forget(from);
+  let most = before.rssKiB;
+  const watching = setInterval(async () => {
+    most = Math.max(most, (await server.usage()).rssKiB);
+  }, 1_000);
+  await load.run(seconds, Math.floor(families / 3));
+  clearInterval(watching);
+  const after = await server.swept();
+  const log = await loggedAfter(db, from);
+  const listenersOf = (resident: number) => town.relativesOf(resident).filter((number) => number < families);
+  await allHeard(crowd, expectedOf(log, listenersOf));
+  const heard = await crowd.heard();
+  await crowd.hurry();
+  await new Promise((over) => setTimeout(over, READS_ON_MS));
+  const tally = String(await crowd.tally());
+  await crowd.leave();
+  await server.stop();
+  return {
+    ...judge(log, heard, listenersOf),
+    families,
+    slow,
+    seconds,
+    beforeMiB: before.rssKiB / 1_024,
+    afterMiB: after.rssKiB / 1_024,
+    mostMiB: most / 1_024,
+    tally,
+  };
+}
