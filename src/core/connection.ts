@@ -7,7 +7,6 @@
  * What is too much is closed with 1013, try again later: clients come back by themselves, later each time, with their last cursor. 4429 and 1008 they take
  * for the end; 1008 is for a single socket that floods, since whatever drives it would do it again.
  */
-import type http from 'node:http';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CloseCode, type Message, MessageType, parseMessage, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
@@ -57,11 +56,11 @@ export class Connection implements Attendant {
   #alive = true;
   #messages = 0;
 
-  constructor(socket: WebSocket, req: http.IncomingMessage, address: string, options: ConnectionOptions) {
+  constructor(socket: WebSocket, address: string, locale: Locale, options: ConnectionOptions) {
     this.#socket = socket;
     this.#options = options;
     this.#address = address;
-    this.#locale = localeOf(req.headers['accept-language']);
+    this.#locale = locale;
     this.#impatient = setTimeout(() => !this.#greeted && this.close(CloseCode.ConnectionInitialisationTimeout, 'No connection_init'), INIT_MS);
     socket.on('error', () => {}); // ws closes it with the code that fits: 1009 too big, 1007 not UTF-8, 1002 no protocol
     socket.on('ping', () => this.#mayGoOn());

@@ -102,11 +102,11 @@ export class Dispatcher {
     await this.#pass;
   }
 
-  /** There may be something new: looks at once, or once more when it is looking. */
-  wake(): void {
+  /** There may be something new: looks at once, or once more when it is looking. What another hub says it has moved needs only be read. */
+  wake(isMoved = false): void {
     if (this.#stopped) return;
     if (this.#pass !== null) this.#again = true;
-    else this.#pass = this.#run();
+    else this.#pass = this.#run(isMoved);
   }
 
   /** From now on, until `unlisten` with the same topics. */
@@ -136,11 +136,13 @@ export class Dispatcher {
     this.#timer = setTimeout(() => this.wake(), ms);
   }
 
-  async #run(): Promise<void> {
+  async #run(isMoved: boolean): Promise<void> {
     let wait = POLL_MS;
     try {
       const db = this.#db ?? (await this.#connect());
-      do {
+      if (isMoved) await this.#catchUp(db);
+      else this.#again = true;
+      while (this.#again && !this.#stopped) {
         this.#again = false;
         const { rows } = await db.query<{ moved: number | null; trimmed: number }>(
           'select feed.event_move($1) as moved, trimmed_to::float8 as trimmed from feed.epoch',
@@ -151,8 +153,8 @@ export class Dispatcher {
         if (moved) await db.query(`select pg_notify('${CHANNEL}', '')`);
         if (moved === PAGE) this.#again = true;
         wait = moved === null ? BUSY_MS : POLL_MS;
-        while ((await this.#read(db)) === PAGE && !this.#stopped);
-      } while (this.#again && !this.#stopped);
+        await this.#catchUp(db);
+      }
       if (this.#silent) this.#log('The event log answers again');
       this.#silent = false;
     } catch (error) {
@@ -163,6 +165,10 @@ export class Dispatcher {
       this.#pass = null;
       this.#later(wait);
     }
+  }
+
+  async #catchUp(db: pg.Client): Promise<void> {
+    while ((await this.#read(db)) === PAGE && !this.#stopped);
   }
 
   async #read(db: pg.Client): Promise<number> {
@@ -213,7 +219,7 @@ export class Dispatcher {
       if (this.#db === db) void this.#drop(); // the next pass takes a new one and goes on from its position
     });
     db.on('notification', ({ processId }) => {
-      if (processId !== (db as { processID?: number }).processID) this.wake(); // its own word brings no news
+      if (processId !== (db as { processID?: number }).processID) this.wake(true); // its own word brings no news
     });
     await db.connect(); // not to be ended before: the driver would never answer
     this.#db = db;

@@ -6,6 +6,7 @@ import { WebSocketServer } from 'ws';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { AccessError } from './errors.ts';
 import type { Limits } from './limits.ts';
+import { localeOf } from './present.ts';
 
 export interface WsOptions extends Omit<ConnectionOptions, 'retryAfter'> {
   origins: readonly string[];
@@ -32,9 +33,10 @@ export function serveSockets(server: http.Server, given: WsOptions): { close(): 
     const address = limits.addressOf(req);
     const refusal = refusalOf(req, options.origins) ?? excessOf(limits, address);
     if (refusal) return refuse(socket, refusal);
+    const locale = localeOf(req.headers['accept-language']); // of the request nothing else is kept for as long as the socket lives
     socket.once('close', () => limits.socketsOfAddress.leave(address));
     sockets.handleUpgrade(req, socket, head, (opened) => {
-      const connection = new Connection(opened, req, address, options);
+      const connection = new Connection(opened, address, locale, options);
       open.add(connection);
       opened.once('close', (code) => {
         open.delete(connection);

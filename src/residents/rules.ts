@@ -46,5 +46,15 @@ export function reachThrough(relation: RelationToSubject, today: string): Reach 
   const age = relation.bornOn === null ? ADULT_FROM : ageOn(relation.bornOn, today);
   const guards = relation.guardian && age < ADULT_FROM;
   const given: readonly ConsentScope[] = !guards ? [] : age < ACTS_ALONE_FROM ? [...BUT_COUNSELLING, ...COUNSELLING] : BUT_COUNSELLING;
-  return { residentId: relation.subjectId, scopes: new Set([...given, ...relation.consented]), actsFor: guards, age };
+  return { residentId: relation.subjectId, scopes: scopesOf([...given, ...relation.consented]), actsFor: guards, age };
+}
+
+/** One set for all who were given the same: it is kept for each relative who is connected. */
+const sets = new Map<string, ReadonlySet<ConsentScope>>();
+function scopesOf(given: readonly ConsentScope[]): ReadonlySet<ConsentScope> {
+  const sorted = [...new Set(given)].sort();
+  const key = sorted.join();
+  const known = sets.get(key) ?? new Set(sorted);
+  sets.set(key, known);
+  return known;
 }
