@@ -146,7 +146,7 @@ async function guards(db: pg.Client, applied: readonly string[]): Promise<Findin
   const off = expected.filter(({ table, name }) => state.get(`${table} ${name}`) === false);
   const id = 'guards';
   if (missing.length + off.length === 0)
-    return fine(id, `${expected.length} 道防重触发器与约束均已启用。`, `All ${expected.length} guards against double booking are in place and on.`);
+    return fine(id, `${expected.length} 道触发器与约束均已启用。`, `All ${expected.length} triggers and constraints are in place and on.`);
   const told = some([...missing.map(({ table, name }) => `${table} ${name} (missing)`), ...off.map(({ table, name }) => `${table} ${name} (disabled)`)]);
   const enable = off.map(({ table, name }) => `alter table ${table} enable trigger ${name};`);
   const zh = missing.length > 0 ? '停止服务，备份，并恢复到新的空库：触发器将重建。' : '随后再次运行 doctor 核对占用。';
@@ -156,7 +156,10 @@ async function guards(db: pg.Client, applied: readonly string[]): Promise<Findin
       : 'Then run doctor again: it compares the claims.';
   return wrong(
     id,
-    say(`防止重复预约的机制失效：${told}`, `Double bookings are possible, because a guard is gone: ${told}.`),
+    say(
+      `数据库自身的保障（防重复预约、操作记录、权限变更通知）失效：${told}`,
+      `What the database itself sees to (no double booking, the history, word of changed rights) is not, because a guard is gone: ${told}.`,
+    ),
     say([...enable, zh].join(' '), [...enable, en].join(' ')),
   );
 }

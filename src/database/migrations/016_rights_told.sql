@@ -46,6 +46,7 @@ begin
       when 'DELETE' then was
       else format('(%1$s except %2$s) union all (%2$s except %1$s)', was, becomes)
     end || ') changed (person)' into persons;
+  if persons is null then return null; end if;
   perform tell_rights(persons, had_account => tg_table_name = 'account');
   return null;
 end $$;
@@ -61,6 +62,7 @@ begin
      where ended_at is null and not exists (select from after where after.id = before.id and after.account_id = before.account_id
                                                and after.ended_at is null and after.expires_at >= before.expires_at);
   end if;
+  if accounts is null then return null; end if;
   perform tell_rights(array(select person_id from account where id = any (accounts)));
   return null;
 end $$;
