@@ -14,6 +14,8 @@ const WITHDRAW = 'mutation ($input: ConsentWithdrawInput!) { consentWithdraw(inp
 export interface Revocations extends Hearing {
   sockets: number;
   withdrawn: number;
+  /** What they heard while they might. */
+  before: number;
   /** Updates that reached them afterwards: of events after the withdrawal, later than two seconds, and the latest in ms. */
   ofLaterEvents: number;
   tooLate: number;
@@ -50,12 +52,13 @@ export async function revocations(stage: Stage, sockets: number): Promise<Revoca
   const listenersOf = (resident: number) => town.relativesOf(resident).filter((number) => number < sockets && !withdrawn.has(number));
   await allHeard(crowd, Number.POSITIVE_INFINITY);
   const all = await crowd.heard();
-  const late = { ofLaterEvents: 0, tooLate: 0, latest: 0 };
+  const late = { before: 0, ofLaterEvents: 0, tooLate: 0, latest: 0 };
   for (const { members, positions, times } of all) {
     for (let row = 0; row < members.length; row++) {
       const withdrawal = withdrawn.get(members[row]!);
       if (!withdrawal) continue;
       const after = times[row]! - withdrawal.at;
+      if (after <= 0) late.before++;
       if (positions[row]! > withdrawal.pos) late.ofLaterEvents++;
       if (after > TOO_LATE_MS) late.tooLate++;
       late.latest = Math.max(late.latest, after);

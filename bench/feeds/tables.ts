@@ -153,9 +153,10 @@ export function printRevocations(row: Revocations): void {
     {
       sockets: row.sockets,
       withdrawn: row.withdrawn,
+      'heard before': row.before,
       'updates of later events': row.ofLaterEvents,
       'updates more than 2 s after': row.tooLate,
-      'the latest after': ms(row.latest),
+      'the latest after': row.latest ? ms(row.latest) : 'none',
       'lost by others': row.lost,
       'doubled for others': row.doubled,
       'p99 of others': ms(row.p99),
