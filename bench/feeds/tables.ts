@@ -53,10 +53,12 @@ export function deliveryGoals(rows: readonly Delivery[]): Goal[] {
   const largest = hubs.at(-1)!;
   const floor = rows.findLast((row) => row.server === 'floor')!;
   const at = `at ${largest.sockets}`;
-  const than = `${smallest.sockets}`;
+  const growth = [
+    atMost(`CPU per event ${at}, × its value at ${smallest.sockets}`, largest.cpuPerEvent / smallest.cpuPerEvent, 1.15, times),
+    atMost(`p50 ${at}, × its value at ${smallest.sockets}`, largest.p50 / smallest.p50, 1.15, times),
+  ];
   return [
-    atMost(`CPU per event ${at}, × its value at ${than}`, largest.cpuPerEvent / smallest.cpuPerEvent, 1.15, times),
-    atMost(`p50 ${at}, × its value at ${than}`, largest.p50 / smallest.p50, 1.15, times),
+    ...(largest === smallest ? [] : growth),
     atMost(`p99 ${at}, × the floor's`, largest.p99 / floor.p99, 1.5, times),
     atMost(`p99 ${at}`, largest.p99, 25, ms),
     atMost(`a socket ${at}`, largest.kibPerSocket, 11, (value) => `${value.toFixed(1)} KiB`),
