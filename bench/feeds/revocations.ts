@@ -37,10 +37,13 @@ export async function revocations(stage: Stage, sockets: number): Promise<Revoca
   await crowd.forget(from);
   let over = false;
   const writing = load.run(60, residents, () => over);
+  writing.catch(() => {});
   await new Promise((peace) => setTimeout(peace, PEACE_MS));
   const taking: Promise<void>[] = [];
   for (let resident = 0; resident < withdrawals; resident++) {
-    taking.push(withdraw(stage, town.relativesOf(resident)[0]!));
+    const one = withdraw(stage, town.relativesOf(resident)[0]!);
+    one.catch(() => {}); // told when all are waited for
+    taking.push(one);
     await new Promise((next) => setTimeout(next, WITHIN_MS / withdrawals));
   }
   await Promise.all(taking);

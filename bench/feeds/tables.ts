@@ -100,7 +100,7 @@ export function broadcastGoals(rows: readonly Broadcast[]): Goal[] {
 }
 
 export function printStorms(rows: readonly Storm[]): void {
-  console.log(`\n(c) the hub is gone while events go on, and all come back with their cursors, first within 5 s, then later each time`);
+  console.log(`\n(c) the hub is gone while events go on, and all come back with their cursors, first within 5 s, then within 10 and 20`);
   console.table(
     rows.map((row) => ({
       hub: row.what,
@@ -109,6 +109,7 @@ export function printStorms(rows: readonly Storm[]): void {
       'came back': row.back,
       '99 % back after': seconds(row.back99),
       'all back after': seconds(row.backAll),
+      'from their try, p50 / p99': `${ms(row.let50)} / ${ms(row.let99)}`,
       lost: row.lost,
       doubled: row.doubled,
       'met until the hub answered': row.whileDown,
