@@ -14,6 +14,8 @@ export interface Join {
 const home: Home = { record: new Record(), tally: new Tally(), from: 0, since: null, comesBackMs: null, leaving: false };
 const listeners: Listener[] = [];
 
+const backSince = (since: number) => listeners.flatMap(({ back }) => (back && back.at > since ? [back] : []));
+
 answer({
   async join({ port, members, atOnce }: Join) {
     home.leaving = false;
@@ -34,7 +36,8 @@ answer({
     home.comesBackMs = ms;
   },
   count: () => home.record.size,
-  back: (since: number) => Float64Array.from(listeners.map((one) => one.backAt).filter((at) => at > since)),
+  back: backSince,
+  countBack: (since: number) => backSince(since).length,
   heard: () => home.record.rows,
   tally: () => {
     const { counts } = home.tally;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Tally } from '../chaos/client.ts';
 import { ask } from './ask.ts';
 import type { Join } from './crowd-process.ts';
-import type { Member } from './listener.ts';
+import type { Back, Member } from './listener.ts';
 import type { Heard } from './record.ts';
 
 const PROCESSES = 2;
@@ -39,9 +39,13 @@ export class Crowd {
     await this.#all('comeBack', ms);
   }
 
-  /** When each heard the first after coming back, of those who came back after `since`. */
-  async back(since: number): Promise<number[]> {
-    return (await this.#all<Float64Array>('back', since)).flatMap((times) => [...times]).sort((a, b) => a - b);
+  /** Of those who came back after `since`. */
+  async back(since: number): Promise<Back[]> {
+    return (await this.#all<Back[]>('back', since)).flat();
+  }
+
+  async countBack(since: number): Promise<number> {
+    return (await this.#all<number>('countBack', since)).reduce((sum, one) => sum + one, 0);
   }
 
   async count(): Promise<number> {

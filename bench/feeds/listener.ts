@@ -2,7 +2,7 @@
 import net from 'node:net';
 import type { Tally } from '../chaos/client.ts';
 import { frameOf, framesIn, OPCODE } from './frames.ts';
-import type { Record } from './record.ts';
+import { type Record, wallClock } from './record.ts';
 
 export const UPDATES =
   'subscription ($after: Cursor) { visitUpdates(after: $after) { cursor kind visit { id status version resident { name } caregiver { name } } } }';
@@ -31,14 +31,21 @@ export interface Home {
   leaving: boolean;
 }
 
+/** When somebody who was away heard the first update, and when the try began that led there; in ms since 1970. */
+export interface Back {
+  at: number;
+  triedAt: number;
+}
+
 const TRICKLE = { bytes: 100, ms: 1_000 };
 /** One address has 28,000 ports to call from, and hubs count sockets by address. */
 const ADDRESSES = 20;
+const MOST_DOUBLINGS = 2;
 const KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
 
 export class Listener {
-  /** When it first heard something after it last came back; 0 while it is away. */
-  backAt = 0;
+  /** Null while it is away. */
+  back: Back | null = null;
   readonly #port: number;
   readonly #member: Member;
   readonly #home: Home;
@@ -47,6 +54,7 @@ export class Listener {
   #upgraded = false;
   #last = 0;
   #waits = 0;
+  #triedAt = 0;
   #joined: (() => void) | null = null;
   #slowed = false;
   #trickling: NodeJS.Timeout | undefined;
@@ -82,7 +90,7 @@ export class Listener {
     this.#socket = socket;
     this.#rest = null;
     this.#upgraded = false;
-    this.backAt = 0;
+    this.#triedAt = wallClock();
     let why = 'cut';
     socket.once('connect', () =>
       socket.write(
@@ -104,9 +112,9 @@ export class Listener {
     this.#socket = null;
     const { comesBackMs } = this.#home;
     if (comesBackMs === null) return void this.#settled();
-    if (this.backAt > 0) this.#waits = 0;
-    this.backAt = 0;
-    setTimeout(() => this.#connect(), Math.random() * comesBackMs * 2 ** Math.min(3, this.#waits++));
+    if (this.back) this.#waits = 0;
+    this.back = null;
+    setTimeout(() => this.#connect(), Math.random() * comesBackMs * 2 ** Math.min(MOST_DOUBLINGS, this.#waits++));
   }
 
   #note(what: string): void {
@@ -159,8 +167,8 @@ export class Listener {
       const cursor = /"cursor":"[0-9a-f]{8}-p(\d+)"/.exec(text);
       if (!cursor || text.includes('"errors":')) return void this.#note(`update: ${text.slice(0, 200)}`);
       this.#last = Number(cursor[1]);
-      const now = performance.timeOrigin + performance.now();
-      this.backAt ||= now;
+      const now = wallClock();
+      this.back ??= { at: now, triedAt: this.#triedAt };
       if (this.#last > from && !this.#slowed) record.add(this.#member.number, this.#last, now);
     } else if (text.includes('"type":"connection_ack"')) {
       const after = since === null ? null : this.#last ? `${since.split('-')[0]}-p${this.#last}` : since;

@@ -58,11 +58,11 @@ export class Load {
       for (let tries = 0; this.#busy.has(resident) && tries < residents; tries++) resident = (resident + 1) % residents;
       if (this.#busy.has(resident)) continue; // all are under way: the rate that was reached tells
       const asked = performance.now();
-      under.push(
-        this.record(resident).then(() => {
-          took.push(performance.now() - asked);
-        }),
-      );
+      const one = this.record(resident).then(() => {
+        took.push(performance.now() - asked);
+      });
+      one.catch(() => {}); // told at the end
+      under.push(one);
       resident = (resident + 1) % residents;
     }
     await Promise.all(under);

@@ -6,6 +6,9 @@ export interface Heard {
   times: Float64Array;
 }
 
+/** In ms since 1970, finer than a ms. */
+export const wallClock = (): number => performance.timeOrigin + performance.now();
+
 export class Record {
   size = 0;
   #members = new Uint32Array(4_096);

@@ -14,6 +14,8 @@ const WITHDRAW = 'mutation ($input: ConsentWithdrawInput!) { consentWithdraw(inp
 export interface Revocations extends Hearing {
   sockets: number;
   withdrawn: number;
+  /** What they heard while they might. */
+  before: number;
   /** Updates that reached them afterwards: of events after the withdrawal, later than two seconds, and the latest in ms. */
   ofLaterEvents: number;
   tooLate: number;
@@ -35,10 +37,13 @@ export async function revocations(stage: Stage, sockets: number): Promise<Revoca
   await crowd.forget(from);
   let over = false;
   const writing = load.run(60, residents, () => over);
+  writing.catch(() => {});
   await new Promise((peace) => setTimeout(peace, PEACE_MS));
   const taking: Promise<void>[] = [];
   for (let resident = 0; resident < withdrawals; resident++) {
-    taking.push(withdraw(stage, town.relativesOf(resident)[0]!));
+    const one = withdraw(stage, town.relativesOf(resident)[0]!);
+    one.catch(() => {}); // told when all are waited for
+    taking.push(one);
     await new Promise((next) => setTimeout(next, WITHIN_MS / withdrawals));
   }
   await Promise.all(taking);
@@ -50,12 +55,13 @@ export async function revocations(stage: Stage, sockets: number): Promise<Revoca
   const listenersOf = (resident: number) => town.relativesOf(resident).filter((number) => number < sockets && !withdrawn.has(number));
   await allHeard(crowd, Number.POSITIVE_INFINITY);
   const all = await crowd.heard();
-  const late = { ofLaterEvents: 0, tooLate: 0, latest: 0 };
+  const late = { before: 0, ofLaterEvents: 0, tooLate: 0, latest: 0 };
   for (const { members, positions, times } of all) {
     for (let row = 0; row < members.length; row++) {
       const withdrawal = withdrawn.get(members[row]!);
       if (!withdrawal) continue;
       const after = times[row]! - withdrawal.at;
+      if (after <= 0) late.before++;
       if (positions[row]! > withdrawal.pos) late.ofLaterEvents++;
       if (after > TOO_LATE_MS) late.tooLate++;
       late.latest = Math.max(late.latest, after);

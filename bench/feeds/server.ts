@@ -24,7 +24,6 @@ export class Server {
       ...process.env,
       NODE_OPTIONS: '',
       HUB_TOKEN_SECRET: TOKEN_SECRET,
-      HUB_RATE_LIMIT: 'off', // a town of families comes from one machine here
       HUB_DEMO: 'off',
       HUB_LOG_LEVEL: 'warn',
       PORT: String(port),

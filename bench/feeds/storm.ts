@@ -6,6 +6,7 @@ import { Tally } from '../chaos/client.ts';
 import { quantile } from '../demo-hub.ts';
 import { allHeard, expectedOf, type Hearing, judge, type ListenersOf, loggedAfter, position } from './hearing.ts';
 import { invite } from './neighbourhood.ts';
+import { wallClock } from './record.ts';
 import type { Server } from './server.ts';
 import type { Stage } from './stage.ts';
 
@@ -22,6 +23,9 @@ export interface Storm extends Hearing {
   /** From the blow, in ms. */
   back99: number;
   backAll: number;
+  /** From the try that succeeded until the first update, in ms. */
+  let50: number;
+  let99: number;
   /** What the crowd met until the hub answered again, the cut itself among it, and afterwards. */
   whileDown: string;
   onceUp: string;
@@ -50,33 +54,34 @@ async function storm(stage: Stage, sockets: number, count: 1 | 2): Promise<Storm
   do {
     await load.record(town.gala);
     await new Promise((heard) => setTimeout(heard, PEACE_MS));
-  } while ((await crowd.back(0)).length < sockets);
+  } while ((await crowd.countBack(0)) < sockets);
   await crowd.since(await load.cursor());
   await crowd.comeBack(COMES_BACK_MS);
   const from = await position(db);
   await crowd.forget(from);
   let over = false;
   const writing = load.run(MOST_MS, Math.floor(sockets / 3), () => over);
+  writing.catch(() => {});
   const met = { down: new Tally(), up: new Tally() };
   const downs: number[] = [];
   const backs: number[] = [];
+  const tries: number[] = [];
   for (const [turn, hub] of hubs.entries()) {
     await new Promise((peace) => setTimeout(peace, PEACE_MS));
     const theirs = families.filter(({ number }) => number % count === turn).length;
-    const begun = performance.timeOrigin + performance.now();
+    const begun = wallClock();
     await (count === 1 ? hub.kill() : hub.stop());
     await load.record(town.gala);
     hub.start();
     await hub.answers();
     await crowd.tally(met.down);
-    downs.push(performance.timeOrigin + performance.now() - begun);
-    let back: number[] = [];
-    while (back.length < theirs && performance.timeOrigin + performance.now() < begun + MOST_MS) {
-      await new Promise((again) => setTimeout(again, 200));
-      back = await crowd.back(begun);
-    }
+    downs.push(wallClock() - begun);
+    while ((await crowd.countBack(begun)) < theirs && wallClock() < begun + MOST_MS) await new Promise((again) => setTimeout(again, 200));
     await crowd.tally(met.up);
-    backs.push(...back.map((at) => at - begun));
+    for (const { at, triedAt } of await crowd.back(begun)) {
+      backs.push(at - begun);
+      tries.push(at - triedAt);
+    }
   }
   over = true;
   await writing;
@@ -94,7 +99,9 @@ async function storm(stage: Stage, sockets: number, count: 1 | 2): Promise<Storm
     downMs: Math.max(...downs),
     back: backs.length,
     back99: quantile(backs, 0.99),
-    backAll: Math.max(...backs),
+    backAll: quantile(backs, 1),
+    let50: quantile(tries, 0.5),
+    let99: quantile(tries, 0.99),
     whileDown: String(met.down),
     onceUp: String(met.up),
     failed: [...met.up.counts.values()].reduce((sum, one) => sum + one, 0),
