@@ -1,11 +1,10 @@
 import { attendees, booking } from '../bookings/queries.ts';
 import type { BookingType } from '../bookings/types.ts';
-import type { Delivery } from '../core/connection.ts';
 import type { Context } from '../core/context.ts';
 import { badInput } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import { centresAs, DESK } from '../people/policy.ts';
-import { openFeed } from './feed.ts';
+import type { Feed } from './feed.ts';
 import type { BookingUpdatesFilter } from './types.ts';
 
 const MOST_IDS = 50;
@@ -16,26 +15,19 @@ export function uuids(ids: string[] | null | undefined, type: string, field: str
   return ids.map((id) => uuidOf(type, id, field));
 }
 
-export function bookingUpdates(
-  ctx: Context,
-  filter: BookingUpdatesFilter | null | undefined,
-  after: string | null | undefined,
-): Promise<AsyncIterableIterator<Delivery>> {
+/** The changes to bookings that a viewer asks for. */
+export function bookingFeed(ctx: Context, filter: BookingUpdatesFilter | null | undefined): Feed<BookingType> {
   const residents = uuids(filter?.residentIds, 'resident', 'residentIds');
   const spaces = uuids(filter?.spaceIds, 'space', 'spaceIds');
-  return openFeed<BookingType>(
-    ctx,
-    {
-      field: 'booking',
-      everything: everythingOf,
-      filters: [residents?.map(personTopic) ?? null, spaces?.map((id) => `booking/space/${id}`) ?? null],
-      own: personTopic(ctx.me.personId),
-      read: booking,
-      // Only who takes part, not who made it; and nobody whom `attendees` would leave out.
-      wanted: async (fresh, row) => !residents || (await attendees(fresh, row.id)).some((one) => residents.includes(one.personId)),
-    },
-    after,
-  );
+  return {
+    field: 'booking',
+    everything: everythingOf,
+    filters: [residents?.map(personTopic) ?? null, spaces?.map((id) => `booking/space/${id}`) ?? null],
+    own: personTopic(ctx.me.personId),
+    read: booking,
+    // Only who takes part, not who made it; and nobody whom `attendees` would leave out.
+    wanted: async (fresh, row) => !residents || (await attendees(fresh, row.id)).some((one) => residents.includes(one.personId)),
+  };
 }
 
 const personTopic = (id: string): string => `booking/person/${id}`;

@@ -59,21 +59,27 @@ export async function openFeed<Row>(ctx: Context, feed: Feed<Row>, after: string
 }
 
 async function deliver<Row>(ctx: Context, feed: Feed<Row>, event: StreamEvent): Promise<Delivery | null> {
-  if (!feed.filters.every((filter) => filter === null || touches(event, filter))) return null;
+  if (!passes(feed, event)) return null;
   const fresh = await ctx.services.renew(ctx);
   if (!fresh) throw new AccessError('UNAUTHENTICATED');
+  const payload = await updateOf(fresh, feed, event);
+  return payload && { context: fresh, payload };
+}
+
+/** Whether an event touches every filter; what it is then found to be, `updateOf` decides. */
+export const passes = <Row>(feed: Feed<Row>, event: LoggedEvent): boolean => feed.filters.every((filter) => filter === null || touches(event, filter));
+
+/** What a context that was made after the event may see of it; null for nothing. */
+export async function updateOf<Row>(fresh: Context, feed: Feed<Row>, event: StreamEvent): Promise<object | null> {
   const row = await feed.read(fresh, event.entityId);
-  const update = (kind: string): Delivery => ({
-    context: fresh,
-    payload: {
-      cursor: `${fresh.services.dispatcher.epoch}-p${event.pos}`,
-      at: event.at,
-      kind,
-      entityId: event.entityId,
-      [feed.field]: row,
-      coalesced: event.coalesced,
-      notice: noticeOf(kind, fresh.locale),
-    },
+  const update = (kind: string): object => ({
+    cursor: `${fresh.services.dispatcher.epoch}-p${event.pos}`,
+    at: event.at,
+    kind,
+    entityId: event.entityId,
+    [feed.field]: row,
+    coalesced: event.coalesced,
+    notice: noticeOf(kind, fresh.locale),
   });
   if (row) return (await feed.wanted(fresh, row, event)) ? update(event.kind) : null;
   return hasLeft(event, feed.own) ? update('LEFT_YOUR_VIEW') : null;

@@ -1,12 +1,14 @@
-import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../core/context.ts';
 import { Cursor } from '../core/graphql.ts';
 import { idOf } from '../core/ids.ts';
 import { Policy } from '../core/policy.ts';
 import { signedInOnly } from '../people/policy.ts';
-import { bookingUpdates } from './booking-updates.ts';
-import { BookingUpdatesFilter, BookingUpdateType, VisitUpdatesFilter, VisitUpdateType } from './types.ts';
-import { visitUpdates } from './visit-updates.ts';
+import { bookingFeed } from './booking-updates.ts';
+import { changesSince } from './changes-since.ts';
+import { openFeed } from './feed.ts';
+import { BookingUpdatesFilter, BookingUpdateType, UpdatePageType, VisitUpdatesFilter, VisitUpdateType } from './types.ts';
+import { visitFeed } from './visit-updates.ts';
 
 const AFTER = { nullable: true, description: 'Replay everything after this cursor first, then go on live. RESYNC_REQUIRED when it is unknown or too old.' };
 
@@ -16,7 +18,10 @@ export class BookingUpdatesResolver {
   @Subscription(() => BookingUpdateType, {
     description:
       'Every change to the bookings you may see, in order, judged anew with your rights at each one. Over WebSocket (graphql-transport-ws), the token in `connection_init` as `authorization`.',
-    subscribe: ({ args, context }) => bookingUpdates(context as unknown as Context, args.filter as BookingUpdatesFilter, args.after as string),
+    subscribe: ({ args, context }) => {
+      const ctx = context as unknown as Context;
+      return openFeed(ctx, bookingFeed(ctx, args.filter as BookingUpdatesFilter), args.after as string);
+    },
   })
   bookingUpdates(
     @Root() update: unknown,
@@ -39,7 +44,10 @@ export class VisitUpdatesResolver {
   @Subscription(() => VisitUpdateType, {
     description:
       'Every change to the visits you may see, in order, judged anew with your rights at each one: is somebody with my mother now? Over WebSocket, like `bookingUpdates`.',
-    subscribe: ({ args, context }) => visitUpdates(context as unknown as Context, args.filter as VisitUpdatesFilter, args.after as string),
+    subscribe: ({ args, context }) => {
+      const ctx = context as unknown as Context;
+      return openFeed(ctx, visitFeed(ctx, args.filter as VisitUpdatesFilter), args.after as string);
+    },
   })
   visitUpdates(
     @Root() update: unknown,
@@ -53,5 +61,34 @@ export class VisitUpdatesResolver {
   @FieldResolver(() => ID, { description: 'Which visit, `visit_…`.' })
   visitId(@Root() update: VisitUpdateType): string {
     return idOf('visit', update.entityId);
+  }
+}
+
+@Resolver()
+export class ChangesSinceResolver {
+  @Policy(signedInOnly)
+  @Query(() => UpdatePageType, {
+    description:
+      'What `bookingUpdates` and `visitUpdates` would tell after a cursor, as a plain query: for clients that cannot hold a socket, a mini-program in the background or a script. ' +
+      'The same updates with the same cursors, each judged with your rights of this moment; one may go on from the other at any cursor. ' +
+      'RESYNC_REQUIRED when `after` is unknown or too old: read anew, with `cursor` beside it.',
+  })
+  changesSince(
+    @Arg('after', () => Cursor, { description: 'The last cursor handled: of an update, of a page, of a mutation, or `cursor` beside the first reads.' })
+    after: string,
+    @Arg('first', () => Int, { defaultValue: 50, description: 'At most so many, 1 to 100.' }) first: number,
+    @Arg('bookings', () => BookingUpdatesFilter, {
+      nullable: true,
+      description: 'Which bookings; `{}` for all that you may see. With `bookings` alone no visits come, with neither of the two both kinds do.',
+    })
+    bookings: BookingUpdatesFilter | null,
+    @Arg('visits', () => VisitUpdatesFilter, {
+      nullable: true,
+      description: 'Which visits; `{}` for all that you may see. With `visits` alone no bookings come, with neither of the two both kinds do.',
+    })
+    visits: VisitUpdatesFilter | null,
+    @Ctx() ctx: Context,
+  ): Promise<UpdatePageType> {
+    return changesSince(ctx, after, first, { bookings, visits });
   }
 }

@@ -1,0 +1,83 @@
+/**
+ * What a subscription would tell, as a plain query: for clients that cannot hold a socket.
+ *
+ * A page is read from the log by topics, then the entities with the viewer's rights of this moment. Nothing that was read before the log counts:
+ * an entity that was loaded earlier in the request could be older than the event that the page's cursor passes by.
+ */
+import { sql } from 'kysely';
+import type { Context } from '../core/context.ts';
+import type { LoggedEvent } from '../core/dispatcher.ts';
+import { AccessError } from '../core/errors.ts';
+import { limitOf } from '../core/pages.ts';
+import { positionOf } from '../core/stream.ts';
+import { judgeAnew } from '../residents/subject.ts';
+import { bookingFeed } from './booking-updates.ts';
+import { type Feed, passes, updateOf } from './feed.ts';
+import type { BookingUpdatesFilter, UpdatePageType, VisitUpdatesFilter } from './types.ts';
+import { visitFeed } from './visit-updates.ts';
+
+export interface Wanted {
+  bookings: BookingUpdatesFilter | null | undefined;
+  visits: VisitUpdatesFilter | null | undefined;
+}
+
+/** How often a page is read on when nothing of it may be seen; after that it is given out empty. */
+const MOST_ROUNDS = 5;
+
+interface LogPage {
+  events: LoggedEvent[];
+  /** Where the log ended when this was read. */
+  newest: number;
+  /** The viewer's, somewhere after the position. */
+  rightsChanged: boolean;
+}
+
+export async function changesSince(ctx: Context, after: string, first: number, wanted: Wanted): Promise<UpdatePageType> {
+  const limit = limitOf(first);
+  const feeds = feedsOf(ctx, wanted);
+  const { dispatcher } = ctx.services;
+  let position = await positionOf(dispatcher, ctx.db, after);
+  let log = await readLog(ctx, feeds, position, limit);
+  const { newest, rightsChanged } = log;
+  if (rightsChanged) {
+    await judgeAnew(ctx); // perhaps since the request began: an event that they open must not be passed by
+    log = await readLog(ctx, feeds, position, limit, newest);
+  }
+  ctx.forget();
+  for (let round = 1; ; round++) {
+    const hasMore = log.events.length === limit;
+    const events = log.events.slice(0, first);
+    position = hasMore ? events.at(-1)!.pos : newest;
+    const updates = (await Promise.all(events.map((event) => updateFrom(ctx, feeds, event)))).filter((update) => update !== null);
+    if (updates.length > 0 || !hasMore || round === MOST_ROUNDS) return { updates, cursor: `${dispatcher.epoch}-p${position}`, hasMore };
+    log = await readLog(ctx, feeds, position, limit, newest);
+  }
+}
+
+/** Whoever names a filter for one kind alone wants that kind alone. */
+function feedsOf(ctx: Context, { bookings, visits }: Wanted): Feed<unknown>[] {
+  const all: Feed<unknown>[] = [];
+  if (bookings || !visits) all.push(bookingFeed(ctx, bookings));
+  if (visits || !bookings) all.push(visitFeed(ctx, visits));
+  return all;
+}
+
+async function readLog(ctx: Context, feeds: readonly Feed<unknown>[], position: number, limit: number, until: number | null = null): Promise<LogPage> {
+  const topics = await Promise.all(feeds.map((feed) => feed.filters.find((filter) => filter !== null) ?? feed.everything(ctx)));
+  const { rows } = await sql<Omit<LogPage, 'events'> & { trimmed: number } & (LoggedEvent | { pos: null })>`
+    select trimmed_to::float8 as trimmed, greatest(trimmed_to, (select max(pos) from feed.event_log))::float8 as newest,
+           exists (select from feed.event_log where pos > ${position} and audience && ${[`rights/person/${ctx.me.personId}`]}::text[]) as "rightsChanged", e.*
+      from feed.epoch left join lateral (
+        select pos::float8 as pos, kind, entity, entity_id as "entityId", version, audience, departed, at::text as at from feed.event_log
+        where pos > ${position} and pos <= coalesce(${until}::bigint, pos) and audience && ${topics.flat()}::text[] order by pos limit ${limit}) e on true order by pos`.execute(
+    ctx.db,
+  );
+  const { trimmed, newest, rightsChanged } = rows[0]!;
+  if (trimmed > position) throw new AccessError('RESYNC_REQUIRED'); // trimmed since the cursor was looked at, or since the last round
+  return { events: rows.flatMap((row) => (row.pos === null ? [] : [row])), newest, rightsChanged };
+}
+
+async function updateFrom(ctx: Context, feeds: readonly Feed<unknown>[], event: LoggedEvent): Promise<object | null> {
+  const feed = feeds.find((one) => one.field === event.entity);
+  return feed && passes(feed, event) ? updateOf(ctx, feed, { ...event, coalesced: false }) : null;
+}
