@@ -92,7 +92,8 @@ export class VisitUpdateType {
 
 export const UpdateUnion = createUnionType({
   name: 'Update',
-  description: 'What a subscription tells: a change to a booking or to a visit.',
+  description:
+    'What a subscription tells: a change to a booking or to a visit. Whoever asks for both names `kind` twice: `... on BookingUpdate { bookingKind: kind }`.',
   types: () => [BookingUpdateType, VisitUpdateType] as const,
   resolveType: (update) => ('booking' in update ? 'BookingUpdate' : 'VisitUpdate'),
 });
