@@ -28,8 +28,6 @@ interface LogPage {
   events: LoggedEvent[];
   /** Where the log ended when this was read. */
   newest: number;
-  /** The viewer's, somewhere after the position. */
-  rightsChanged: boolean;
 }
 
 export async function changesSince(ctx: Context, after: string, first: number, wanted: Wanted): Promise<UpdatePageType> {
@@ -37,20 +35,14 @@ export async function changesSince(ctx: Context, after: string, first: number, w
   const feeds = feedsOf(ctx, wanted);
   const { dispatcher } = ctx.services;
   let position = await positionOf(dispatcher, ctx.db, after);
-  let log = await readLog(ctx, feeds, position, limit);
-  const { newest, rightsChanged } = log;
-  if (rightsChanged) {
-    await judgeAnew(ctx); // perhaps since the request began: an event that they open must not be passed by
-    log = await readLog(ctx, feeds, position, limit, newest);
-  }
-  ctx.forget();
   for (let round = 1; ; round++) {
+    const log = await logAfter(ctx, feeds, position, limit);
+    ctx.forget();
     const hasMore = log.events.length === limit;
     const events = log.events.slice(0, first);
-    position = hasMore ? events.at(-1)!.pos : newest;
+    position = hasMore ? events.at(-1)!.pos : log.newest;
     const updates = (await Promise.all(events.map((event) => updateFrom(ctx, feeds, event)))).filter((update) => update !== null);
     if (updates.length > 0 || !hasMore || round === MOST_ROUNDS) return { updates, cursor: `${dispatcher.epoch}-p${position}`, hasMore };
-    log = await readLog(ctx, feeds, position, limit, newest);
   }
 }
 
@@ -62,19 +54,27 @@ function feedsOf(ctx: Context, { bookings, visits }: Wanted): Feed<unknown>[] {
   return all;
 }
 
+/** The viewer's rights may have changed since the request began: what a right opens behind its own event must not be passed by. */
+async function logAfter(ctx: Context, feeds: readonly Feed<unknown>[], position: number, limit: number): Promise<LogPage> {
+  const log = await readLog(ctx, feeds, position, limit);
+  if (!log.events.some((event) => event.entity === 'person')) return log;
+  await judgeAnew(ctx);
+  return readLog(ctx, feeds, position, limit, log.newest);
+}
+
 async function readLog(ctx: Context, feeds: readonly Feed<unknown>[], position: number, limit: number, until: number | null = null): Promise<LogPage> {
-  const topics = await Promise.all(feeds.map((feed) => feed.filters.find((filter) => filter !== null) ?? feed.everything(ctx)));
-  const { rows } = await sql<Omit<LogPage, 'events'> & { trimmed: number } & (LoggedEvent | { pos: null })>`
-    select trimmed_to::float8 as trimmed, greatest(trimmed_to, (select max(pos) from feed.event_log))::float8 as newest,
-           exists (select from feed.event_log where pos > ${position} and audience && ${[`rights/person/${ctx.me.personId}`]}::text[]) as "rightsChanged", e.*
+  const all = await Promise.all(feeds.map((feed) => feed.filters.find((filter) => filter !== null) ?? feed.everything(ctx)));
+  const topics = [`rights/person/${ctx.me.personId}`, ...all.flat()];
+  const { rows } = await sql<{ trimmed: number; newest: number } & (LoggedEvent | { pos: null })>`
+    select trimmed_to::float8 as trimmed, coalesce(${until}::bigint, greatest(trimmed_to, (select max(pos) from feed.event_log)))::float8 as newest, e.*
       from feed.epoch left join lateral (
         select pos::float8 as pos, kind, entity, entity_id as "entityId", version, audience, departed, at::text as at from feed.event_log
-        where pos > ${position} and pos <= coalesce(${until}::bigint, pos) and audience && ${topics.flat()}::text[] order by pos limit ${limit}) e on true order by pos`.execute(
+        where pos > ${position} and pos <= coalesce(${until}::bigint, pos) and audience && ${topics}::text[] order by pos limit ${limit}) e on true order by pos`.execute(
     ctx.db,
   );
-  const { trimmed, newest, rightsChanged } = rows[0]!;
+  const { trimmed, newest } = rows[0]!;
   if (trimmed > position) throw new AccessError('RESYNC_REQUIRED'); // trimmed since the cursor was looked at, or since the last round
-  return { events: rows.flatMap((row) => (row.pos === null ? [] : [row])), newest, rightsChanged };
+  return { events: rows.flatMap((row) => (row.pos === null ? [] : [row])), newest };
 }
 
 async function updateFrom(ctx: Context, feeds: readonly Feed<unknown>[], event: LoggedEvent): Promise<object | null> {
