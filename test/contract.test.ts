@@ -188,7 +188,7 @@ const SHORT_LISTS = [
   'BookingCreatePayload.alternatives', 'BookingReschedulePayload.alternatives', 'Booking.allowedMoves', 'Booking.attendees', 'DayBoard.spaces', 'DayBoardSpace.bookings', 'DayBoardSpace.closures', 'DayBoardSpace.free',
   'ConsentGrantPayload.consents', 'ConsentWithdrawPayload.consents', 'DayBoardSpace.occupied', 'FamilyLink.relations', 'FamilyLink.scopes', 'Household.residents', 'Query.availability', 'Query.spaces', 'Relation.phones', 'Resident.accessNeeds', 'Resident.careTeam',
   'Resident.consents', 'Resident.relations', 'Resident.withheld', 'ResidentCare.allergies', 'ResidentCare.dialects', 'ResidentCare.disabilities', 'ResidentCare.serviceLines', 'ResidentCare.specialGroups',
-  'ResidentContact.emergencyContacts', 'ResidentContact.phones', 'Schedule.visits', 'Space.bookings', 'Space.children', 'Space.closures', 'Space.opening', 'SpaceClosePayload.bookings', 'SpaceAvailability.blocked', 'SpaceAvailability.free',
+  'ResidentContact.emergencyContacts', 'ResidentContact.phones', 'Schedule.visits', 'Space.bookings', 'Space.children', 'Space.closures', 'Space.opening', 'SpaceClosePayload.bookings', 'SpaceAvailability.blocked', 'SpaceAvailability.free', 'UpdatePage.updates',
   'Booking.history', 'Change.fields', 'UserError.path', 'Viewer.family', 'Viewer.roles', 'Visit.allowedMoves', 'Visit.history', 'Visit.tasks',
 ]; // biome-ignore format: a list
 

@@ -73,6 +73,7 @@ const variables: Record<string, () => object> = {
     input: { idempotencyKey: key(), spaceId, startsAt: `${addDays(TODAY, 2)}T00:00:00+08:00`, reason: '水管漏水', displaceBookings: true },
   }),
   spaceReopen: () => ({ input: { idempotencyKey: key(), closureId: closure.id } }),
+  changesSince: () => ({ after: beginning }),
   DeskAsksWho: () => ({ id: booking.id }),
   sessionCreate: () => ({ input: { phone: '10099000001', password: 'hongmei2026' } }),
   sessionRefresh: () => ({ input: { refreshToken } }),

@@ -79,7 +79,7 @@ function origins(text: string): string[] {
     .split(',')
     .map((origin) => origin.trim())
     .filter(Boolean);
-  const wrong = all.find((origin) => !/^https?:\/\/[^/\s]+$/.test(origin));
+  const wrong = all.find((origin) => !/^[a-z]+:\/\/[^/\s]+$/.test(origin));
   if (wrong) throw new Complaint(`HUB_ORIGINS holds «${wrong}»: an origin looks like https://app.example, without a path.`);
   return all;
 }

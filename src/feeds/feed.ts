@@ -35,12 +35,11 @@ export const OF_THE_EVENT: ReadonlySet<string> = new Set([
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 export function feedOf<Row>(subject: Subject<Row>): Feed {
-  const { field, filters } = subject;
+  const { field } = subject;
   const ownTopic = (personId: string) => `${field}/person/${personId}`;
-  const topics = filters.find((filter) => filter !== null);
   return {
-    topics: (viewer) => topics ?? subject.everything(viewer),
-    concerns: (event) => event.entity === field && filters.every((filter) => filter === null || touches(event, filter)),
+    topics: (viewer) => topicsOf(subject, viewer),
+    concerns: (event) => passes(subject, event),
     viewOf: (viewer, event, isPlain) =>
       isPlain && !event.coalesced && !event.audience.includes(ownTopic(viewer.personId)) && !holdsAny(viewer, SERVING)
         ? sharedView(viewer, (personId) => event.audience.includes(ownTopic(personId)))
@@ -50,6 +49,13 @@ export function feedOf<Row>(subject: Subject<Row>): Feed {
     ended: (why: Ended) => noticeFor(field, 'STREAM_ENDED', { reason: why, residentId: null }),
   };
 }
+
+/** What to listen to: one filter is enough, the others are held against what comes. */
+export const topicsOf = <Row>({ filters, everything }: Subject<Row>, viewer: Viewer): readonly string[] =>
+  filters.find((filter) => filter !== null) ?? everything(viewer);
+
+/** Whether an event touches every filter; what it is then found to be, `updateOf` decides. */
+export const passes = <Row>({ filters }: Subject<Row>, event: LoggedEvent): boolean => filters.every((filter) => filter === null || touches(event, filter));
 
 /**
  * What is left of a viewer when only the people of an event count, and not who they are themself. It can never see more than they do; and it sees the
@@ -78,7 +84,6 @@ export async function updateOf<Row>(ctx: Context, subject: Subject<Row>, event: 
   if (row ? !(await subject.wanted(ctx, row, event)) : !hasLeft(event, `${field}/person/${ctx.me.personId}`)) return null;
   const kind = row ? event.kind : 'LEFT_YOUR_VIEW';
   return {
-    __typename: TYPES[field],
     cursor: `${ctx.services.dispatcher.epoch}-p${event.pos}`,
     at: event.at,
     kind,
@@ -89,8 +94,6 @@ export async function updateOf<Row>(ctx: Context, subject: Subject<Row>, event: 
     view: null,
   };
 }
-
-const TYPES = { booking: 'BookingUpdate', visit: 'VisitUpdate' };
 
 /** Only who stood in the entity by name learns that it left their view: for all others even that would tell something. */
 const hasLeft = (event: LoggedEvent, own: string): boolean => event.departed.includes(own);

@@ -1,12 +1,14 @@
-import { Arg, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
+import type { Context } from '../core/context.ts';
 import { Cursor } from '../core/graphql.ts';
 import { idOf } from '../core/ids.ts';
 import { Policy } from '../core/policy.ts';
 import { sourceOf } from '../core/subscribing.ts';
 import { signedInOnly } from '../people/policy.ts';
 import { bookingSubject } from './booking-updates.ts';
+import { changesSince } from './changes-since.ts';
 import { feedOf } from './feed.ts';
-import { BookingUpdatesFilter, BookingUpdateType, ViewChangeType, VisitUpdatesFilter, VisitUpdateType } from './types.ts';
+import { BookingUpdatesFilter, BookingUpdateType, UpdatePageType, ViewChangeType, VisitUpdatesFilter, VisitUpdateType } from './types.ts';
 import { visitSubject } from './visit-updates.ts';
 
 const AFTER = { nullable: true, description: 'Replay everything after this cursor first, then go on live. RESYNC_REQUIRED when it is unknown or too old.' };
@@ -64,5 +66,34 @@ export class ViewChangeResolver {
   })
   residentId(@Root() change: ViewChangeType): string | null {
     return change.residentId && idOf('resident', change.residentId);
+  }
+}
+
+@Resolver()
+export class ChangesSinceResolver {
+  @Policy(signedInOnly)
+  @Query(() => UpdatePageType, {
+    description:
+      'What `bookingUpdates` and `visitUpdates` would tell after a cursor, as a plain query: for clients that cannot hold a socket, a mini-program in the background or a script. ' +
+      'The same updates with the same cursors, each judged with your rights of this moment; one may go on from the other at any cursor. ' +
+      'RESYNC_REQUIRED when `after` is unknown or too old: read anew, with `cursor` beside it.',
+  })
+  changesSince(
+    @Arg('after', () => Cursor, { description: 'The last cursor handled: of an update, of a page, of a mutation, or `cursor` beside the first reads.' })
+    after: string,
+    @Arg('first', () => Int, { defaultValue: 50, description: 'At most so many, 1 to 100.' }) first: number,
+    @Arg('bookings', () => BookingUpdatesFilter, {
+      nullable: true,
+      description: 'Which bookings; `{}` for all that you may see. With `bookings` alone no visits come, with neither of the two both kinds do.',
+    })
+    bookings: BookingUpdatesFilter | null,
+    @Arg('visits', () => VisitUpdatesFilter, {
+      nullable: true,
+      description: 'Which visits; `{}` for all that you may see. With `visits` alone no bookings come, with neither of the two both kinds do.',
+    })
+    visits: VisitUpdatesFilter | null,
+    @Ctx() ctx: Context,
+  ): Promise<UpdatePageType> {
+    return changesSince(ctx, after, first, { bookings, visits });
   }
 }

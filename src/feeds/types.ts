@@ -1,7 +1,7 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { createUnionType, Field, ID, InputType } from 'type-graphql';
 import type { BookingEventKind } from '../bookings/events.ts';
 import { BookingType } from '../bookings/types.ts';
-import { Cursor, DateTime, enumOf, Type } from '../core/graphql.ts';
+import { Cursor, DateTime, enumOf, ofUsual, Type } from '../core/graphql.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
 import type { VisitEventKind } from '../visits/events.ts';
@@ -62,7 +62,7 @@ export const ViewChangeReason = enumOf('ViewChangeReason', 'Why a subscription s
 
 const CURSOR = {
   description:
-    'Where the stream stands after this: keep it, and subscribe with it as `after` when the connection was cut. Nothing is missed, nothing comes twice.',
+    'Where the stream stands after this: keep it, and go on with it as `after`, in a subscription or with `changesSince`. Nothing is missed, nothing comes twice.',
 };
 const AT = { description: 'When it happened.' };
 const COALESCED = { description: 'Older updates of the same one were left out because you read slowly: this is the latest state.' };
@@ -122,6 +122,30 @@ export class VisitUpdateType {
   @Field(() => ViewChangeType, VIEW)
   view!: ViewChange | null;
   entityId!: string | null;
+}
+
+export const UpdateUnion = createUnionType({
+  name: 'Update',
+  description:
+    'What a subscription tells: a change to a booking or to a visit. Whoever asks for both names `kind` twice: `... on BookingUpdate { bookingKind: kind }`.',
+  types: () => [BookingUpdateType, VisitUpdateType] as const,
+  resolveType: (update) => ('booking' in update ? 'BookingUpdate' : 'VisitUpdate'),
+});
+
+@Policy(asParent)
+@Type('UpdatePage', 'What happened after a cursor, and from where to go on.')
+export class UpdatePageType {
+  @Field(() => [UpdateUnion], {
+    complexity: ofUsual(1), // `first` has counted them
+    description: 'Oldest first, bookings and visits in the order in which they happened. It may hold fewer than `first`, or none, while `hasMore` is true.',
+  })
+  updates!: object[];
+  @Field(() => Cursor, {
+    description: 'Go on from here, also when `updates` is empty: as `after`, in a subscription or with `changesSince`. Nothing is missed, nothing comes twice.',
+  })
+  cursor!: string;
+  @Field(() => Boolean, { description: 'Whether more may follow at once: ask again with `cursor` until it is false.' })
+  hasMore!: boolean;
 }
 
 @InputType('BookingUpdatesFilter', {

@@ -1499,6 +1499,44 @@ export type CancelBookingMutationVariables = Exact<{
 
 export type CancelBookingMutation = { bookingCancel: { cursor: string | null, booking: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
 
+export type ChangesNestedQueryVariables = Exact<{
+  after: string;
+  first: number;
+}>;
+
+
+export type ChangesNestedQuery = { changesSince: { cursor: string, updates: Array<
+      | { booking: { id: string, space:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null, bookedBy: { name: string }, attendees: Array<{ person: { name: string } }> } | null }
+      | { visit: { id: string, resident: { name: string, care: { allergies: Array<string> } | null } | null, caregiver: { name: string } | null, tasks: Array<{ title: string }> | null } | null }
+    > } };
+
+export type ChangesQueryVariables = Exact<{
+  after: string;
+  first: number;
+  bookings?: BookingUpdatesFilter | null | undefined;
+  visits?: VisitUpdatesFilter | null | undefined;
+}>;
+
+
+export type ChangesQuery = { changesSince: { cursor: string, hasMore: boolean, updates: Array<
+      | { __typename: 'BookingUpdate', cursor: string, at: string, bookingId: string | null, coalesced: boolean, notice: string | null, bookingKind: BookingUpdateKind, booking: { id: string, version: number, status: BookingStatus, startsAt: string, space:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+           | null, attendees: Array<{ person: { id: string } }> } | null }
+      | { __typename: 'VisitUpdate', cursor: string, at: string, kind: VisitUpdateKind, visitId: string | null, coalesced: boolean, notice: string | null, visit: { id: string, version: number, status: VisitStatus, note: string | null, caregiver: { id: string } | null, resident: { id: string } | null, tasks: Array<{ title: string }> | null } | null }
+    > } };
+
 export type SignInMutationVariables = Exact<{
   input: SessionCreateInput;
 }>;
@@ -1922,6 +1960,23 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
    | null };
+
+export type AboutUpdatesQueryVariables = Exact<{
+  after: string;
+}>;
+
+
+export type AboutUpdatesQuery = { changesSince: { hasMore: boolean, updates: Array<
+      | { bookingId: string | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null }
+      | { visitId: string | null, visit: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null }
+    > } };
 
 export type FindResidentsQueryVariables = Exact<{
   search: string;
@@ -3422,6 +3477,104 @@ export const CancelBookingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CancelBookingMutation, CancelBookingMutationVariables>;
+export const ChangesNestedDocument = new TypedDocumentString(`
+    query ChangesNested($after: Cursor!, $first: Int!) {
+  changesSince(after: $after, first: $first) {
+    cursor
+    updates {
+      ... on VisitUpdate {
+        visit {
+          id
+          resident {
+            name
+            care {
+              allergies
+            }
+          }
+          caregiver {
+            name
+          }
+          tasks {
+            title
+          }
+        }
+      }
+      ... on BookingUpdate {
+        booking {
+          id
+          space {
+            name
+          }
+          bookedBy {
+            name
+          }
+          attendees {
+            person {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangesNestedQuery, ChangesNestedQueryVariables>;
+export const ChangesDocument = new TypedDocumentString(`
+    query Changes($after: Cursor!, $first: Int!, $bookings: BookingUpdatesFilter, $visits: VisitUpdatesFilter) {
+  changesSince(after: $after, first: $first, bookings: $bookings, visits: $visits) {
+    cursor
+    hasMore
+    updates {
+      __typename
+      ... on VisitUpdate {
+        cursor
+        at
+        kind
+        visitId
+        coalesced
+        notice
+        visit {
+          id
+          version
+          status
+          caregiver {
+            id
+          }
+          resident {
+            id
+          }
+          note
+          tasks {
+            title
+          }
+        }
+      }
+      ... on BookingUpdate {
+        cursor
+        at
+        bookingKind: kind
+        bookingId
+        coalesced
+        notice
+        booking {
+          id
+          version
+          status
+          startsAt
+          space {
+            id
+          }
+          attendees {
+            person {
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangesQuery, ChangesQueryVariables>;
 export const SignInDocument = new TypedDocumentString(`
     mutation SignIn($input: SessionCreateInput!) {
   sessionCreate(input: $input) {
@@ -4225,6 +4378,97 @@ fragment AboutBooking on Booking {
     }
   }
 }`) as unknown as TypedDocumentString<AboutNodesQuery, AboutNodesQueryVariables>;
+export const AboutUpdatesDocument = new TypedDocumentString(`
+    query AboutUpdates($after: Cursor!) {
+  changesSince(after: $after, first: 20) {
+    hasMore
+    updates {
+      ... on VisitUpdate {
+        visitId
+        visit {
+          ...AboutVisit
+        }
+      }
+      ... on BookingUpdate {
+        bookingId
+        booking {
+          ...AboutBooking
+        }
+      }
+    }
+  }
+}
+    fragment AboutVisit on Visit {
+  id
+  service
+  startsAt
+  status
+  departedAt
+  arrivedAt
+  completedAt
+  arrivedBy
+  note
+  report
+  cancelReason
+  endReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
+  caregiver {
+    name
+  }
+  resident {
+    name
+  }
+  tasks {
+    title
+    note
+  }
+}
+fragment AboutBooking on Booking {
+  id
+  startsAt
+  status
+  partySize
+  confidential
+  purpose
+  note
+  cancelReason
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      field
+      before
+      after
+    }
+  }
+  version
+  space {
+    name
+  }
+  bookedBy {
+    name
+  }
+  resident {
+    name
+  }
+  attendees {
+    role
+    person {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<AboutUpdatesQuery, AboutUpdatesQueryVariables>;
 export const FindResidentsDocument = new TypedDocumentString(`
     query FindResidents($search: String!) {
   residents(search: $search) {

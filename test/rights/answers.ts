@@ -2,7 +2,7 @@
 import { query } from '../support/client.ts';
 import type { TestHub } from '../support/hub.ts';
 import type { SignedIn } from '../support/seed.ts';
-import { AboutDetails, AboutNodes, AboutResident, BoardOf, FindResidents, ScheduleOf } from './documents.ts';
+import { AboutDetails, AboutNodes, AboutResident, AboutUpdates, BoardOf, FindResidents, ScheduleOf } from './documents.ts';
 import type { Column } from './expected.ts';
 import { BOOKING_DAY, type Subject, VISIT_DAY, type World } from './world.ts';
 
@@ -19,20 +19,22 @@ export async function askEverything(hub: TestHub, world: World, viewer: SignedIn
     query(hub, AboutResident, { resident }, token),
     query(hub, AboutDetails, { ...ids, gym: world.gym, quiet: world.quiet, day: BOOKING_DAY }, token),
     query(hub, AboutNodes, { ...ids, resident, household }, token),
+    query(hub, AboutUpdates, { after: world.beginning }, token),
     query(hub, FindResidents, { search: canaries.name }, token),
     query(hub, FindResidents, { search: canaries.phone.slice(-8) }, token),
     query(hub, BoardOf, { day: BOOKING_DAY }, token),
     query(hub, ScheduleOf, { caregiver: world.visiting.person, day: VISIT_DAY }, token),
   ]);
-  const faults = all.flatMap(({ errors }, index) => errors.filter((error) => index < 3 || !DENIALS.includes(error.extensions?.code)));
+  const faults = all.flatMap(({ errors }, index) => errors.filter((error) => index < 4 || !DENIALS.includes(error.extensions?.code)));
   if (faults.length > 0) throw new Error(`Unexpected errors: ${JSON.stringify(faults)}`);
-  const [about, details, nodes, byName, byPhone, board, schedule] = all;
+  const [about, details, nodes, updates, byName, byPhone, board, schedule] = all;
   const { resident: person } = about.data!;
   const { gym, quiet, ...byId } = details.data!;
   return {
     person,
     byId,
     nodes: nodes.data!,
+    updates: updates.data!.changesSince.updates,
     inGym: gym?.bookings ?? [],
     inQuiet: quiet?.bookings ?? [],
     byName: byName.data?.residents ?? null,
@@ -123,6 +125,17 @@ export const CELLS: readonly Cell[] = [
   ['L', 'visit(id).history.arrivedBy', ({ byId: { visit } }) => holds(visit?.history, 'GPS')],
   ['L', 'node(visit).arrivedBy', ({ nodes }) => holds(nodes.visit, 'GPS')],
   ['L', 'visits.nodes.arrivedBy', ({ person }) => holds(person?.visits, 'GPS')],
+
+  ['s', 'changesSince', ({ updates }, { visit }) => updates.some((one) => 'visit' in one && one.visit?.id === visit)],
+  ['x', 'changesSince with cancelled', ({ updates }, { canaries }) => holds(updates, canaries.cancelReason)],
+  ['D', 'changesSince.visit.report', ({ updates }, { canaries }) => holds(updates, canaries.report)],
+  [
+    'L',
+    'changesSince.visit.arrivedBy',
+    ({ updates }, { visit }) => updates.some((one) => 'visit' in one && one.visit?.id === visit && one.visit.arrivedBy === 'GPS'),
+  ],
+  ['b', 'changesSince.booking', ({ updates }, { canaries }) => holds(updates, canaries.purpose)],
+  ['c', 'changesSince with counselling', ({ updates }, { canaries }) => holds(updates, canaries.counsellingPurpose)],
 
   ['T', 'careTeam', ({ person }, { canaries }) => holds(person?.careTeam, canaries.colleague)],
   ['t', 'careTeam with the counsellor', ({ person }, { canaries }) => holds(person?.careTeam, canaries.counsellor)],

@@ -253,6 +253,28 @@ export const AboutNodes = graphql(`
   }
 `);
 
+export const AboutUpdates = graphql(`
+  query AboutUpdates($after: Cursor!) {
+    changesSince(after: $after, first: 20) {
+      hasMore
+      updates {
+        ... on VisitUpdate {
+          visitId
+          visit {
+            ...AboutVisit
+          }
+        }
+        ... on BookingUpdate {
+          bookingId
+          booking {
+            ...AboutBooking
+          }
+        }
+      }
+    }
+  }
+`);
+
 export const FindResidents = graphql(`
   query FindResidents($search: String!) {
     residents(search: $search) {

@@ -1,6 +1,7 @@
 /** A neighbourhood whose every private value is a canary: a text that stands nowhere else, so that an answer which holds it says whose it is. */
 import { idOf, newId } from '../../src/core/ids.ts';
 import type { ConsentScope } from '../../src/people/entities.ts';
+import { settled, tell } from '../feeds/acts.ts';
 import type { TestHub } from '../support/hub.ts';
 import type { SignedIn, Someone } from '../support/seed.ts';
 
@@ -60,10 +61,13 @@ export interface World {
   gym: string;
   quiet: string;
   visiting: SignedIn;
+  /** A cursor before everything that the streams tell. */
+  beginning: string;
 }
 
 export async function world(hub: TestHub): Promise<World> {
   const { seed, db } = hub;
+  const beginning = await settled(hub);
   const write = async (table: string, row: Record<string, unknown>) => {
     const columns = Object.keys(row);
     await db.query(`insert into ${table} (${columns.join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`, Object.values(row));
@@ -189,6 +193,11 @@ export async function world(hub: TestHub): Promise<World> {
       purpose: canaries.counsellingPurpose,
       note: canaries.counsellingNote,
     });
+    const audience = (of: 'visit' | 'booking', ...people: Someone[]) => [`${of}/centre/${seed.centre}`, ...people.map((one) => `${of}/person/${one.uuid}`)];
+    await tell(hub, 'VISIT_COMPLETED', 'visit', bare(visit), audience('visit', someone, visiting));
+    await tell(hub, 'VISIT_CANCELLED', 'visit', bare(cancelled), audience('visit', someone, cancelledOn));
+    await tell(hub, 'BOOKING_CREATED', 'booking', bare(booking), audience('booking', someone, therapist, desk));
+    await tell(hub, 'BOOKING_CREATED', 'booking', bare(counselling), audience('booking', someone, counsellor, clerk));
     subjects[key] = { ...someone, key, canaries, household: idOf('household', household), visit, cancelled, booking, counselling };
   }
 
@@ -234,7 +243,8 @@ export async function world(hub: TestHub): Promise<World> {
     'insert into care_team (id, centre_id, resident_id, member_id, role, from_on) select $1, centre_id, id, $2, $3, $4 from resident where id = $5',
     [newId(), moved.uuid, 'CAREGIVER', '2026-01-01', elder.uuid],
   );
-  return { subjects, viewers, gym, quiet, visiting };
+  await settled(hub);
+  return { subjects, viewers, gym, quiet, visiting, beginning };
 }
 
 export const SCOPES = [
