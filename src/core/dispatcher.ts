@@ -70,7 +70,7 @@ export class Dispatcher {
     return this.#counted;
   }
 
-  get recent(): Pick<RecentEvents, 'from' | 'since'> {
+  get recent(): Pick<RecentEvents, 'from' | 'since' | 'forgetUntil'> {
     return this.#recent;
   }
 
@@ -144,12 +144,8 @@ export class Dispatcher {
       else this.#again = true;
       while (this.#again && !this.#stopped) {
         this.#again = false;
-        const { rows } = await db.query<{ moved: number | null; trimmed: number }>(
-          'select feed.event_move($1) as moved, trimmed_to::float8 as trimmed from feed.epoch',
-          [PAGE],
-        );
-        const { moved, trimmed } = rows[0]!;
-        this.#recent.forgetUntil(trimmed);
+        const { rows } = await db.query('select feed.event_move($1) as moved', [PAGE]);
+        const moved = rows[0].moved as number | null;
         if (moved) await db.query(`select pg_notify('${CHANNEL}', '')`);
         if (moved === PAGE) this.#again = true;
         wait = moved === null ? BUSY_MS : POLL_MS;

@@ -8,9 +8,11 @@ const AT_ONCE = 5_000;
 export const trimEvents: Sweep = {
   name: 'Trimming events',
   everySeconds: 60,
-  async run({ db, clock, config }) {
+  async run({ db, clock, config, dispatcher }) {
     const before = new Date(clock.now().getTime() - config.eventDays * DAY);
     const trim = async () => (await sql<{ n: number }>`select feed.event_trim(${before}, ${AT_ONCE}) as n`.execute(db)).rows[0]!.n;
     while ((await trim()) === AT_ONCE);
+    const { rows } = await sql<{ trimmed: number }>`select trimmed_to::float8 as trimmed from feed.epoch`.execute(db);
+    dispatcher.recent.forgetUntil(rows[0]!.trimmed); // another hub may have been faster
   },
 };
