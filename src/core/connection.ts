@@ -30,6 +30,7 @@ export interface ConnectionOptions extends Subscribing {
 
 const MOST_SUBSCRIPTIONS = 50;
 const INIT_MS = 3_000;
+const LEAST_BEAT_MS = 6_000;
 const MOST_MESSAGES_A_BEAT = 1_000;
 /** Before anybody knows who it is: one connection_init, and a ping or two. */
 const MOST_MESSAGES_OF_STRANGERS = 10;
@@ -40,8 +41,23 @@ const POLICY_VIOLATION = 1008;
 const TRY_AGAIN_LATER = 1013;
 
 /** One running subscription; it is known by itself, not by its id, which the client may use again once it has left. */
-interface Operation extends Sink {
-  subscription: Subscription | null;
+class Operation implements Sink {
+  subscription: Subscription | null = null;
+
+  constructor(
+    readonly connection: Connection,
+    readonly id: string,
+  ) {}
+
+  /** The payload is the same text for all who share it; only the id is this subscription's own. */
+  next({ text }: Answer): Promise<void> | undefined {
+    return this.connection.write(`{"id":${JSON.stringify(this.id)},"type":"next","payload":${text}}`);
+  }
+
+  failed(error: unknown): void {
+    if (error instanceof Overrun) this.connection.close(TRY_AGAIN_LATER, `Read faster. Last cursor: ${this.subscription?.cursor}`);
+    else this.connection.fail(this, [graphQLErrorOf(error)]);
+  }
 }
 
 export class Connection implements Attendant {
@@ -55,6 +71,7 @@ export class Connection implements Attendant {
   #locale: Locale;
   #alive = true;
   #messages = 0;
+  #beatenAt = Number.NEGATIVE_INFINITY;
 
   constructor(socket: WebSocket, address: string, locale: Locale, options: ConnectionOptions) {
     this.#socket = socket;
@@ -78,6 +95,9 @@ export class Connection implements Attendant {
 
   /** Whoever did not answer since the last beat is gone; for the others a new one begins. */
   beat(): void {
+    const now = performance.now();
+    if (now - this.#beatenAt < LEAST_BEAT_MS) return; // those before it have gone: it keeps its time to answer
+    this.#beatenAt = now;
     this.#messages = 0;
     if (this.#alive) this.#socket.ping();
     else this.#socket.terminate();
@@ -170,7 +190,7 @@ export class Connection implements Attendant {
     const presence = this.#presence;
     if (!presence) return this.close(CloseCode.Unauthorized, 'Unauthorized');
     if (this.#running.has(id)) return this.close(CloseCode.SubscriberAlreadyExists, 'Subscriber already exists');
-    const one = this.#operation(id);
+    const one = new Operation(this, id);
     const full = this.#running.size >= MOST_SUBSCRIPTIONS;
     this.#running.set(id, one);
     if (full) return one.failed(new AccessError('RATE_LIMITED'));
@@ -181,31 +201,19 @@ export class Connection implements Attendant {
         this.#running.get(id) === one ? openSubscription(this.#options, wanted, whose, one) : null,
       );
       if (!opened) return; // they left while they waited
-      if ('length' in opened) return this.#fail(id, one, opened);
+      if ('length' in opened) return this.fail(one, opened);
       if (this.#running.get(id) !== one) return opened.leave();
       one.subscription = opened;
-      opened.begin();
+      opened.ready();
     } catch (error) {
       one.failed(error);
     }
   }
 
-  #operation(id: string): Operation {
-    const one: Operation = {
-      subscription: null,
-      next: (answer) => this.#next(id, answer),
-      failed: (error) => {
-        if (!(error instanceof Overrun)) return this.#fail(id, one, [graphQLErrorOf(error)]);
-        this.close(TRY_AGAIN_LATER, `Read faster. Last cursor: ${one.subscription?.cursor}`);
-      },
-    };
-    return one;
-  }
-
-  #fail(id: string, one: Operation, errors: readonly GraphQLError[]): void {
-    if (this.#running.get(id) !== one) return;
-    this.#leave(id);
-    void this.#send({ id, type: MessageType.Error, payload: errors.map((error) => this.#present(error)) });
+  fail(one: Operation, errors: readonly GraphQLError[]): void {
+    if (this.#running.get(one.id) !== one) return;
+    this.#leave(one.id);
+    void this.#send({ id: one.id, type: MessageType.Error, payload: errors.map((error) => this.#present(error)) });
   }
 
   #leave(id: string): void {
@@ -222,17 +230,12 @@ export class Connection implements Attendant {
     return this.#socket.readyState === this.#socket.OPEN;
   }
 
-  /** The payload is the same text for all who share it; only the id is this subscription's own. */
-  #next(id: string, { text }: Answer): Promise<void> | undefined {
-    return this.#write(`{"id":${JSON.stringify(id)},"type":"next","payload":${text}}`);
-  }
-
   #send(message: Message): Promise<void> | undefined {
-    return this.#write(JSON.stringify(message));
+    return this.write(JSON.stringify(message));
   }
 
   /** A promise, until it is on its way, when much is unread already: a slow reader slows the subscriptions of this socket and nobody else. */
-  #write(text: string): Promise<void> | undefined {
+  write(text: string): Promise<void> | undefined {
     const unread = this.#socket.bufferedAmount;
     if (unread > MOST_UNREAD_BYTES) this.close(TRY_AGAIN_LATER, 'Read faster');
     if (!this.#isOpen) return undefined;

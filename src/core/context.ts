@@ -48,7 +48,7 @@ export class Context {
 
   /** Where a subscription begins that follows this answer. */
   get cursor(): string {
-    return `${this.services.dispatcher.epoch}-p${this.position}`;
+    return this.services.dispatcher.cursorAt(this.position);
   }
 
   /** The signed-in viewer, or UNAUTHENTICATED. */

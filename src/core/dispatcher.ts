@@ -80,7 +80,11 @@ export class Dispatcher {
   }
 
   get cursor(): string {
-    return `${this.#epoch}-p${this.#position}`;
+    return this.cursorAt(this.#position);
+  }
+
+  cursorAt(position: number): string {
+    return `${this.#epoch}-p${position}`;
   }
 
   async start(): Promise<void> {

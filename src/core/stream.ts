@@ -18,6 +18,11 @@ export interface StreamEvent extends LoggedEvent {
   coalesced?: boolean;
 }
 
+export interface Reader {
+  /** Something is there to be taken. */
+  ready(): void;
+}
+
 /** The reader did not keep up. */
 export class Overrun extends Error {}
 
@@ -28,8 +33,7 @@ const REPLAY_PAGE = 200;
 export class EventStream {
   readonly #db: Kysely<Tables>;
   readonly #log: Dispatcher;
-  /** Something is there to be taken. */
-  readonly #ready: () => void;
+  readonly #reader: Reader;
   #topics: readonly string[];
   #last: number;
   #pushed: number;
@@ -42,10 +46,10 @@ export class EventStream {
   #overrun = false;
   #failure: unknown = null;
 
-  constructor(log: Dispatcher, db: Kysely<Tables>, topics: readonly string[], after: number | null, ready: () => void) {
+  constructor(log: Dispatcher, db: Kysely<Tables>, topics: readonly string[], after: number | null, reader: Reader) {
     this.#db = db;
     this.#log = log;
-    this.#ready = ready;
+    this.#reader = reader;
     this.#topics = topics;
     this.#state = after === null ? 'live' : 'behind';
     this.#last = after ?? log.position;
@@ -68,7 +72,7 @@ export class EventStream {
   }
 
   /**
-   * The next event; undefined when there is none yet, and `ready` is called when there is. Throws what ends the stream: `Overrun`, RESYNC_REQUIRED,
+   * The next event; undefined when there is none yet, and the reader hears when there is. Throws what ends the stream: `Overrun`, RESYNC_REQUIRED,
    * or that the database does not answer.
    */
   take(): StreamEvent | undefined {
@@ -113,7 +117,7 @@ export class EventStream {
       this.#queue = null;
       this.#keepLatest(this.#latest, event);
     }
-    if (this.#state === 'live') this.#ready();
+    if (this.#state === 'live') this.#reader.ready();
   }
 
   #next(): StreamEvent | undefined {
@@ -162,7 +166,7 @@ export class EventStream {
     } catch (error) {
       this.#failure = error;
     }
-    if (this.#state !== 'ended') this.#ready();
+    if (this.#state !== 'ended') this.#reader.ready();
   }
 
   /** The entity's place in the queue is that of its latest event; whoever saw it at any of the older ones still hears of it. */

@@ -7,7 +7,7 @@
 import type { Context, Viewer } from './context.ts';
 import type { LoggedEvent } from './dispatcher.ts';
 import type { Answer, StandingQuery } from './standing-queries.ts';
-import { EventStream, type StreamEvent } from './stream.ts';
+import { EventStream, type Reader, type StreamEvent } from './stream.ts';
 import type { Attendant, Ended, Presence } from './viewers.ts';
 
 /** With whose eyes an event is read: all to whom it looks the same share a key, and the viewer has no right that one of them lacks. */
@@ -45,7 +45,7 @@ export interface Sink {
   failed(error: unknown): void;
 }
 
-export class Subscription implements Attendant {
+export class Subscription implements Attendant, Reader {
   readonly #query: StandingQuery;
   readonly #presence: Presence;
   readonly #sink: Sink;
@@ -62,25 +62,25 @@ export class Subscription implements Attendant {
     this.#presence = presence;
     this.#sink = sink;
     this.#viewer = presence.viewer;
-    this.#stream = new EventStream(query.log, query.db, query.feed.topics(presence.viewer), after, () => this.#pump());
+    this.#stream = new EventStream(query.log, query.db, query.feed.topics(presence.viewer), after, this);
     query.subscribers++;
-    presence.attendants.add(this);
+    presence.add(this);
   }
 
-  /** What stood in the log already. */
-  begin(): void {
+  /** There is something to be taken: what stood in the log already, or has just come. */
+  ready(): void {
     this.#pump();
   }
 
   get cursor(): string {
-    return `${this.#query.log.epoch}-p${this.#stream.position}`;
+    return this.#query.log.cursorAt(this.#stream.position);
   }
 
   leave(): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#stream.end();
-    this.#presence.attendants.delete(this);
+    this.#presence.remove(this);
     this.#query.leave();
   }
 

@@ -3,7 +3,7 @@
  *
  * Every change of somebody's rights stands in the event log (the database's triggers write it there), so it overtakes no event that follows it: the
  * dispatcher shows a page here before anybody hears of it. What the calendar changes (a birthday, the end of a consent) comes with `until`. Beneath
- * both, everybody is read anew every five minutes.
+ * both, everybody is read anew every quarter of an hour.
  */
 import type { Viewer } from './context.ts';
 import type { Dispatcher, LoggedEvent } from './dispatcher.ts';
@@ -29,7 +29,8 @@ export interface Attendant {
 
 /** One session on this process. */
 export class Presence {
-  readonly attendants = new Set<Attendant>();
+  /** Seldom more than a socket and what runs on it: a set would take five times as much. */
+  #attendants: readonly Attendant[] = [];
   readonly #viewers: Viewers;
   ended: Ended | null = null;
   /** Something has changed: not to be judged by until it was read anew. */
@@ -41,7 +42,7 @@ export class Presence {
   /** Rises with every change, so that one that comes while they are read is not passed over. */
   changes = 0;
 
-  readonly #waiting: ((error: unknown) => void)[] = [];
+  #waiting: ((error: unknown) => void)[] | null = null;
 
   constructor(
     viewers: Viewers,
@@ -58,17 +59,43 @@ export class Presence {
 
   /** When they have been read anew, where something has changed; rejects when that failed. */
   async fresh(): Promise<void> {
-    if (!this.isCurrent && !this.ended) await new Promise<void>((done, failed) => this.#waiting.push((error) => (error ? failed(error) : done())));
+    if (!this.isCurrent && !this.ended)
+      await new Promise<void>((done, failed) => {
+        this.#waiting ??= [];
+        this.#waiting.push((error) => (error ? failed(error) : done()));
+      });
   }
 
+  add(attendant: Attendant): void {
+    this.#attendants = [...this.#attendants, attendant];
+  }
+
+  remove(attendant: Attendant): void {
+    this.#attendants = this.#attendants.filter((one) => one !== attendant);
+  }
+
+  get isAlone(): boolean {
+    return this.#attendants.length === 0;
+  }
+
+  /** Read anew. */
+  settled(): void {
+    this.isStale = false;
+    this.wake();
+    for (const attendant of this.#attendants) attendant.judged();
+  }
+
+  /** Whoever waits for it waits no longer. */
   wake(error?: unknown): void {
-    for (const waiting of this.#waiting.splice(0)) waiting(error);
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const one of waiting) one(error);
   }
 }
 
 const MOST_ASKED = 500;
 const BEAT_MS = 1_000;
-const ANEW_MS = 5 * 60_000;
+const ANEW_MS = 15 * 60_000;
 
 export class Viewers {
   readonly #byPerson = new Map<string, Presence[]>();
@@ -112,13 +139,13 @@ export class Viewers {
       const changed = this.#dispatcher.recent.since(position, [rightsOf(viewer.personId)], 1);
       if (changed === null || changed[0]) this.#outdate(presence, changed?.[0]?.pos ?? position);
     }
-    presence.attendants.add(attendant);
+    presence.add(attendant);
     return presence;
   }
 
   leave(presence: Presence, attendant: Attendant): void {
-    presence.attendants.delete(attendant);
-    if (presence.attendants.size > 0) return;
+    presence.remove(attendant);
+    if (!presence.isAlone) return;
     this.#stale.delete(presence);
     presence.wake();
     const { personId } = presence.viewer;
@@ -175,9 +202,7 @@ export class Viewers {
       presence.viewer = found.viewer;
       presence.until = this.#boundary(found.until);
     }
-    presence.isStale = false;
-    presence.wake();
-    for (const attendant of [...presence.attendants]) attendant.judged();
+    presence.settled();
   }
 
   #boundary(until: Date | null): number {

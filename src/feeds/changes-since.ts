@@ -43,7 +43,7 @@ export async function changesSince(ctx: Context, after: string, first: number, w
     const events = log.events.slice(0, first);
     position = hasMore ? events.at(-1)!.pos : log.newest;
     const updates = (await Promise.all(events.map((event) => updateFrom(ctx, subjects, event)))).filter((update) => update !== null);
-    if (updates.length > 0 || !hasMore || round === MOST_ROUNDS) return { updates, cursor: `${dispatcher.epoch}-p${position}`, hasMore };
+    if (updates.length > 0 || !hasMore || round === MOST_ROUNDS) return { updates, cursor: dispatcher.cursorAt(position), hasMore };
   }
 }
 

@@ -84,7 +84,7 @@ export async function updateOf<Row>(ctx: Context, subject: Subject<Row>, event: 
   if (row ? !(await subject.wanted(ctx, row, event)) : !hasLeft(event, `${field}/person/${ctx.me.personId}`)) return null;
   const kind = row ? event.kind : 'LEFT_YOUR_VIEW';
   return {
-    cursor: `${ctx.services.dispatcher.epoch}-p${event.pos}`,
+    cursor: ctx.services.dispatcher.cursorAt(event.pos),
     at: event.at,
     kind,
     entityId: event.entityId,
