@@ -27,8 +27,9 @@ export async function broadcast(stage: Stage, kind: Kind, sockets: number): Prom
   const server = await stage.serve(kind);
   const families = Array.from({ length: sockets }, (_, number) => town.family(number));
   await crowd.join(server.port, families);
+  await new Promise((settled) => setTimeout(settled, 2_000));
   await load.record(town.gala); // the first time everything is compiled
-  await new Promise((settled) => setTimeout(settled, 3_000));
+  await allHeard(crowd, sockets);
   const from = await position(db);
   await crowd.forget(from);
   const counter = new Client([server.url]);

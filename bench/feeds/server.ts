@@ -43,9 +43,9 @@ export class Server {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** What it said to its error stream. */
-  get said(): string {
-    return this.#said;
+  /** What it logged as its own fault, or nobody caught. */
+  get faults(): string[] {
+    return this.#said.split('\n').filter((line) => /"msg":"fault"|Unhandled|Error:/.test(line));
   }
 
   start(): void {

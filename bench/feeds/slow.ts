@@ -6,6 +6,7 @@ import type { Stage } from './stage.ts';
 
 const MOST_SOCKETS = 2_000;
 const READS_ON_MS = 5_000;
+const WARM_SECONDS = 5;
 
 export interface Slow extends Hearing {
   families: number;
@@ -32,12 +33,13 @@ async function beside(stage: Stage, families: number, slow: number, seconds: num
     server.port,
     Array.from({ length: families }, (_, number) => town.family(number)),
   );
+  await load.run(WARM_SECONDS, Math.floor(families / 3));
+  const before = await server.swept();
   await crowd.join(
     server.port,
     Array.from({ length: slow }, (_, number) => ({ ...town.desk(number), pace: paces[number % 4 < 2 ? 0 : 1]! })),
   );
   await new Promise((settled) => setTimeout(settled, 2_000));
-  const before = await server.swept();
   const from = await position(db);
   await crowd.forget(from);
   let most = before.rssKiB;

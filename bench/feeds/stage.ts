@@ -45,6 +45,7 @@ export async function onStage<Result>(families: number, perSecond: number, play:
     crowd.stop();
     await db.end();
     await Promise.all(servers.map((server) => server.stop()));
+    for (const { kind, faults } of servers) if (faults.length > 0) console.log(`BROKEN: the ${kind} logged ${faults.length} faults: ${faults[0]}`);
     await postgres.stop();
     fs.rmSync(dataDir, { recursive: true, force: true });
   }

@@ -13,7 +13,9 @@ export interface Goal {
   met: boolean;
 }
 
+/** A goal that is missed makes the run fail. */
 export function goalTable(goals: readonly Goal[]): void {
+  if (goals.some(({ met }) => !met)) process.exitCode = 1;
   console.table(goals.map(({ goal, wanted, is, met }) => ({ goal, wanted, is, '': met ? 'met' : 'MISSED' })));
 }
 
