@@ -55,7 +55,7 @@ class Operation implements Sink {
   }
 
   failed(error: unknown): void {
-    if (error instanceof Overrun) this.connection.close(TRY_AGAIN_LATER, `Read faster. Last cursor: ${this.subscription?.cursor}`);
+    if (error instanceof Overrun) this.connection.tooSlow(this.subscription);
     else this.connection.fail(this, [graphQLErrorOf(error)]);
   }
 }
@@ -93,6 +93,11 @@ export class Connection implements Attendant {
     this.#socket.close(code, reason);
   }
 
+  /** They come back with the last cursor they have handled; the one here is how far their subscription was read. */
+  tooSlow(subscription: Subscription | null | undefined): void {
+    this.close(TRY_AGAIN_LATER, subscription ? `Read faster. Last cursor: ${subscription.cursor}` : 'Read faster');
+  }
+
   /** Whoever did not answer since the last beat is gone; for the others a new one begins. */
   beat(): void {
     const now = performance.now();
@@ -100,6 +105,7 @@ export class Connection implements Attendant {
     this.#beatenAt = now;
     this.#messages = 0;
     if (this.#alive) this.#socket.ping();
+    else if (this.#socket.bufferedAmount > 0) this.tooSlow(this.#running.values().next().value?.subscription);
     else this.#socket.terminate();
     this.#alive = false;
   }
@@ -237,7 +243,7 @@ export class Connection implements Attendant {
   /** A promise, until it is on its way, when much is unread already: a slow reader slows the subscriptions of this socket and nobody else. */
   write(text: string): Promise<void> | undefined {
     const unread = this.#socket.bufferedAmount;
-    if (unread > MOST_UNREAD_BYTES) this.close(TRY_AGAIN_LATER, 'Read faster');
+    if (unread > MOST_UNREAD_BYTES) this.tooSlow(null);
     if (!this.#isOpen) return undefined;
     if (unread > UNHURRIED_BYTES) return new Promise((sent) => this.#socket.send(text, () => sent()));
     this.#socket.send(text);

@@ -174,7 +174,7 @@ export class StandingQuery {
     try {
       reading.answer = await this.#all.lane.run(async () => {
         this.metrics.readings.inc();
-        const ctx = this.#contextOf(view.viewer);
+        const ctx = this.#contextOf(view.viewer());
         const update = await this.feed.update(ctx, event);
         return update && this.#execute(update, ctx);
       });

@@ -13,7 +13,7 @@ import type { Attendant, Ended, Presence } from './viewers.ts';
 /** With whose eyes an event is read: all to whom it looks the same share a key, and the viewer has no right that one of them lacks. */
 export interface View {
   key: string;
-  viewer: Viewer;
+  viewer(): Viewer;
 }
 
 /** What a subscription's resolver answers. */

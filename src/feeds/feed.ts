@@ -8,6 +8,7 @@ import type { StreamEvent } from '../core/stream.ts';
 import type { Feed, Notice, View } from '../core/subscription.ts';
 import type { Ended } from '../core/viewers.ts';
 import { holdsAny } from '../people/policy.ts';
+import type { Reach } from '../people/viewer.ts';
 import { SERVING } from '../residents/policy.ts';
 import { narrowed, type ViewChange } from './narrowing.ts';
 import { noticeOf } from './notices.ts';
@@ -43,7 +44,7 @@ export function feedOf<Row>(subject: Subject<Row>): Feed {
     viewOf: (viewer, event, isPlain) =>
       isPlain && !event.coalesced && !event.audience.includes(ownTopic(viewer.personId)) && !holdsAny(viewer, SERVING)
         ? sharedView(viewer, (personId) => event.audience.includes(ownTopic(personId)))
-        : { key: keyOf(viewer), viewer },
+        : { key: keyOf(viewer), viewer: () => viewer },
     update: (ctx, event) => updateOf(ctx, subject, event),
     narrowed: (before, after) => narrowed(before, after).map((view) => noticeFor(field, 'VIEW_NARROWED', view)),
     ended: (why: Ended) => noticeFor(field, 'STREAM_ENDED', { reason: why, residentId: null }),
@@ -63,18 +64,26 @@ export const passes = <Row>({ filters }: Subject<Row>, event: LoggedEvent): bool
  */
 function sharedView(viewer: Viewer, isNamed: (personId: string) => boolean): View {
   const reach = viewer.reach.filter((one) => isNamed(one.residentId));
-  const over = reach.map(({ residentId, scopes, actsFor }) => [residentId, [...scopes].sort(), actsFor]).sort();
-  const shared = { ...viewer, personId: NOBODY, accountId: NOBODY, sessionId: undefined, identity: undefined, bornOn: null, reach, careTeams: [] };
-  return { key: JSON.stringify([viewer.roles, over]), viewer: shared };
+  return {
+    key: keyOf(viewer.roles) + reach.map(keyOf).sort().join(),
+    viewer: () => ({ ...viewer, personId: NOBODY, accountId: NOBODY, sessionId: undefined, identity: undefined, bornOn: null, reach, careTeams: [] }),
+  };
 }
 
-/** One viewer's own view, as long as their rights stay as they are. */
-const keys = new WeakMap<Viewer, string>();
+/** What rights are told apart by: their text where many have the same, a number for what is one viewer's own. Made once, since it is asked for at every event. */
+const keys = new WeakMap<Viewer | Viewer['roles'] | Reach, string>();
 let last = 0;
-function keyOf(viewer: Viewer): string {
-  const known = keys.get(viewer) ?? `own ${++last}`;
-  keys.set(viewer, known);
-  return known;
+function keyOf(rights: Viewer | Viewer['roles'] | Reach): string {
+  const known = keys.get(rights);
+  if (known !== undefined) return known;
+  const key =
+    'personId' in rights
+      ? `own ${++last}`
+      : 'scopes' in rights
+        ? JSON.stringify([rights.residentId, [...rights.scopes].sort(), rights.actsFor])
+        : JSON.stringify(rights);
+  keys.set(rights, key);
+  return key;
 }
 
 /** The update as the context's viewer may see it; null when it is nothing to them. */
