@@ -54,6 +54,7 @@ export class Subscription implements Attendant, Reader {
   #viewer: Viewer;
   /** Taken from the stream and not handed on yet. */
   #event: StreamEvent | null = null;
+  #handed: number;
   #isBusy = false;
   #isOver = false;
 
@@ -63,6 +64,7 @@ export class Subscription implements Attendant, Reader {
     this.#sink = sink;
     this.#viewer = presence.viewer;
     this.#stream = new EventStream(query.log, query.db, query.feed.topics(presence.viewer), after, this);
+    this.#handed = this.#stream.position;
     query.subscribers++;
     presence.add(this);
   }
@@ -72,8 +74,9 @@ export class Subscription implements Attendant, Reader {
     this.#pump();
   }
 
+  /** Everything up to here was handed on, or was nothing to them. */
   get cursor(): string {
-    return this.#query.log.cursorAt(this.#stream.position);
+    return this.#query.log.cursorAt(this.#handed);
   }
 
   leave(): void {
@@ -129,7 +132,7 @@ export class Subscription implements Attendant, Reader {
         this.#event ??= this.#stream.take() ?? null;
         if (!this.#event) return;
         if (!this.#query.feed.concerns(this.#event)) {
-          this.#event = null;
+          this.#hand(null);
           continue;
         }
         this.#isBusy = true;
@@ -167,8 +170,9 @@ export class Subscription implements Attendant, Reader {
   }
 
   #hand(answer: Answer | null): void {
-    const coalesced = this.#event?.coalesced;
+    const { pos, coalesced } = this.#event!;
     this.#event = null;
+    this.#handed = pos;
     if (!answer) return;
     if (coalesced) this.#query.metrics.coalesced.inc();
     const taken = this.#sink.next(answer);
