@@ -31,8 +31,8 @@ const POLL_MS = 500;
 const BUSY_MS = 5;
 const PAGE = 500;
 /** Looked at the clock after so many calls of listeners; after so many ms everything else has its turn. */
-const CALLS = 256;
-const SLICE_MS = 5;
+const CALLS = 64;
+const SLICE_MS = 2;
 const COLUMNS = 'pos::float8 as pos, kind, entity, entity_id as "entityId", version, audience, departed, at::text as at';
 
 export class Dispatcher {
