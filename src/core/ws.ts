@@ -6,6 +6,7 @@ import { WebSocketServer } from 'ws';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { AccessError } from './errors.ts';
 import type { Limits } from './limits.ts';
+import { retryAfter } from './subscribing.ts';
 
 export interface WsOptions extends Omit<ConnectionOptions, 'retryAfter'> {
   origins: readonly string[];
@@ -13,9 +14,6 @@ export interface WsOptions extends Omit<ConnectionOptions, 'retryAfter'> {
 
 const MOST_MESSAGE_BYTES = 64_000;
 const BEAT_MS = 12_000;
-/** Whoever is cut comes back after a while by chance: not before this, and later the more there are, 1,000 of them a second. */
-const SOONEST_MS = 500;
-const SPREAD_MS = 1_000;
 /** How long a client may take to answer a close before it is cut. */
 const CLOSE_MS = 1_000;
 const GOING_AWAY = 1001;
@@ -26,7 +24,7 @@ export function serveSockets(server: http.Server, given: WsOptions): { close(): 
   const frames = { maxPayload: MOST_MESSAGE_BYTES, closeTimeout: CLOSE_MS };
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => GRAPHQL_TRANSPORT_WS_PROTOCOL, ...frames });
   const open = new Set<Connection>();
-  const options = { ...given, retryAfter: () => SOONEST_MS + Math.floor(Math.random() * (SPREAD_MS + open.size)) };
+  const options = { ...given, retryAfter: () => retryAfter(open.size) };
   metrics.gauge('hub_sockets', 'Open WebSockets.', () => open.size);
   const upgrade = (req: http.IncomingMessage, socket: Duplex, head: Buffer) => {
     const address = limits.addressOf(req);
