@@ -19,6 +19,7 @@ import { createHttpServer, type Handler, json, TIMES } from './core/http.ts';
 import { Limits } from './core/limits.ts';
 import { Metrics } from './core/metrics.ts';
 import { present } from './core/present.ts';
+import { scrapes } from './core/scrape.ts';
 import { Shapes } from './core/shapes.ts';
 import { Streams } from './core/sse.ts';
 import { StandingQueries } from './core/standing-queries.ts';
@@ -36,6 +37,7 @@ import { secretOf } from './people/sessions.ts';
 import { SignIn } from './people/sign-in.ts';
 import type { Asked } from './people/viewer.ts';
 import { hubSchema } from './schema.ts';
+import { watch } from './watch.ts';
 
 export interface HubOptions {
   config: Config;
@@ -113,10 +115,19 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const live = { ...edge, viewers, standing, shapes: new Shapes(schema, OF_THE_EVENT), knownBy: (token: string) => knownBy(services, token) };
   const streams = new Streams(live, options.times?.beat);
   const server = createHttpServer(
-    { ...edge, apollo, routes: { ...routes(orm, options.personas ?? []), '/graphql/stream': (...exchange) => streams.answer(...exchange) } },
+    {
+      ...edge,
+      apollo,
+      routes: {
+        ...routes(orm, options.personas ?? []),
+        '/graphql/stream': (...exchange) => streams.answer(...exchange),
+        '/metrics': scrapes(services.metrics, config),
+      },
+    },
     { ...TIMES, ...options.times },
   );
   const sockets = serveSockets(server, live);
+  watch(services, { viewers, standing, limits });
   const stop = async () => {
     const closed = new Promise<void>((done) => server.close(() => done()));
     server.closeIdleConnections();

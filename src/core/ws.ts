@@ -17,6 +17,8 @@ const BEAT_MS = 12_000;
 /** How long a client may take to answer a close before it is cut. */
 const CLOSE_MS = 1_000;
 const GOING_AWAY = 1001;
+/** Those this hub and ws give. A client may name any of 2,000 others, and each would be kept for ever. */
+const CODES = /^(100[0-35-9]|101[13]|4400|440[1389]|4429|4500)$/;
 
 export function serveSockets(server: http.Server, given: WsOptions): { close(): Promise<void> } {
   const { limits, standing } = given;
@@ -36,7 +38,7 @@ export function serveSockets(server: http.Server, given: WsOptions): { close(): 
       open.add(connection);
       opened.once('close', (code) => {
         open.delete(connection);
-        metrics.closed.inc({ code });
+        metrics.closed.inc({ code: CODES.test(String(code)) ? code : 'other' });
       });
     });
   };
