@@ -355,6 +355,7 @@ test('a hub that stops ends every stream at once, not as complete: its client co
   const updates = listen(coordinator, variables, VisitUpdates, leaving);
   const [reading, stopped] = [await from(coordinator, {}, leaving), await from(coordinator, {}, leaving)];
   stopped.pause();
+  const quiet = await raw(await hub.seed.staff('CAREGIVER'), {}, leaving);
   const [made] = await history(1);
   expect(await updates.next()).toMatchObject({ visitId: made!.id });
   await reading.next();
@@ -366,6 +367,7 @@ test('a hub that stops ends every stream at once, not as complete: its client co
   ).rejects.toBeInstanceOf(NetworkError);
   await leaving.stop();
   await cut;
+  expect([await quiet.ended, quiet.text]).toEqual([true, expect.stringMatching(/^retry: \d+\n\n$/)]);
   const rest: RawEvent[] = [];
   for (let event = await reading.next(); event; event = await reading.next()) rest.push(event);
   expect(rest.map((one) => one.event)).not.toContain('complete');
