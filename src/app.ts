@@ -15,11 +15,13 @@ import type { Context, Services } from './core/context.ts';
 import { Dispatcher } from './core/dispatcher.ts';
 import { Complaint, type Locale } from './core/errors.ts';
 import { Gate } from './core/gate.ts';
-import { createHttpServer, type Handler, json } from './core/http.ts';
+import { createHttpServer, type Handler, json, TIMES } from './core/http.ts';
 import { Limits } from './core/limits.ts';
 import { Metrics } from './core/metrics.ts';
 import { present } from './core/present.ts';
+import { scrapes } from './core/scrape.ts';
 import { Shapes } from './core/shapes.ts';
+import { Streams } from './core/sse.ts';
 import { StandingQueries } from './core/standing-queries.ts';
 import { Sweeper } from './core/sweeper.ts';
 import type { Tables } from './core/tables.ts';
@@ -35,6 +37,7 @@ import { secretOf } from './people/sessions.ts';
 import { SignIn } from './people/sign-in.ts';
 import type { Asked } from './people/viewer.ts';
 import { hubSchema } from './schema.ts';
+import { watch } from './watch.ts';
 
 export interface HubOptions {
   config: Config;
@@ -44,6 +47,8 @@ export interface HubOptions {
   onQuery?: (sql: string) => void;
   /** Off in tests, which sweep when they turn the clock. */
   sweeping?: boolean;
+  /** How long an exchange may take, and how often a stream shows that it lives, in ms; shorter in tests. */
+  times?: { exchange: number; beat: number };
   /** For the console's persona switcher; demo only. */
   personas?: readonly Persona[];
 }
@@ -100,7 +105,6 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   await apollo.start();
   const limits = new Limits(services.clock, config.rateLimit, config.proxies);
   const edge = { gate, limits, contextOf: context, origins: config.origins, log };
-  const server = createHttpServer({ ...edge, apollo, routes: routes(orm, options.personas ?? []) });
   const viewers = new Viewers(
     dispatcher,
     services.clock,
@@ -108,10 +112,26 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     (error) => log('viewers', error),
   );
   const standing = new StandingQueries(services, schema, log);
-  const sockets = serveSockets(server, { ...edge, viewers, standing, shapes: new Shapes(schema, OF_THE_EVENT), knownBy: (token) => knownBy(services, token) });
+  const live = { ...edge, viewers, standing, shapes: new Shapes(schema, OF_THE_EVENT), knownBy: (token: string) => knownBy(services, token) };
+  const streams = new Streams(live, options.times?.beat);
+  const server = createHttpServer(
+    {
+      ...edge,
+      apollo,
+      routes: {
+        ...routes(orm, options.personas ?? []),
+        '/graphql/stream': (...exchange) => streams.answer(...exchange),
+        '/metrics': scrapes(services.metrics, config),
+      },
+    },
+    { ...TIMES, ...options.times },
+  );
+  const sockets = serveSockets(server, live);
+  watch(services, { viewers, standing, limits });
   const stop = async () => {
     const closed = new Promise<void>((done) => server.close(() => done()));
     server.closeIdleConnections();
+    streams.close();
     await sockets.close();
     setTimeout(() => server.closeAllConnections(), 1_500).unref();
     await closed;

@@ -10,8 +10,8 @@ export function banner({ config, url, dataDir, personas }: { config: Config; url
     '  邻里中心 Neighbourhood hub — 一老一小一特',
     '',
     `  Try it      ${url}/graphiql`,
-    `  GraphQL     ${url}/graphql   (queries and mutations by POST, subscriptions by WebSocket)`,
-    `  Health      ${url}/healthz   ${url}/readyz`,
+    `  GraphQL     ${url}/graphql   (queries and mutations by POST, subscriptions by WebSocket, or from /graphql/stream)`,
+    `  Health      ${url}/healthz   ${url}/readyz   ${url}/metrics`,
     `  Data        ${dataDir ?? 'your own PostgreSQL (DATABASE_URL)'}`,
     dataDir
       ? `  Stop        Ctrl-C           Reset: npm run hub -- reset   (deletes the hub's data in ${path.resolve(config.dataDir)})`

@@ -21,6 +21,8 @@ export interface Config {
   rateLimit: number;
   /** Reverse proxies before the hub whose X-Forwarded-For is believed. */
   proxies: number;
+  /** Opens /metrics from anywhere; without it only callers on this machine see it, and nobody behind a proxy. */
+  metricsToken: string | null;
   /** So long an event can be resumed from. */
   eventDays: number;
   poolSize: number;
@@ -44,6 +46,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     origins: origins(env.HUB_ORIGINS ?? ''),
     rateLimit: factor('HUB_RATE_LIMIT', env.HUB_RATE_LIMIT),
     proxies: whole('HUB_TRUST_PROXY', env.HUB_TRUST_PROXY, 0, 0, 10),
+    metricsToken: bearer('HUB_METRICS_TOKEN', env.HUB_METRICS_TOKEN?.trim()),
     eventDays: whole('HUB_EVENT_DAYS', env.HUB_EVENT_DAYS, 7, 1, 3650),
     poolSize: whole('HUB_POOL_SIZE', env.HUB_POOL_SIZE, 10, 2, 200),
     logLevel: logLevel(env.HUB_LOG_LEVEL?.trim() || 'warn'),
@@ -102,4 +105,10 @@ function secret(name: string, text: string | undefined): string | null {
   if (!text) return null;
   if (text.length < 32) throw new Complaint(`${name} must have at least 32 characters: try  openssl rand -base64 32`);
   return text;
+}
+
+function bearer(name: string, text: string | undefined): string | null {
+  const token = secret(name, text);
+  if (token && /[^!-~]/.test(token)) throw new Complaint(`${name} must be letters, digits and signs without a space: it is sent in a header.`);
+  return token;
 }

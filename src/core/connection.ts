@@ -70,6 +70,8 @@ export class Connection implements Attendant {
   #presence: Presence | null = null;
   #locale: Locale;
   #alive = true;
+  /** The hub's own word for it: whoever reads nothing is cut before they have taken it, and that would count as 1006. */
+  closedWith: number | null = null;
   #messages = 0;
   #beatenAt = Number.NEGATIVE_INFINITY;
 
@@ -90,6 +92,7 @@ export class Connection implements Attendant {
   }
 
   close(code: number, reason: string): void {
+    this.closedWith ??= code;
     this.#socket.close(code, reason);
   }
 

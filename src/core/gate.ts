@@ -87,7 +87,9 @@ export class Gate {
       const operation = getOperationAST(document, operationName);
       if (!operation) throw badInput('operationName names no operation of the document');
       if (!kinds.includes(operation.operation))
-        throw badInput(`a ${operation.operation} does not go over this transport: queries and mutations by HTTP POST, subscriptions by WebSocket`);
+        throw badInput(
+          `a ${operation.operation} does not go over this transport: queries and mutations by HTTP POST, subscriptions by WebSocket or /graphql/stream`,
+        );
       const { errors: unfit } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], variables ?? {}, { maxErrors: 1 });
       if (unfit?.[0]) return { errors: [new GraphQLError(unfit[0].message, { nodes: unfit[0].nodes ?? null, extensions: { code: 'BAD_USER_INPUT' } })] };
       return { document, cost: reading + this.#weigh(document, operation.name?.value, variables ?? {}) };

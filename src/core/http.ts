@@ -6,14 +6,24 @@
 import http from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ApolloServer } from '@apollo/server';
-import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
+import { type GraphQLFormattedError, OperationTypeNode } from 'graphql';
+import { askedByBody, askedByUrl } from './asked.ts';
 import type { Context } from './context.ts';
-import { AccessError, accessGraphQLError, badInput, type Locale } from './errors.ts';
+import { AccessError, badInput, type Locale } from './errors.ts';
 import type { Gate } from './gate.ts';
 import type { Fare, Limits } from './limits.ts';
-import { localeOf, present } from './present.ts';
+import { localeOf, present, presentCause } from './present.ts';
 
-export type Handler = (req: http.IncomingMessage, res: http.ServerResponse) => unknown;
+/** A request that has come through the door. */
+export interface Exchange {
+  /** What stands behind the question mark. */
+  search: string;
+  fare: Fare;
+  /** It may take as long as it likes: whoever answers it looks after it from now on. */
+  lasts(): void;
+}
+
+export type Handler = (req: http.IncomingMessage, res: http.ServerResponse, exchange: Exchange) => unknown;
 
 export interface HttpOptions {
   apollo: ApolloServer<Context>;
@@ -34,7 +44,7 @@ const MOST_UNANSWERED = 20;
  * In ms. An exchange ends with the last byte of its answer: who takes a big one byte by byte is cut, a phone with 100 kbit/s has a megabyte by then.
  * Whoever asked too much hears so a second later: a loop of theirs turns once a second, and not as fast as the hub can refuse.
  */
-const TIMES = { headers: 10_000, request: 30_000, exchange: 120_000, keepAlive: 30_000, checks: 5_000, patience: 1_000 };
+export const TIMES = { headers: 10_000, request: 30_000, exchange: 120_000, keepAlive: 30_000, checks: 5_000, patience: 1_000 };
 const PLAIN = 'application/json';
 const SPOKEN = 'application/graphql-response+json';
 
@@ -47,18 +57,20 @@ export function createHttpServer(options: HttpOptions, times = TIMES): http.Serv
       const connection = connections.get(req.socket)!;
       if (++connection.unanswered > MOST_UNANSWERED) return void req.socket.destroy();
       connection.late ??= setTimeout(() => req.socket.destroy(), times.exchange).unref();
-      res.once('close', () => {
-        if (--connection.unanswered > 0) return;
+      const lasts = () => {
         clearTimeout(connection.late);
         connection.late = undefined;
+      };
+      res.once('close', () => {
+        if (--connection.unanswered === 0) lasts();
       });
-      handle(options, req, res).catch(async (error: unknown) => {
+      handle(options, req, res, lasts).catch(async (error: unknown) => {
         if (res.headersSent) return res.destroy();
         if (error instanceof AccessError && error.facts.seconds) {
           res.setHeader('retry-after', error.facts.seconds);
           await new Promise((done) => setTimeout(done, times.patience).unref());
         }
-        const presented = present(new GraphQLError('fault', { originalError: error as Error }), localeOf(req.headers['accept-language']), log);
+        const presented = presentCause(error, localeOf(req.headers['accept-language']), log);
         json(res, statusOf(presented), { errors: [presented] });
       });
     },
@@ -77,19 +89,17 @@ export function createHttpServer(options: HttpOptions, times = TIMES): http.Serv
   return server;
 }
 
-async function handle(options: HttpOptions, req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
+async function handle(options: HttpOptions, req: http.IncomingMessage, res: http.ServerResponse, lasts: () => void): Promise<void> {
   const [path, search] = splitUrl(req.url ?? '/');
   for (const [name, value] of Object.entries(SECURITY)) res.setHeader(name, value);
   cors(options.origins, req, res);
   const fare = options.limits.arrive(req, bearerOf(req.headers.authorization));
   const route = Object.hasOwn(options.routes, path) ? options.routes[path] : undefined;
-  if (route) return void (await route(req, res));
+  if (route) return void (await route(req, res, { search, fare, lasts }));
   if (path !== '/graphql') throw new AccessError('NOT_FOUND');
   if (req.method === 'OPTIONS') return void res.writeHead(204).end();
   if (req.method === 'POST' || req.method === 'GET') return graphql(options, req, res, search, fare);
-  res.setHeader('allow', 'GET, POST, OPTIONS');
-  const errors = [present(accessGraphQLError(badInput('use POST')), localeOf(req.headers['accept-language']), options.log)];
-  json(res, 405, { errors });
+  refuseMethod(req, res, 'use POST', options.log);
 }
 
 async function graphql(options: HttpOptions, req: http.IncomingMessage, res: http.ServerResponse, search: string, fare: Fare): Promise<void> {
@@ -97,7 +107,7 @@ async function graphql(options: HttpOptions, req: http.IncomingMessage, res: htt
   if (!fare.token) limits.stranger(fare);
   const locale = localeOf(req.headers['accept-language']);
   const type = typeFor(req.headers.accept);
-  const { query, operationName, variables } = req.method === 'GET' ? askedByUrl(search) : await askedByBody(req);
+  const { query, operationName, variables } = req.method === 'GET' ? askedByUrl(search) : await askedByBody(req, MOST_BYTES);
   const kinds = req.method === 'GET' ? [OperationTypeNode.QUERY] : [OperationTypeNode.QUERY, OperationTypeNode.MUTATION];
   await limits.lanes.run(fare.token ?? fare.address, async () => {
     if (res.destroyed) return; // they went while they waited
@@ -121,67 +131,6 @@ async function graphql(options: HttpOptions, req: http.IncomingMessage, res: htt
     const { data, errors } = body.singleResult;
     json(res, data === undefined ? statusOf(errors?.[0]) : 200, { errors, data }, type);
   });
-}
-
-interface Asked {
-  query: string;
-  operationName: string | null;
-  variables: Record<string, unknown> | null;
-}
-
-function askedByUrl(search: string): Asked {
-  const { query, operationName, variables } = Object.fromEntries(new URLSearchParams(search)) as Record<string, string | undefined>;
-  return askedIn({ query, operationName: operationName || null, variables: jsonOf(variables || 'null', 'variables') });
-}
-
-async function askedByBody(req: http.IncomingMessage): Promise<Asked> {
-  if (!/^application\/(graphql-response\+)?json\s*(;|$)/i.test(req.headers['content-type'] ?? '')) throw badInput('content-type must be application/json');
-  return askedIn(objectOf(jsonOf(await bodyOf(req), 'the body'), 'the body'));
-}
-
-function askedIn(asked: Record<string, unknown> | null): Asked {
-  const { query, operationName = null, variables = null, extensions = null } = asked ?? {};
-  if (typeof query !== 'string' || !query.trim()) throw badInput('there is no query: POST {"query": "…", "variables": {…}}');
-  if (operationName !== null && typeof operationName !== 'string') throw badInput('operationName must be a string');
-  objectOf(extensions, 'extensions'); // nothing is read from them
-  return { query, operationName, variables: objectOf(variables, 'variables') };
-}
-
-/** No more than the limit is ever held; what a caller sends beyond it is read past, so that the refusal reaches them. */
-function bodyOf(req: http.IncomingMessage): Promise<string> {
-  return new Promise((done, failed) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    const take = (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes <= MOST_BYTES) return void chunks.push(chunk);
-      req.off('data', take).resume();
-      chunks.length = 0;
-      failed(badInput(`the body is over ${MOST_BYTES} bytes`));
-    };
-    req.on('data', take).once('error', failed);
-    req.once('end', () => {
-      try {
-        done(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
-      } catch {
-        failed(badInput('the body is not UTF-8'));
-      }
-    });
-  });
-}
-
-function jsonOf(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw badInput(`${name} is not JSON`);
-  }
-}
-
-function objectOf(value: unknown, name: string): Record<string, unknown> | null {
-  if (value === null) return null;
-  if (typeof value !== 'object' || Array.isArray(value)) throw badInput(`${name} must be a JSON object`);
-  return value as Record<string, unknown>;
 }
 
 function splitUrl(url: string): [path: string, search: string] {
@@ -212,11 +161,16 @@ const STATUS: Readonly<Record<string, number>> = {
   UNAVAILABLE: 503,
 };
 
-const statusOf = (error: GraphQLFormattedError | undefined): number => STATUS[String(error?.extensions?.code)] ?? 400;
+export const statusOf = (error: GraphQLFormattedError | undefined): number => STATUS[String(error?.extensions?.code)] ?? 400;
 
 export function json(res: http.ServerResponse, status: number, body: unknown, type = PLAIN): void {
   if (res.writableEnded) return;
   res.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(JSON.stringify(body));
+}
+
+export function refuseMethod(req: http.IncomingMessage, res: http.ServerResponse, what: string, log: HttpOptions['log']): void {
+  res.setHeader('allow', 'GET, POST, OPTIONS');
+  json(res, 405, { errors: [presentCause(badInput(what), localeOf(req.headers['accept-language']), log)] });
 }
 
 /** For answers that are data; pages set their own. */

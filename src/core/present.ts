@@ -21,6 +21,11 @@ export function present(error: GraphQLError, locale: Locale, log: (reference: st
   return { ...sentence('INTERNAL_SERVER_ERROR', locale, { reference }), ...at };
 }
 
+/** Whatever was thrown. */
+export function presentCause(error: unknown, locale: Locale, log: (reference: string, error: unknown) => void): GraphQLFormattedError {
+  return present(error instanceof GraphQLError ? error : new GraphQLError('fault', { originalError: error as Error }), locale, log);
+}
+
 /** Without what the schema has instead; cut, since graphql-js repeats a megabyte of input once for each fault in it. */
 function shown(message: string): string {
   const said = message.replace(/ Did you mean .*$/s, '');

@@ -1,5 +1,6 @@
 /** How a subscription comes to run, whatever it is carried by: the gate, the limits, its first rights, its place in the log. */
 import { createSourceEventStream, type ExecutionArgs, type GraphQLError, OperationTypeNode } from 'graphql';
+import type { Asked } from './asked.ts';
 import { Context } from './context.ts';
 import { AccessError, type Locale } from './errors.ts';
 import type { Gate } from './gate.ts';
@@ -15,12 +16,6 @@ export interface Subscribing {
   limits: Limits;
   standing: StandingQueries;
   shapes: Shapes;
-}
-
-export interface Wanted {
-  query: string;
-  operationName: string | null;
-  variables: Record<string, unknown> | null;
 }
 
 /** What a subscription's resolver answers; graphql-js asks for an iterable, and nobody iterates it. */
@@ -39,7 +34,7 @@ export const sourceOf = (feed: Feed, after: string | null | undefined): Source =
 /** A subscription that listens from here on, to be begun; or the errors that keep it from it. */
 export async function openSubscription(
   { gate, limits, standing, shapes }: Subscribing,
-  { query, operationName, variables }: Wanted,
+  { query, operationName, variables }: Asked,
   whose: { presence: Presence; address: string; locale: Locale },
   sink: Sink,
 ): Promise<Subscription | readonly GraphQLError[]> {
@@ -64,3 +59,9 @@ export async function openSubscription(
   const standingQuery = standing.of({ document, operationName, variables: kept, shape, locale, feed: source.feed });
   return new Subscription(standingQuery, presence, after, sink);
 }
+
+/** Whoever is cut comes back after a while by chance: not before this, and later the more there are, 1,000 of them a second. */
+const SOONEST_MS = 500;
+const SPREAD_MS = 1_000;
+
+export const retryAfter = (open: number): number => SOONEST_MS + Math.floor(Math.random() * (SPREAD_MS + open));

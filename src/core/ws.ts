@@ -7,6 +7,7 @@ import { Connection, type ConnectionOptions } from './connection.ts';
 import { AccessError } from './errors.ts';
 import type { Limits } from './limits.ts';
 import { localeOf } from './present.ts';
+import { retryAfter } from './subscribing.ts';
 
 export interface WsOptions extends Omit<ConnectionOptions, 'retryAfter'> {
   origins: readonly string[];
@@ -16,12 +17,11 @@ const MOST_MESSAGE_BYTES = 64_000;
 /** How often each socket is asked whether it lives: a part of them at a time, since 20,000 pings in a row take 200 ms. */
 const BEAT_MS = 12_000;
 const BEATS = 48;
-/** Whoever is cut comes back after a while by chance: not before this, and later the more there are, 1,000 of them a second. */
-const SOONEST_MS = 500;
-const SPREAD_MS = 1_000;
 /** How long a client may take to answer a close before it is cut. */
 const CLOSE_MS = 1_000;
 const GOING_AWAY = 1001;
+/** Those this hub and ws give. A client may name any of 2,000 others, and each would be kept for ever. */
+const CODES = /^(100[0-35-9]|101[13]|4400|440[1389]|4429|4500)$/;
 
 export function serveSockets(server: http.Server, given: WsOptions): { close(): Promise<void> } {
   const { limits, standing } = given;
@@ -29,7 +29,7 @@ export function serveSockets(server: http.Server, given: WsOptions): { close(): 
   const frames = { maxPayload: MOST_MESSAGE_BYTES, closeTimeout: CLOSE_MS };
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => GRAPHQL_TRANSPORT_WS_PROTOCOL, ...frames });
   const open = new Set<Connection>();
-  const options = { ...given, retryAfter: () => SOONEST_MS + Math.floor(Math.random() * (SPREAD_MS + open.size)) };
+  const options = { ...given, retryAfter: () => retryAfter(open.size) };
   metrics.gauge('hub_sockets', 'Open WebSockets.', () => open.size);
   const upgrade = (req: http.IncomingMessage, socket: Duplex, head: Buffer) => {
     const address = limits.addressOf(req);
@@ -40,9 +40,10 @@ export function serveSockets(server: http.Server, given: WsOptions): { close(): 
     sockets.handleUpgrade(req, socket, head, (opened) => {
       const connection = new Connection(opened, address, locale, options);
       open.add(connection);
-      opened.once('close', (code) => {
+      opened.once('close', (said) => {
         open.delete(connection);
-        metrics.closed.inc({ code });
+        const code = connection.closedWith ?? said;
+        metrics.closed.inc({ code: CODES.test(String(code)) ? code : 'other' });
       });
     });
   };

@@ -99,8 +99,8 @@ export class RawSocket {
     this.#socket.terminate();
   }
 
-  async close(): Promise<void> {
-    this.#socket.close(1000);
+  async close(code = 1000): Promise<void> {
+    this.#socket.close(code);
     await this.closed;
   }
 }

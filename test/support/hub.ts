@@ -38,7 +38,9 @@ export interface TestHub extends Hub {
   statements(): string[];
 }
 
-export async function testHub(options: { env?: NodeJS.ProcessEnv; database?: TestDatabase } = {}): Promise<TestHub> {
+export async function testHub(
+  options: { env?: NodeJS.ProcessEnv; database?: TestDatabase; times?: { exchange: number; beat: number } } = {},
+): Promise<TestHub> {
   const database = options.database ?? (await testDatabase());
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hub-test-'));
   const config = readConfig({
@@ -51,7 +53,14 @@ export async function testHub(options: { env?: NodeJS.ProcessEnv; database?: Tes
   });
   const clock = new TestClock(FRIDAY_9);
   let seen: string[] = [];
-  const hub = await startHub({ config, databaseUrl: database.url, clock, sweeping: false, onQuery: (sql) => seen.push(sql) });
+  const hub = await startHub({
+    config,
+    databaseUrl: database.url,
+    clock,
+    sweeping: false,
+    onQuery: (sql) => seen.push(sql),
+    ...(options.times && { times: options.times }),
+  });
   const db = new pg.Client(database.url);
   await db.connect();
   return {

@@ -1,0 +1,26 @@
+/** `/metrics`, for those who may see it; for everybody else there is no such path. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type http from 'node:http';
+import type { Config } from './config.ts';
+import { AccessError } from './errors.ts';
+import { bearerOf, type Handler } from './http.ts';
+import type { Metrics } from './metrics.ts';
+
+export function scrapes(metrics: Metrics, { metricsToken, proxies }: Pick<Config, 'metricsToken' | 'proxies'>): Handler {
+  return async (req, res) => {
+    const mayLook = isToken(bearerOf(req.headers.authorization), metricsToken) || (proxies === 0 && isFromHere(req));
+    if (req.method !== 'GET' || !mayLook) throw new AccessError('NOT_FOUND');
+    res.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' }).end(await metrics.text());
+  };
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+const isToken = (given: string | null, token: string | null): boolean => given !== null && token !== null && timingSafeEqual(digest(given), digest(token));
+
+/** What a proxy adds: behind one on this machine everybody comes from here, also where nobody has said that there is one. */
+const FORWARDED = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'];
+
+export function isFromHere({ socket, headers }: Pick<http.IncomingMessage, 'headers'> & { socket: { remoteAddress?: string | undefined } }): boolean {
+  return /^(::1|(::ffff:)?127(\.\d+){3})$/.test(socket.remoteAddress ?? '') && !FORWARDED.some((name) => name in headers);
+}
