@@ -1,3 +1,5 @@
+import { isUnavailable } from './errors.ts';
+
 /** What many ask at about the same time is asked once: at once when nobody is before them, else together with all who come while the others' answer is on its way. */
 const AT_ONCE = 2;
 const MOST = 500;
@@ -30,13 +32,13 @@ export class Batch<Key, Value> {
     this.#running--;
   }
 
-  /** A key that cannot be asked fails alone. */
+  /** A key that cannot be asked fails alone; whoever does not answer is not asked again for each. */
   async #settle(asked: readonly Waiting<Key, Value>[]): Promise<void> {
     try {
       const values = await this.#ask(asked.map(({ key }) => key));
       asked.forEach(({ done }, index) => done(values[index]!));
     } catch (error) {
-      if (asked.length === 1) asked[0]!.failed(error);
+      if (asked.length === 1 || isUnavailable(error)) for (const { failed } of asked) failed(error);
       else for (const one of asked) await this.#settle([one]);
     }
   }

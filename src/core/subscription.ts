@@ -111,7 +111,7 @@ export class Subscription implements Attendant {
     this.#isBusy = true;
     const answer = await this.#query.tell(this.#query.feed.ended(why), this.#viewer, this.cursor);
     if (this.#isOver) return;
-    this.#sink.next(answer);
+    void this.#sink.next(answer);
     this.leave();
   }
 

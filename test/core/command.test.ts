@@ -5,9 +5,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { contextOf } from '../../src/context.ts';
 import { type Command, perform } from '../../src/core/command.ts';
-import type { Context, Services } from '../../src/core/context.ts';
+import type { Context } from '../../src/core/context.ts';
 import { AccessError } from '../../src/core/errors.ts';
-import { SignIn } from '../../src/people/sign-in.ts';
 import { Visit } from '../../src/visits/entities.ts';
 import { graphql } from '../generated/gql.ts';
 import { type Answer, query } from '../support/client.ts';
@@ -200,8 +199,7 @@ test('a connection that is killed while a statement runs is UNAVAILABLE, nothing
 });
 
 test('a connection that is killed between two statements does not end the hub either', async () => {
-  const services = { orm: hub.orm, clock: hub.clock, dispatcher: hub.dispatcher, signIn: new SignIn(hub.tokenSecret, null) } as unknown as Services;
-  const ctx = await contextOf(services, coordinator.token, 'en');
+  const ctx = await contextOf(hub.services, coordinator.token, 'en');
   const { uuid } = await plannedVisit();
   const key = randomUUID();
   const command: Command<{ idempotencyKey: string }, { done: boolean }> = {
@@ -261,7 +259,6 @@ test('eighty writes with every other connection cut around its commit, each trie
 test('a write needs one connection and no more, the first of a hub too: a pool of two serves two at the same moment', async () => {
   const small = await testHub({ database: hub.database, env: { HUB_POOL_SIZE: '2' } });
   try {
-    const services = { orm: small.orm, clock: small.clock, dispatcher: small.dispatcher, signIn: new SignIn(small.tokenSecret, null) } as unknown as Services;
     const visits = [await plannedVisit(), await plannedVisit()];
     let inside = 0;
     let meet = () => {};
@@ -280,7 +277,7 @@ test('a write needs one connection and no more, the first of a hub too: a pool o
       },
     };
     const contexts: Context[] = [];
-    for (const _ of visits) contexts.push(await contextOf(services, coordinator.token, 'en'));
+    for (const _ of visits) contexts.push(await contextOf(small.services, coordinator.token, 'en'));
     const began = performance.now();
     const outcomes = await Promise.all(visits.map(({ uuid }, index) => perform(contexts[index]!, command, { idempotencyKey: randomUUID(), uuid })));
     expect(outcomes.map((one) => one.result)).toEqual([{ version: 1 }, { version: 1 }]);
@@ -291,8 +288,7 @@ test('a write needs one connection and no more, the first of a hub too: a pool o
 });
 
 test('an input means the same in whatever order it is written, and something else when anything in it differs', async () => {
-  const services = { orm: hub.orm, clock: hub.clock, dispatcher: hub.dispatcher, signIn: new SignIn(hub.tokenSecret, null) } as unknown as Services;
-  const ctx = await contextOf(services, coordinator.token, 'en');
+  const ctx = await contextOf(hub.services, coordinator.token, 'en');
   let runs = 0;
   interface Input {
     idempotencyKey: string;
