@@ -5,7 +5,7 @@ import { AttendeeResolver, BookingResolver, DayBoardResolver, ResidentBookingsRe
 import { registerErrorCodes } from './core/graphql.ts';
 import { enforcePolicies } from './core/policy.ts';
 import './claims/refusals.ts';
-import { BookingUpdatesResolver, VisitUpdatesResolver } from './feeds/resolvers.ts';
+import { BookingUpdatesResolver, ViewChangeResolver, VisitUpdatesResolver } from './feeds/resolvers.ts';
 import { ChangeResolver } from './history/resolvers.ts';
 import { NodeResolver } from './node.ts';
 import { InvitationResolver, SessionResolver, ViewerResolver } from './people/resolvers.ts';
@@ -61,6 +61,7 @@ export function hubSchema(): GraphQLSchema {
         ResidentVisitsResolver,
         BookingUpdatesResolver,
         VisitUpdatesResolver,
+        ViewChangeResolver,
       ],
       orphanedTypes: [ElderlyCarePostType, RehabRoomType, PictureBookLibraryType, SharedKitchenType, CounsellingSpaceType, CommunitySpaceType],
       pubSub: noPubSub,
