@@ -59,6 +59,9 @@ export interface Hub {
   dispatcher: Dispatcher;
   /** What it holds of callers: tests and benchmarks count it. */
   limits: Limits;
+  /** Who listens to what, and what everything runs on: looked into by tests and benchmarks. */
+  standing: StandingQueries;
+  services: Services;
   tokenSecret: string;
   /** What the clock brings, at once. */
   sweep(): Promise<void>;
@@ -144,7 +147,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   try {
     const url = await listen(server, config);
     if (options.sweeping !== false) sweeper.start();
-    return { url, orm, dispatcher, limits, tokenSecret, sweep: () => sweeper.sweep(), stop };
+    return { url, orm, dispatcher, limits, standing, services, tokenSecret, sweep: () => sweeper.sweep(), stop };
   } catch (error) {
     await Promise.allSettled([sockets.close(), apollo.stop(), dispatcher.stop(), orm.close(true)]);
     throw error;

@@ -118,7 +118,8 @@ export class Connection implements Attendant {
     const why = this.#presence?.ended;
     if (!why) return;
     const last = [...this.#running.entries()].map(async ([id, one]) => {
-      await one.subscription?.end(why);
+      if (!one.subscription) return; // still being opened, and refused
+      await one.subscription.end(why);
       if (this.#running.get(id) === one) void this.#send({ id, type: MessageType.Complete });
     });
     void Promise.allSettled(last).then(() => this.close(CloseCode.Forbidden, 'The session has ended'));

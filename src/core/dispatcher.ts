@@ -49,6 +49,7 @@ export class Dispatcher {
   #stopped = false;
   #silent = false;
   #position = 0;
+  #handedOut = 0;
   #epoch = '';
   #counted = 0;
   /** Hears every event of a page before anybody else does. */
@@ -60,9 +61,14 @@ export class Dispatcher {
     this.#log = log;
   }
 
-  /** The last position handed out. */
+  /** The last position handed out, to whoever it has come to yet. */
   get position(): number {
     return this.#position;
+  }
+
+  /** The last position that all who listen to it have. */
+  get handedOut(): number {
+    return this.#handedOut;
   }
 
   /** How many events came by. */
@@ -94,6 +100,7 @@ export class Dispatcher {
     );
     this.#epoch = rows[0].epoch;
     this.#position = rows[0].pos;
+    this.#handedOut = rows[0].pos;
     await this.#remember(db, rows[0].trimmed);
     this.#later(POLL_MS);
   }
@@ -192,6 +199,7 @@ export class Dispatcher {
           turn = performance.now();
         }
       }
+      this.#handedOut = event.pos;
     }
     return rows.length;
   }

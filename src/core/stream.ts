@@ -89,7 +89,7 @@ export class EventStream {
   /** Other topics, from the last event or from a later position on: what came on them since is read from the log, so nothing is missed and nothing comes twice. */
   turnTo(topics: readonly string[], from: number): void {
     if (this.#state === 'ended') return;
-    if (this.#state === 'live' && this.waiting === 0) this.#last = Math.max(this.#last, Math.min(from, this.#log.position));
+    if (this.#state === 'live' && this.waiting === 0) this.#last = Math.max(this.#last, Math.min(from, this.#log.handedOut));
     this.#log.unlisten(this.#topics, this);
     this.#topics = topics;
     this.#log.listen(topics, this);

@@ -40,7 +40,7 @@ export function feedOf<Row>(subject: Subject<Row>): Feed {
   const ownTopic = (personId: string) => `${field}/person/${personId}`;
   return {
     topics: (viewer) => topicsOf(subject, viewer),
-    concerns: (event) => passes(subject, event),
+    concerns: (event) => event.entity === field && passes(subject, event),
     viewOf: (viewer, event, isPlain) =>
       isPlain && !event.coalesced && !event.audience.includes(ownTopic(viewer.personId)) && !holdsAny(viewer, SERVING)
         ? sharedView(viewer, (personId) => event.audience.includes(ownTopic(personId)))

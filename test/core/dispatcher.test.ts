@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { Dispatcher, type LoggedEvent } from '../../src/core/dispatcher.ts';
+import { Dispatcher, type Listener, type LoggedEvent } from '../../src/core/dispatcher.ts';
 import { SESSION } from '../../src/database/orm.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
@@ -40,10 +40,14 @@ const write = (topics: string[], count = 1) =>
 function collect(from: Dispatcher, topics: string[]) {
   const events: LoggedEvent[] = [];
   let woken = () => {};
-  const stop = from.listen(topics, (event) => {
-    events.push(event);
-    woken();
-  });
+  const listener: Listener = {
+    push(event) {
+      if (events.at(-1) === event) return; // once for each of its topics
+      events.push(event);
+      woken();
+    },
+  };
+  from.listen(topics, listener);
   const told = async (n: number) => {
     const late = AbortSignal.timeout(10_000);
     while (events.length < n) {
@@ -54,14 +58,16 @@ function collect(from: Dispatcher, topics: string[]) {
     }
     return events;
   };
-  return { events, told, stop };
+  return { events, told, stop: () => from.unlisten(topics, listener) };
 }
 
 const connections = async () =>
   (await db.query("select from pg_stat_activity where application_name = 'hub events' and datname = current_database()")).rowCount;
 
-test('an event reaches the listeners of its topics, each once, and nobody else', async () => {
+test('an event reaches the listeners of its topics, once for each of them, and nobody else', async () => {
   const one = await dispatcher();
+  const pushed: string[] = [];
+  one.listen(['a', 'b'], { push: ({ audience }) => void pushed.push(audience.join()) });
   const [both, a, other] = [collect(one, ['a', 'b']), collect(one, ['a']), collect(one, ['c'])];
   await write(['a', 'b']);
   await write(['b']);
@@ -69,12 +75,76 @@ test('an event reaches the listeners of its topics, each once, and nobody else',
   expect((await both.told(2)).map((event) => event.audience)).toEqual([['a', 'b'], ['b']]);
   expect((await a.told(1)).length).toBe(1);
   expect(other.events).toEqual([]);
+  expect(pushed).toEqual(['a,b', 'a,b', 'b']);
+});
+
+test('one or many may listen to a topic, and each may leave alone, whoever came first', async () => {
+  const one = await dispatcher();
+  const told: string[] = [];
+  const [first, second, third] = ['first', 'second', 'third'].map((name): Listener => ({ push: () => void told.push(name) })) as [Listener, Listener, Listener];
+  const fence = collect(one, ['fence']);
+  const hear = async () => {
+    await write(['a', 'fence']);
+    one.wake();
+    await fence.told(fence.events.length + 1);
+    return told.splice(0);
+  };
+  one.listen(['a'], first);
+  one.listen(['a'], first);
+  expect(await hear()).toEqual(['first']);
+  one.listen(['a'], second);
+  one.listen(['a', 'b'], third);
+  expect(await hear()).toEqual(['first', 'second', 'third']);
+  one.unlisten(['a'], first);
+  one.unlisten(['a'], first);
+  expect(await hear()).toEqual(['second', 'third']);
+  one.unlisten(['a', 'b'], second); // which never listened to b
+  expect([one.topics, await hear()]).toEqual([3, ['third']]);
+  one.unlisten(['a', 'b'], third);
+  expect([one.topics, await hear()]).toEqual([1, []]);
+});
+
+test('whoever stands ahead hears every event of a page before anybody else does, whatever its topics', async () => {
+  const one = await dispatcher();
+  const heard: string[] = [];
+  one.ahead = ({ audience }) => void heard.push(`ahead ${audience}`);
+  one.listen(['a'], { push: ({ audience }) => void heard.push(`${audience}`) });
+  const last = collect(one, ['c']);
+  await db.query(
+    "insert into feed.event_inbox (kind, entity, entity_id, version, audience) select 'CHANGED', 'thing', gen_random_uuid(), 1, array[topic] from unnest('{a,b,a,c}'::text[]) topic",
+  );
+  one.wake();
+  await last.told(1);
+  expect(heard).toEqual(['ahead a', 'ahead b', 'ahead a', 'ahead c', 'a', 'a']);
+});
+
+test('it remembers what it handed out and what stood in the log before it began, and forgets what is trimmed', async () => {
+  const first = await dispatcher();
+  const heard = collect(first, ['kept']);
+  await write(['kept'], 3);
+  first.wake();
+  const positions = (await heard.told(3)).map(({ pos }) => pos) as [number, number, number];
+  const later = await dispatcher();
+  for (const one of [first, later]) expect(one.recent.since(positions[0], ['kept'], 10)?.map(({ pos }) => pos)).toEqual(positions.slice(1));
+  await db.query('update feed.epoch set trimmed_to = $1', [positions[1]]);
+  try {
+    await write(['kept']);
+    first.wake();
+    await heard.told(4);
+    first.recent.forgetUntil(positions[1]);
+    expect(first.recent.since(positions[0], ['kept'], 10)).toBeNull();
+    expect((await dispatcher()).recent.since(positions[0], ['kept'], 10)).toBeNull();
+    expect(first.recent.since(positions[1], ['kept'], 10)).toHaveLength(2);
+  } finally {
+    await db.query('update feed.epoch set trimmed_to = 0');
+  }
 });
 
 test('who stops listening is told nothing more, not even by an event that is being handed out', async () => {
   const one = await dispatcher();
   const late = collect(one, ['a']);
-  const stopping = one.listen(['a', 'x'], () => stopping());
+  const stopping: Listener = { push: () => one.unlisten(['a', 'x'], stopping) };
+  one.listen(['a', 'x'], stopping);
   expect(one.topics).toBe(2);
   await write(['a']);
   one.wake();
@@ -183,17 +253,23 @@ test('when it has stopped no connection and no timer of it is left, wherever it 
   }
 });
 
-test('handing out much to many leaves the others their turn', async () => {
+test('handing out much to many leaves the others their turn, and what all have is told apart from what is on its way', async () => {
   const one = await dispatcher();
+  let between = 0;
+  const look = setInterval(() => {
+    if (one.handedOut < one.position) between++;
+  }, 1);
   const last = collect(one, ['crowd']);
   let calls = 0;
-  for (let count = 0; count < 2_000; count++) one.listen(['crowd'], () => void calls++);
+  for (let count = 0; count < 2_000; count++) one.listen(['crowd'], { push: () => void calls++ });
   await write(['crowd'], 500);
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   one.wake();
   await last.told(500);
   delay.disable();
+  clearInterval(look);
   expect(calls).toBeGreaterThanOrEqual(499 * 2_000);
+  expect(between).toBeGreaterThan(0);
   expect(delay.max / 1e6).toBeLessThan(200);
 });

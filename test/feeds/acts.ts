@@ -17,6 +17,10 @@ export const VisitUpdates = graphql(`
       visitId
       coalesced
       notice
+      view {
+        reason
+        residentId
+      }
       visit {
         id
         version
@@ -45,6 +49,10 @@ export const BookingUpdates = graphql(`
       bookingId
       coalesced
       notice
+      view {
+        reason
+        residentId
+      }
       booking {
         id
         version
@@ -349,5 +357,13 @@ export async function holdBack(hub: TestHub): Promise<() => Promise<void>> {
   const db = new pg.Client(hub.database.url);
   await db.connect();
   await db.query('begin; select pg_advisory_xact_lock(79)');
+  return () => db.end();
+}
+
+/** Keeps everybody from reading a table until it is let go. */
+export async function holdTable(hub: TestHub, table: string): Promise<() => Promise<void>> {
+  const db = new pg.Client(hub.database.url);
+  await db.connect();
+  await db.query(`begin; lock table ${table}`);
   return () => db.end();
 }

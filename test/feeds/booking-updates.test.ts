@@ -31,15 +31,15 @@ async function listenAll(everybody: readonly SignedIn[]): Promise<BookingEvents[
   return events;
 }
 
-/** What the listener heard up to a fence, as `KIND status`. */
+/** What the listener heard up to a fence, as `KIND status`, or why they see less. */
 async function heard(events: BookingEvents, who: Someone): Promise<string[]> {
   const last = await bookingFence(hub, who);
   const kinds: string[] = [];
   for (;;) {
     const update = await nextBooking(events);
     if (update.bookingId === last) return kinds;
-    if (fences.has(update.bookingId)) continue;
-    kinds.push(`${update.kind} ${update.booking?.status ?? '—'}`);
+    if (update.bookingId && fences.has(update.bookingId)) continue;
+    kinds.push(`${update.kind} ${update.view?.reason ?? update.booking?.status ?? '—'}`);
   }
 }
 
@@ -52,7 +52,8 @@ test('the desk, the family and who attends hear a booking made, moved and called
   const everybody = [desk, await seed.family(elder, 'BOOKINGS'), herself];
   const events = await Promise.all(everybody.map((one) => bookingsOf(hub, one)));
   open.push(...events);
-  await until(() => hub.dispatcher.topics === 1 + 2 * everybody.length, 'the centre and three persons are listened to, and the rights of each');
+  await until(() => hub.standing.subscribers.get('bookingUpdates') === everybody.length, 'everybody listens');
+  expect(hub.dispatcher.topics).toBe(1 + everybody.length); // the centre, and each person
   const made = await act.book(desk, await seed.space(), attending(elder));
   const moved = await act.move(desk, made, '14:00', '15:00');
   await act.unbook(desk, moved);
@@ -180,7 +181,7 @@ test('filters take ids of the right kind, 1 to 50', async () => {
   for (const filter of refused) await expect((await listen(desk, filter)).next()).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
 });
 
-test('what is no longer consented to is no longer heard: BOOKINGS withdrawn, and counselling alone', async () => {
+test('that a consent has ended is told, and what was in it is no longer heard: BOOKINGS withdrawn, and counselling alone', async () => {
   const { seed, db } = hub;
   const elder = await seed.resident();
   const counsellor = await seed.staff('PRACTITIONER', 'COUNSELLOR');
@@ -193,14 +194,21 @@ test('what is no longer consented to is no longer heard: BOOKINGS withdrawn, and
   await db.query("update consent set withdrawn_at = '2026-11-20T09:00:00+08:00' where grantee_id = $1 and scope = 'COUNSELLING_ATTENDANCE'", [daughter.uuid]);
   const moved = await act.move(counsellor, confidential, '11:00', '12:00');
   const later = await act.move(desk, open, '14:00', '15:00');
-  expect(await heard(events, daughter)).toEqual(['BOOKING_RESCHEDULED CONFIRMED']);
+  expect(await heard(events, daughter)).toEqual(['VIEW_NARROWED CONSENT_ENDED', 'BOOKING_RESCHEDULED CONFIRMED']);
   await db.query("update consent set withdrawn_at = '2026-11-20T09:00:00+08:00' where grantee_id = $1", [daughter.uuid]);
   await act.unbook(counsellor, moved);
   await act.unbook(desk, later);
+  expect(await nextBooking(events)).toMatchObject({
+    kind: 'VIEW_NARROWED',
+    view: { reason: 'CONSENT_ENDED', residentId: elder.resident },
+    bookingId: null,
+    booking: null,
+    notice: '您可查看的内容有变化。',
+  });
   expect(await heard(events, daughter)).toEqual([]);
 });
 
-test('on the 14th birthday counselling leaves the guardian, on the 18th everything does', async () => {
+test('on the 14th birthday counselling leaves the guardian, on the 18th everything does, and both are told', async () => {
   const { seed, clock } = hub;
   const [child, youth] = [await seed.resident({ bornOn: '2012-11-21' }), await seed.resident({ bornOn: '2008-11-21' })];
   const mother = await seed.signIn(await seed.person(), 'FAMILY');
@@ -217,6 +225,13 @@ test('on the 14th birthday counselling leaves the guardian, on the 18th everythi
     await act.unbook(counsellor, counselling);
     await act.unbook(desk, growing);
     await act.unbook(desk, playing);
+    const told = [await nextBooking(events), await nextBooking(events)].map(({ kind, view }) => [kind, view?.reason, view?.residentId]);
+    expect(new Set(told)).toEqual(
+      new Set([
+        ['VIEW_NARROWED', 'TURNED_14', child.resident],
+        ['VIEW_NARROWED', 'TURNED_18', youth.resident],
+      ]),
+    );
     expect(await nextBooking(events)).toMatchObject({ bookingId: playing.id, kind: 'BOOKING_CANCELLED' });
     expect(await heard(events, mother)).toEqual([]);
   } finally {
@@ -224,13 +239,14 @@ test('on the 14th birthday counselling leaves the guardian, on the 18th everythi
   }
 });
 
-test('after the desk role is taken away nothing more is heard, and after the session ended the stream ends', async () => {
+test('after the desk role is taken away that is told and nothing more is heard, and after the session ended the stream ends', async () => {
   const { seed, db } = hub;
   const [former, gone] = [await seed.staff('FRONT_DESK'), await seed.staff('FRONT_DESK')];
   const [silent, ended] = [await listen(former), await listen(gone)];
   await db.query('delete from account_role where account_id = $1', [former.account]);
   await db.query('update session set ended_at = now() where account_id = $1', [gone.account]);
   await act.book(desk, await seed.space(), attending(await seed.resident()));
-  expect(await heard(silent, former)).toEqual([]);
-  await expect(ended.next()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  expect(await heard(silent, former)).toEqual(['VIEW_NARROWED ROLE_ENDED']);
+  expect(await nextBooking(ended)).toMatchObject({ kind: 'STREAM_ENDED', view: { reason: 'SESSION_ENDED', residentId: null }, bookingId: null, booking: null });
+  expect(await ended.ended).toEqual({ how: 'completed', errors: [] });
 });

@@ -18,6 +18,10 @@ export const Changes = graphql(`
           kind
           visitId
           coalesced
+          view {
+            reason
+            residentId
+          }
           notice
           visit {
             id
@@ -41,6 +45,10 @@ export const Changes = graphql(`
           bookingKind: kind
           bookingId
           coalesced
+          view {
+            reason
+            residentId
+          }
           notice
           booking {
             id

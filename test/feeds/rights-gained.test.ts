@@ -71,13 +71,13 @@ test('twenty visits planned while the right is being given: each is heard once, 
   await Promise.all([plan(0, 10), rights(hub).join(coordinator, elder, nurse)]);
   await plan(10, 20);
   const heard: string[] = [];
-  while (heard.at(-1) !== made.at(-1)) heard.push((await nextVisit(events)).visitId);
+  while (heard.at(-1) !== made.at(-1)) heard.push((await nextVisit(events)).visitId!);
   expect(heard).toEqual(made.slice(made.length - heard.length));
   expect(heard.length).toBeGreaterThanOrEqual(10);
   await events.none(200);
 });
 
-test('whoever loses and gains again hears what came while they had it, and nothing between', async () => {
+test('whoever loses and gains again hears what came while they had it, that they lost it, and nothing between', async () => {
   const { seed } = hub;
   const nurse = await seed.staff('CAREGIVER');
   const elder = await seed.resident();
@@ -89,6 +89,7 @@ test('whoever loses and gains again hears what came while they had it, and nothi
     during.push((await act.plan(coordinator, elder, null, `1${round}:00`, `1${round}:10`)).id);
     expect((await nextVisit(events)).visitId).toBe(during.at(-1));
     await rights(hub).leave(coordinator, elder, nurse);
+    expect(await nextVisit(events)).toMatchObject({ kind: 'VIEW_NARROWED', view: { reason: 'CARE_TEAM_LEFT', residentId: elder.resident }, visitId: null });
     await act.plan(coordinator, elder, null, `1${round}:20`, `1${round}:30`);
   }
   await events.none(300);

@@ -61,7 +61,7 @@ const write = (sql: string) => db.query(filled(sql));
 
 /** Who was told since the last look, in the order of the events. */
 async function told(): Promise<string[]> {
-  const { rows } = await db.query<{ id: string; at: string; entity_id: string }>('delete from feed.event_inbox returning *');
+  const { rows } = await db.query<{ id: string; at: Date; entity_id: string }>('delete from feed.event_inbox returning *');
   rows.sort((one, other) => Number(one.id) - Number(other.id));
   return rows.map(({ id: _, at: __, ...event }) => {
     const name = Object.entries(world).find(([, one]) => one.uuid === event.entity_id)?.[0];

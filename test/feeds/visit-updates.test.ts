@@ -32,16 +32,26 @@ async function listenAll(everybody: readonly SignedIn[]): Promise<VisitEvents[]>
   return events;
 }
 
-/** What the listener heard up to a fence, as `KIND version`. */
+/** What the listener heard up to a fence, as `KIND version`, or why they see less. */
 async function heard(events: VisitEvents, who: Someone): Promise<string[]> {
   const last = await visitFence(hub, who);
   const kinds: string[] = [];
   for (;;) {
     const update = await nextVisit(events);
     if (update.visitId === last) return kinds;
-    kinds.push(`${update.kind} ${update.visit?.version ?? '—'}`);
+    kinds.push(`${update.kind} ${update.view?.reason ?? update.visit?.version ?? '—'}`);
   }
 }
+
+/** The word that they see less, and nothing in it that they do not see any more. */
+const narrowed = (reason: string, whom: Someone | null) => ({
+  kind: 'VIEW_NARROWED',
+  view: { reason, residentId: whom?.resident ?? null },
+  visitId: null,
+  visit: null,
+  coalesced: false,
+  notice: '您可查看的内容有变化。',
+});
 
 async function elderWithCaregiver(): Promise<{ elder: Someone; caregiver: SignedIn }> {
   return { elder: await hub.seed.resident(), caregiver: await hub.seed.staff('CAREGIVER') };
@@ -53,7 +63,8 @@ test('caregiver, family, the resident and the desk each hear a visit from beginn
   const everybody = [caregiver, await hub.seed.family(elder, 'VISIT_STATUS'), herself, await hub.seed.staff('FRONT_DESK'), coordinator];
   const events = await Promise.all(everybody.map((one) => visitsOf(hub, one)));
   open.push(...events);
-  await until(() => hub.dispatcher.topics === 1 + 2 * everybody.length, 'the centre and the persons are listened to, and the rights of each');
+  await until(() => hub.standing.subscribers.get('visitUpdates') === everybody.length, 'everybody listens');
+  expect(hub.dispatcher.topics).toBe(1 + everybody.length); // the centre, and each person
   const planned = await act.plan(coordinator, elder, caregiver);
   await act.arrive(caregiver, await act.depart(caregiver, planned));
   for (const each of events) {
@@ -223,7 +234,7 @@ async function afterwards(who: SignedIn, visit: Written, end: () => Promise<unkn
   return events;
 }
 
-test('after a consent is withdrawn, or has run out, nothing more is heard', async () => {
+test('after a consent is withdrawn, or has run out, that is told and nothing more is heard', async () => {
   for (const column of ['withdrawn_at', 'until_at']) {
     const { elder, caregiver } = await elderWithCaregiver();
     const son = await hub.seed.family(elder, 'VISIT_STATUS');
@@ -231,6 +242,7 @@ test('after a consent is withdrawn, or has run out, nothing more is heard', asyn
     const events = await afterwards(son, visit, () =>
       hub.db.query(`update consent set ${column} = '2026-11-20T09:00:00+08:00' where grantee_id = $1`, [son.uuid]),
     );
+    expect(await nextVisit(events)).toMatchObject(narrowed('CONSENT_ENDED', elder));
     expect(await heard(events, son)).toEqual([]);
   }
 });
@@ -244,6 +256,7 @@ test('a consent that narrows leaves the rest: without VISIT_DETAIL the next even
   expect((await nextVisit(events)).visit?.tasks).toHaveLength(1);
   await hub.db.query("update consent set withdrawn_at = now() where grantee_id = $1 and scope = 'VISIT_DETAIL'", [son.uuid]);
   await act.arrive(coordinator, departed);
+  expect(await nextVisit(events)).toMatchObject(narrowed('CONSENT_ENDED', elder));
   expect(await nextVisit(events)).toMatchObject({ kind: 'VISIT_ARRIVED', visit: { tasks: null } });
 });
 
@@ -259,15 +272,16 @@ test('a consent given while one listens is heard at the next event', async () =>
   expect(await nextVisit(events)).toMatchObject({ kind: 'VISIT_ARRIVED', visit: { tasks: null } });
 });
 
-test('after a relation has ended nothing more is heard, whatever was consented', async () => {
+test('after a relation has ended that is told and nothing more is heard, whatever was consented', async () => {
   const { elder, caregiver } = await elderWithCaregiver();
   const son = await hub.seed.family(elder, 'VISIT_STATUS');
   const visit = await act.plan(coordinator, elder, caregiver);
   const events = await afterwards(son, visit, () => hub.db.query("update relation set until_on = '2026-11-20' where relative_id = $1", [son.uuid]));
+  expect(await nextVisit(events)).toMatchObject(narrowed('RELATION_ENDED', elder));
   expect(await heard(events, son)).toEqual([]);
 });
 
-test('after a role is taken away nothing more is heard: at the desk, and by the caregiver whose visit it is', async () => {
+test('after a role is taken away that is told and nothing more is heard: at the desk, and by the caregiver whose visit it is', async () => {
   const { elder, caregiver } = await elderWithCaregiver();
   const visit = await act.plan(coordinator, elder, caregiver);
   const desk = await hub.seed.staff('FRONT_DESK');
@@ -275,27 +289,35 @@ test('after a role is taken away nothing more is heard: at the desk, and by the 
   const events = await afterwards(caregiver, visit, () =>
     hub.db.query('delete from account_role where account_id = any ($1)', [[caregiver.account, desk.account]]),
   );
+  expect(await nextVisit(events)).toMatchObject(narrowed('ROLE_ENDED', null));
   expect(await heard(events, caregiver)).toEqual([]);
-  expect(await heard(atDesk, desk)).toEqual([expect.stringMatching(/^VISIT_DEPARTED/)]);
+  expect(await heard(atDesk, desk)).toEqual([expect.stringMatching(/^VISIT_DEPARTED/), 'VIEW_NARROWED ROLE_ENDED']);
 });
 
 test.each([
-  ['the session is ended', (who: SignedIn) => hub.db.query('update session set ended_at = now() where account_id = $1', [who.account])],
+  ['the session is ended', 'SESSION_ENDED', (who: SignedIn) => hub.db.query('update session set ended_at = now() where account_id = $1', [who.account])],
   [
     'the session has run out',
+    'SESSION_ENDED',
     (who: SignedIn) => hub.db.query("update session set expires_at = '2026-11-20T09:00:00+08:00' where account_id = $1", [who.account]),
   ],
-  ['the account is locked', (who: SignedIn) => hub.db.query('update account set locked_at = now() where id = $1', [who.account])],
-])('when %s the stream ends instead of telling the event: with UNAUTHENTICATED, or with its socket if that is swept first', async (_what, end) => {
+  ['the account is locked', 'ACCOUNT_LOCKED', (who: SignedIn) => hub.db.query('update account set locked_at = now() where id = $1', [who.account])],
+])('when %s the stream says so, instead of telling the event, completes, and its socket is closed', async (_what, reason, end) => {
   const { elder, caregiver } = await elderWithCaregiver();
   const visit = await act.plan(coordinator, elder, caregiver);
   const events = await afterwards(caregiver, visit, () => end(caregiver));
-  await expect(events.next()).rejects.toThrow();
-  const { how, errors, closeCode } = await events.ended;
-  expect(how === 'failed' ? errors[0]?.extensions?.code : closeCode).toBe(how === 'failed' ? 'UNAUTHENTICATED' : 4403);
+  expect(await nextVisit(events)).toMatchObject({
+    kind: 'STREAM_ENDED',
+    view: { reason, residentId: null },
+    visitId: null,
+    visit: null,
+    notice: '请重新登录。',
+  });
+  expect(await events.ended).toEqual({ how: 'completed', errors: [] });
+  await until(() => hub.dispatcher.topics === 0, 'nobody listens');
 });
 
-test('on the 18th birthday the guardian hears no more, at midnight in Shanghai', async () => {
+test('on the 18th birthday the guardian is told so and hears no more, at midnight in Shanghai', async () => {
   const { seed, clock } = hub;
   const youth = await seed.resident({ bornOn: '2008-11-21' });
   const mother = await seed.signIn(await seed.person(), 'FAMILY');
@@ -311,6 +333,7 @@ test('on the 18th birthday the guardian hears no more, at midnight in Shanghai',
     expect(await nextVisit(events)).toMatchObject({ kind: 'VISIT_REASSIGNED' });
     clock.set('2026-11-21T00:00:00+08:00');
     await act.depart(caregiver, again);
+    expect(await nextVisit(events)).toMatchObject(narrowed('TURNED_18', youth));
     expect(await heard(events, mother)).toEqual([]);
   } finally {
     clock.set('2026-11-20T09:00:00+08:00');
@@ -321,7 +344,7 @@ test('leaving removes the listener at once, and so does a socket that breaks', a
   await Promise.all(open.splice(0).map((events) => events.close()));
   await until(() => hub.dispatcher.topics === 0, 'nothing is left of the tests before');
   const events = await listen(coordinator);
-  await until(() => hub.dispatcher.topics === 3, 'the centre and the coordinator are listened to, and the rights');
+  await until(() => hub.dispatcher.topics === 2, 'the centre and the coordinator are listened to');
   await events.close();
   await until(() => hub.dispatcher.topics === 0, 'nobody listens');
 });

@@ -774,6 +774,27 @@ export type TaskOutcome =
   /** Not done. 未做 */
   | 'SKIPPED';
 
+/** Why a subscription shows less, or nothing, from now on. */
+export type ViewChangeReason =
+  /** Your account is locked. 账号已锁定 */
+  | 'ACCOUNT_LOCKED'
+  /** You left their care team. 已退出照护小组 */
+  | 'CARE_TEAM_LEFT'
+  /** A consent was withdrawn or ran out. 授权已撤回或到期 */
+  | 'CONSENT_ENDED'
+  /** You are not their guardian any more. 监护已终止 */
+  | 'GUARDIANSHIP_ENDED'
+  /** The relation has ended. 亲属关系已解除 */
+  | 'RELATION_ENDED'
+  /** A role of yours at a centre has ended. 岗位已变动 */
+  | 'ROLE_ENDED'
+  /** Your session has ended: sign in again. 登录已结束 */
+  | 'SESSION_ENDED'
+  /** They turned 14 and decide on their counselling themself (PIPL, art. 31). 已满14周岁 */
+  | 'TURNED_14'
+  /** They turned 18 and decide alone. 已满18周岁 */
+  | 'TURNED_18';
+
 /** Broken off. */
 export type VisitAbortInput = {
   /** When it happened by the phone's clock; now when left out. A phone that was offline sends it later: both times are kept. */
@@ -1421,7 +1442,7 @@ export type VisitUpdatesSubscriptionVariables = Exact<{
 }>;
 
 
-export type VisitUpdatesSubscription = { visitUpdates: { cursor: string, at: string, kind: VisitUpdateKind, visitId: string | null, coalesced: boolean, notice: string | null, visit: { id: string, version: number, status: VisitStatus, note: string | null, caregiver: { id: string } | null, resident: { id: string } | null, tasks: Array<{ title: string }> | null } | null } };
+export type VisitUpdatesSubscription = { visitUpdates: { cursor: string, at: string, kind: VisitUpdateKind, visitId: string | null, coalesced: boolean, notice: string | null, view: { reason: ViewChangeReason, residentId: string | null } | null, visit: { id: string, version: number, status: VisitStatus, note: string | null, caregiver: { id: string } | null, resident: { id: string } | null, tasks: Array<{ title: string }> | null } | null } };
 
 export type BookingUpdatesSubscriptionVariables = Exact<{
   filter?: BookingUpdatesFilter | null | undefined;
@@ -1429,7 +1450,7 @@ export type BookingUpdatesSubscriptionVariables = Exact<{
 }>;
 
 
-export type BookingUpdatesSubscription = { bookingUpdates: { cursor: string, at: string, kind: BookingUpdateKind, bookingId: string | null, coalesced: boolean, notice: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, space:
+export type BookingUpdatesSubscription = { bookingUpdates: { cursor: string, at: string, kind: BookingUpdateKind, bookingId: string | null, coalesced: boolean, notice: string | null, view: { reason: ViewChangeReason, residentId: string | null } | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -1526,7 +1547,7 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { changesSince: { cursor: string, hasMore: boolean, updates: Array<
-      | { __typename: 'BookingUpdate', cursor: string, at: string, bookingId: string | null, coalesced: boolean, notice: string | null, bookingKind: BookingUpdateKind, booking: { id: string, version: number, status: BookingStatus, startsAt: string, space:
+      | { __typename: 'BookingUpdate', cursor: string, at: string, bookingId: string | null, coalesced: boolean, notice: string | null, bookingKind: BookingUpdateKind, view: { reason: ViewChangeReason, residentId: string | null } | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, space:
             | { id: string }
             | { id: string }
             | { id: string }
@@ -1534,7 +1555,7 @@ export type ChangesQuery = { changesSince: { cursor: string, hasMore: boolean, u
             | { id: string }
             | { id: string }
            | null, attendees: Array<{ person: { id: string } }> } | null }
-      | { __typename: 'VisitUpdate', cursor: string, at: string, kind: VisitUpdateKind, visitId: string | null, coalesced: boolean, notice: string | null, visit: { id: string, version: number, status: VisitStatus, note: string | null, caregiver: { id: string } | null, resident: { id: string } | null, tasks: Array<{ title: string }> | null } | null }
+      | { __typename: 'VisitUpdate', cursor: string, at: string, kind: VisitUpdateKind, visitId: string | null, coalesced: boolean, notice: string | null, view: { reason: ViewChangeReason, residentId: string | null } | null, visit: { id: string, version: number, status: VisitStatus, note: string | null, caregiver: { id: string } | null, resident: { id: string } | null, tasks: Array<{ title: string }> | null } | null }
     > } };
 
 export type SignInMutationVariables = Exact<{
@@ -3316,6 +3337,10 @@ export const VisitUpdatesDocument = new TypedDocumentString(`
     visitId
     coalesced
     notice
+    view {
+      reason
+      residentId
+    }
     visit {
       id
       version
@@ -3343,6 +3368,10 @@ export const BookingUpdatesDocument = new TypedDocumentString(`
     bookingId
     coalesced
     notice
+    view {
+      reason
+      residentId
+    }
     booking {
       id
       version
@@ -3532,6 +3561,10 @@ export const ChangesDocument = new TypedDocumentString(`
         kind
         visitId
         coalesced
+        view {
+          reason
+          residentId
+        }
         notice
         visit {
           id
@@ -3555,6 +3588,10 @@ export const ChangesDocument = new TypedDocumentString(`
         bookingKind: kind
         bookingId
         coalesced
+        view {
+          reason
+          residentId
+        }
         notice
         booking {
           id
