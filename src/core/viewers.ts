@@ -131,7 +131,7 @@ export class Viewers {
   enter({ viewer, until }: Known, position: number, attendant: Attendant): Presence {
     const sessions = this.#byPerson.get(viewer.personId) ?? [];
     this.#byPerson.set(viewer.personId, sessions);
-    let presence = sessions.find((one) => isSame(one.viewer, viewer));
+    let presence = sessions.find((one) => !one.ended && isSame(one.viewer, viewer)); // one that has ended may still be closing
     if (!presence) {
       presence = new Presence(this, viewer);
       presence.until = this.#boundary(until);

@@ -267,21 +267,19 @@ test('two hundred withdrawals among two thousand events: nothing of anybody come
   }
 });
 
-/** Everything that comes, until the visit that is asked for. */
+/** Takes everything that comes, and hands it out once the visit has come that is asked for. */
 function hearAll(events: VisitEvents) {
-  type Update = Awaited<ReturnType<typeof nextVisit>>;
-  const updates: Update[] = [];
-  let last: string | null = null;
-  const heard = (async () => {
-    for (;;) {
-      const update = await nextVisit(events).catch((error) => (last === null ? null : Promise.reject(error)));
-      if (update?.visitId && update.visitId === last) return updates;
-      if (update) updates.push(update);
-    }
-  })();
-  return (fence: string) => {
-    last = fence;
-    return heard;
+  const updates: Awaited<ReturnType<typeof nextVisit>>[] = [];
+  let fault: unknown = null;
+  void (async () => {
+    for (;;) updates.push((await events.next(20_000)).visitUpdates);
+  })().catch((error) => {
+    fault = error;
+  });
+  return async (last: string) => {
+    await until(() => fault !== null || updates.at(-1)?.visitId === last, 'the last has come', 15_000);
+    if (updates.at(-1)?.visitId !== last) throw fault;
+    return updates.slice(0, -1);
   };
 }
 
