@@ -30,8 +30,8 @@ export interface ConnectionOptions extends Subscribing {
 
 const MOST_SUBSCRIPTIONS = 50;
 const INIT_MS = 3_000;
-const LEAST_BEAT_MS = 6_000;
-const MOST_MESSAGES_A_BEAT = 1_000;
+const LEAST_BEAT_MS = 15_000;
+const MOST_MESSAGES_A_BEAT = 2_500;
 /** Before anybody knows who it is: one connection_init, and a ping or two. */
 const MOST_MESSAGES_OF_STRANGERS = 10;
 /** So much may wait for a client; what comes on top waits for it to read, each subscription with one update. */

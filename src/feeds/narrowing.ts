@@ -4,7 +4,7 @@ import type { Reach } from '../people/viewer.ts';
 import { ACTS_ALONE_FROM, ADULT_FROM } from '../residents/rules.ts';
 
 export interface ViewChange {
-  reason: Ended | 'CONSENT_ENDED' | 'RELATION_ENDED' | 'GUARDIANSHIP_ENDED' | 'TURNED_14' | 'TURNED_18' | 'CARE_TEAM_LEFT' | 'ROLE_ENDED';
+  reason: Ended | 'CONSENT_ENDED' | 'RELATION_ENDED' | 'GUARDIANSHIP_ENDED' | 'TURNED_FOURTEEN' | 'TURNED_EIGHTEEN' | 'CARE_TEAM_LEFT' | 'ROLE_ENDED';
   /** Over whom; null where it is not about one resident. */
   residentId: string | null;
 }
@@ -26,7 +26,7 @@ export function narrowed(before: Viewer, after: Viewer): ViewChange[] {
 function reasonOf(before: Reach, after: Reach | undefined): ViewChange['reason'] | null {
   if (!after) return before.scopes.size > 0 ? 'RELATION_ENDED' : null;
   if ([...before.scopes].every((scope) => after.scopes.has(scope)) && (after.actsFor || !before.actsFor)) return null;
-  if (before.actsFor && !after.actsFor) return after.age >= ADULT_FROM ? 'TURNED_18' : 'GUARDIANSHIP_ENDED';
-  if (before.actsFor && before.age < ACTS_ALONE_FROM && after.age >= ACTS_ALONE_FROM) return 'TURNED_14';
+  if (before.actsFor && !after.actsFor) return after.age >= ADULT_FROM ? 'TURNED_EIGHTEEN' : 'GUARDIANSHIP_ENDED';
+  if (before.actsFor && before.age < ACTS_ALONE_FROM && after.age >= ACTS_ALONE_FROM) return 'TURNED_FOURTEEN';
   return 'CONSENT_ENDED';
 }

@@ -47,7 +47,7 @@ const shownIn = (samples: readonly Sample[], name: string, labels: Record<string
 const WORDS: Record<string, RegExp> = {
   le: /^(\+Inf|[\d.e-]+)$/,
   field: /^(visitUpdates|bookingUpdates)$/,
-  reason: /^(SESSION_ENDED|ACCOUNT_LOCKED|CONSENT_ENDED|RELATION_ENDED|GUARDIANSHIP_ENDED|TURNED_14|TURNED_18|CARE_TEAM_LEFT|ROLE_ENDED)$/,
+  reason: /^(SESSION_ENDED|ACCOUNT_LOCKED|CONSENT_ENDED|RELATION_ENDED|GUARDIANSHIP_ENDED|TURNED_FOURTEEN|TURNED_EIGHTEEN|CARE_TEAM_LEFT|ROLE_ENDED)$/,
   code: /^(\d{4}|other)$/,
   kind: /^(bucket|lane|connection|socket|major|minor|incremental|weakcb)$/,
   type: /^[A-Z][A-Za-z]{2,30}$/,

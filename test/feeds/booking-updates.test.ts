@@ -228,8 +228,8 @@ test('on the 14th birthday counselling leaves the guardian, on the 18th everythi
     const told = [await nextBooking(events), await nextBooking(events)].map(({ kind, view }) => [kind, view?.reason, view?.residentId]);
     expect(new Set(told)).toEqual(
       new Set([
-        ['VIEW_NARROWED', 'TURNED_14', child.resident],
-        ['VIEW_NARROWED', 'TURNED_18', youth.resident],
+        ['VIEW_NARROWED', 'TURNED_FOURTEEN', child.resident],
+        ['VIEW_NARROWED', 'TURNED_EIGHTEEN', youth.resident],
       ]),
     );
     expect(await nextBooking(events)).toMatchObject({ bookingId: playing.id, kind: 'BOOKING_CANCELLED' });

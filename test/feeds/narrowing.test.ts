@@ -87,8 +87,8 @@ const LOSSES: [reason: string, how: string, isAll: boolean, prepare: () => Promi
     const { relation, ...loss } = await guardian('2019-03-01');
     return { ...loss, lose: () => write('update relation set guardian = false where id = $1', uuidIn(`_${relation}`)) };
   }],
-  ['TURNED_14', 'comes at midnight', false, () => guardian('2012-11-21')],
-  ['TURNED_18', 'comes at midnight', true, () => guardian('2008-11-21')],
+  ['TURNED_FOURTEEN', 'comes at midnight', false, () => guardian('2012-11-21')],
+  ['TURNED_EIGHTEEN', 'comes at midnight', true, () => guardian('2008-11-21')],
   ['CARE_TEAM_LEFT', 'is left', true, async () => {
     const [elder, who] = [await hub.seed.resident(), await hub.seed.staff('CAREGIVER')];
     await hub.seed.careTeam(elder, who);
@@ -300,9 +300,9 @@ test.each([
   ['a consent has ended, the relation stays', viewer([status]), viewer([{}]), ['CONSENT_ENDED r']],
   ['a consent was exchanged for another', viewer([status]), viewer([{ scopes: new Set(['PROFILE']) }]), ['CONSENT_ENDED r']],
   ['somebody else is reached', viewer([status]), viewer([{ ...status, residentId: 'other' }]), ['RELATION_ENDED r']],
-  ['turned 14', viewer([child(13, true, 'BOOKINGS', 'COUNSELLING_ATTENDANCE')]), viewer([child(14, true, 'BOOKINGS')]), ['TURNED_14 r']],
-  ['turned 18', viewer([child(17, true, 'BOOKINGS')]), viewer([child(18, false)]), ['TURNED_18 r']],
-  ['turned 18, with a consent of their own', viewer([child(17, true, 'BOOKINGS')]), viewer([child(18, false, 'BOOKINGS')]), ['TURNED_18 r']],
+  ['turned 14', viewer([child(13, true, 'BOOKINGS', 'COUNSELLING_ATTENDANCE')]), viewer([child(14, true, 'BOOKINGS')]), ['TURNED_FOURTEEN r']],
+  ['turned 18', viewer([child(17, true, 'BOOKINGS')]), viewer([child(18, false)]), ['TURNED_EIGHTEEN r']],
+  ['turned 18, with a consent of their own', viewer([child(17, true, 'BOOKINGS')]), viewer([child(18, false, 'BOOKINGS')]), ['TURNED_EIGHTEEN r']],
   ['no guardian any more', viewer([child(7, true, 'BOOKINGS')]), viewer([child(7, false)]), ['GUARDIANSHIP_ENDED r']],
   [
     'an allowance of a 15-year-old withdrawn',

@@ -333,7 +333,7 @@ test('on the 18th birthday the guardian is told so and hears no more, at midnigh
     expect(await nextVisit(events)).toMatchObject({ kind: 'VISIT_REASSIGNED' });
     clock.set('2026-11-21T00:00:00+08:00');
     await act.depart(caregiver, again);
-    expect(await nextVisit(events)).toMatchObject(narrowed('TURNED_18', youth));
+    expect(await nextVisit(events)).toMatchObject(narrowed('TURNED_EIGHTEEN', youth));
     expect(await heard(events, mother)).toEqual([]);
   } finally {
     clock.set('2026-11-20T09:00:00+08:00');

@@ -790,10 +790,10 @@ export type ViewChangeReason =
   | 'ROLE_ENDED'
   /** Your session has ended: sign in again. 登录已结束 */
   | 'SESSION_ENDED'
-  /** They turned 14 and decide on their counselling themself (PIPL, art. 31). 已满14周岁 */
-  | 'TURNED_14'
   /** They turned 18 and decide alone. 已满18周岁 */
-  | 'TURNED_18';
+  | 'TURNED_EIGHTEEN'
+  /** They turned 14 and decide on their counselling themself (PIPL, art. 31). 已满14周岁 */
+  | 'TURNED_FOURTEEN';
 
 /** Broken off. */
 export type VisitAbortInput = {
