@@ -1,6 +1,6 @@
 import { Context, type Services } from './core/context.ts';
 import { AccessError, type Locale } from './core/errors.ts';
-import type { Ended, Known } from './core/viewers.ts';
+import type { Ended, Known } from './core/live/viewers.ts';
 import { type Asked, recognise, type SignedIn, signedIn } from './people/viewer.ts';
 import { reachOf } from './residents/reach.ts';
 

@@ -2,9 +2,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { Services } from './core/context.ts';
 import type { Limits } from './core/limits.ts';
-import type { StandingQueries } from './core/standing-queries.ts';
+import type { StandingQueries } from './core/live/standing-queries.ts';
+import type { Viewers } from './core/live/viewers.ts';
 import type { Tables } from './core/tables.ts';
-import type { Viewers } from './core/viewers.ts';
 
 const PATIENCE_MS = 2_000;
 

@@ -3,12 +3,12 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import type { Config } from './config.ts';
-import type { Dispatcher } from './dispatcher.ts';
 import { AccessError, type Locale } from './errors.ts';
+import type { Dispatcher } from './live/dispatcher.ts';
+import type { Ended, Known } from './live/viewers.ts';
 import type { Metrics } from './metrics.ts';
 import type { Tables } from './tables.ts';
 import type { Clock } from './time.ts';
-import type { Ended, Known } from './viewers.ts';
 
 /** Who asks; the module `people` fills it. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by people/viewer.ts.

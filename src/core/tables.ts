@@ -1,6 +1,6 @@
 /**
  * Rows as reads get them: MikroORM's Kysely without hydration (hydration was 80 % of the naive read path's time).
- * Each module adds its tables: `declare module '../core/tables.ts' { interface Tables { booking: TableOf<typeof BookingSchema> } }`.
+ * Each module adds its tables: `declare module './tables.ts' { interface Tables { booking: TableOf<typeof BookingSchema> } }`.
  */
 import type { EntitySchemaWithMeta, InferKyselyTable } from '@mikro-orm/postgresql';
 import { type ColumnType, sql } from 'kysely';

@@ -6,11 +6,11 @@
  */
 import { sql } from 'kysely';
 import type { Context } from '../core/context.ts';
-import type { LoggedEvent } from '../core/dispatcher.ts';
 import { AccessError } from '../core/errors.ts';
+import type { LoggedEvent } from '../core/live/dispatcher.ts';
+import { positionOf } from '../core/live/stream.ts';
+import { rightsOf } from '../core/live/viewers.ts';
 import { limitOf } from '../core/pages.ts';
-import { positionOf } from '../core/stream.ts';
-import { rightsOf } from '../core/viewers.ts';
 import { judgeAnew } from '../residents/subject.ts';
 import { bookingSubject } from './booking-updates.ts';
 import { passes, type Subject, topicsOf, updateOf } from './feed.ts';

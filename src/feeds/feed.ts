@@ -3,10 +3,10 @@
  * Authorised at subscribe and again at every event, since consent, relations and sessions end while streams run.
  */
 import type { Context, Viewer } from '../core/context.ts';
-import type { LoggedEvent } from '../core/dispatcher.ts';
-import type { StreamEvent } from '../core/stream.ts';
-import type { Feed, Notice, View } from '../core/subscription.ts';
-import type { Ended } from '../core/viewers.ts';
+import type { LoggedEvent } from '../core/live/dispatcher.ts';
+import type { StreamEvent } from '../core/live/stream.ts';
+import type { Feed, Notice, View } from '../core/live/subscription.ts';
+import type { Ended } from '../core/live/viewers.ts';
 import { holdsAny } from '../people/policy.ts';
 import type { Reach } from '../people/viewer.ts';
 import { SERVING } from '../residents/policy.ts';

@@ -1,5 +1,5 @@
 import type { Viewer } from '../core/context.ts';
-import type { Ended } from '../core/viewers.ts';
+import type { Ended } from '../core/live/viewers.ts';
 import type { Reach } from '../people/viewer.ts';
 import { ACTS_ALONE_FROM, ADULT_FROM } from '../residents/rules.ts';
 

@@ -2,8 +2,8 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root, Subscription }
 import type { Context } from '../core/context.ts';
 import { Cursor } from '../core/graphql.ts';
 import { idOf } from '../core/ids.ts';
+import { sourceOf } from '../core/live/subscribing.ts';
 import { Policy } from '../core/policy.ts';
-import { sourceOf } from '../core/subscribing.ts';
 import { signedInOnly } from '../people/policy.ts';
 import { bookingSubject } from './booking-updates.ts';
 import { changesSince } from './changes-since.ts';

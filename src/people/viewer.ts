@@ -1,7 +1,7 @@
 /** Who asks, read anew for every request and every event of a subscription: what was withdrawn a moment ago no longer counts. */
 import { type Kysely, sql } from 'kysely';
+import type { Ended } from '../core/live/viewers.ts';
 import type { Tables } from '../core/tables.ts';
-import type { Ended } from '../core/viewers.ts';
 import type { ConsentScope, Role } from './entities.ts';
 
 export interface RoleGrant {

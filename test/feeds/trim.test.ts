@@ -1,7 +1,7 @@
 /** The log keeps some days; a cursor from before is told so, whenever it falls behind. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Dispatcher } from '../../src/core/dispatcher.ts';
-import { EventStream } from '../../src/core/stream.ts';
+import type { Dispatcher } from '../../src/core/live/dispatcher.ts';
+import { EventStream } from '../../src/core/live/stream.ts';
 import { query, subscribe } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn } from '../support/seed.ts';

@@ -4,9 +4,9 @@ import { execute, type GraphQLObjectType, getNamedType, isLeafType, parse } from
 import { look } from '../../src/context.ts';
 import { Context, type Viewer } from '../../src/core/context.ts';
 import { newId } from '../../src/core/ids.ts';
-import { Shapes } from '../../src/core/shapes.ts';
-import type { StreamEvent } from '../../src/core/stream.ts';
-import type { Feed } from '../../src/core/subscription.ts';
+import { Shapes } from '../../src/core/live/shapes.ts';
+import type { StreamEvent } from '../../src/core/live/stream.ts';
+import type { Feed } from '../../src/core/live/subscription.ts';
 import { bookingSubject } from '../../src/feeds/booking-updates.ts';
 import { feedOf, OF_THE_EVENT } from '../../src/feeds/feed.ts';
 import { visitSubject } from '../../src/feeds/visit-updates.ts';

@@ -191,6 +191,7 @@ test.each(['runs out', 'is locked'])('a stream goes on while the provider is dow
   if (how === 'runs out') hub.clock.advance(1);
   else await hub.db.query('update account set locked_at = now() where id = $1', [caregiver.account]);
   await happen(caregiver);
+  expect(await updates.next()).toMatchObject({ visitUpdates: { kind: 'STREAM_ENDED' } });
   await expect(updates.next()).rejects.toThrow(/UNAUTHENTICATED|over/);
   await updates.close();
 });

@@ -206,6 +206,7 @@ test('a stream lives on when its access token has run out, and ends with its ses
   const { accessToken } = await refreshed(session!.refreshToken);
   await end(hub, accessToken);
   await happen(caregiver);
+  expect(await updates.next()).toMatchObject({ visitUpdates: { kind: 'STREAM_ENDED', visit: null } });
   await expect(updates.next()).rejects.toThrow(OVER);
   await updates.close();
 });
@@ -216,6 +217,7 @@ test('a stream ends when nobody refreshes its session', async () => {
   const updates = await subscribe(hub, UPDATES, {}, session!.accessToken);
   hub.clock.advance(30 * DAY);
   await happen(caregiver);
+  expect(await updates.next()).toMatchObject({ visitUpdates: { kind: 'STREAM_ENDED', visit: null } });
   await expect(updates.next()).rejects.toThrow(OVER);
   await updates.close();
 });

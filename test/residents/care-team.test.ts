@@ -87,7 +87,7 @@ test('two who join at the same moment are two, and one who joins twice is one', 
   expect(await rows(elder)).toHaveLength(2);
 });
 
-test('the stream of a former member goes silent at the next event, but for visits that stay theirs', async () => {
+test('the stream of a former member says so and goes silent, but for visits that stay theirs', async () => {
   const { seed } = hub;
   const { plan, depart, callOff } = writes(hub);
   const elder = await seed.resident();
@@ -101,6 +101,7 @@ test('the stream of a former member goes silent at the next event, but for visit
   await act.leave(coordinator, elder, nurse);
   await depart(other, planned);
   await callOff(coordinator, own);
+  expect(await nextVisit(events)).toMatchObject({ kind: 'VIEW_NARROWED', view: { reason: 'CARE_TEAM_LEFT', residentId: elder.resident } });
   expect(await nextVisit(events)).toMatchObject({ visitId: own.id, kind: 'VISIT_CANCELLED' });
   const fence = await visitFence(hub, nurse);
   expect(await nextVisit(events)).toMatchObject({ visitId: fence });

@@ -37,6 +37,7 @@ test('a mother lets her daughter hear of visits; the running stream opens, and c
   expect(codes(await act.withdraw(mother, granted.consents[0]!.id))).toEqual([]);
   await arrive(caregiver, departed);
   const fence = await visitFence(hub, daughter);
+  expect(await nextVisit(events)).toMatchObject({ kind: 'VIEW_NARROWED', view: { reason: 'CONSENT_ENDED', residentId: mother.resident } });
   expect(await nextVisit(events)).toMatchObject({ visitId: fence }); // and not that the caregiver arrived
   await events.close();
 });

@@ -47,7 +47,7 @@ test('linked again, the two begin anew: nothing that was consented to before com
   expect(codes(await act.grant(elder, elder, son, ['PROFILE']))).toEqual([]);
 });
 
-test('the stream of the former relative goes silent at the next event, and so does that of a former guardian', async () => {
+test('the stream of the former relative says so and goes silent, and so does that of a former guardian', async () => {
   const { seed } = hub;
   const { plan, depart } = writes(hub);
   const [coordinator, caregiver] = [await seed.staff('COORDINATOR'), await seed.staff('CAREGIVER')];
@@ -63,6 +63,7 @@ test('the stream of the former relative goes silent at the next event, and so do
     expect(codes(await act.end(desk, relation))).toEqual([]);
     await depart(caregiver, planned);
     const fence = await visitFence(hub, relative);
+    expect(await nextVisit(events)).toMatchObject({ kind: 'VIEW_NARROWED', view: { reason: 'RELATION_ENDED', residentId: subject.resident } });
     expect(await nextVisit(events)).toMatchObject({ visitId: fence });
     await events.close();
   }

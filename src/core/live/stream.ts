@@ -9,9 +9,9 @@
  * Events are taken, not awaited: an idle subscriber is this object and nothing else, where an iterator would keep a promise and its closures for each.
  */
 import { type Kysely, sql } from 'kysely';
+import { AccessError } from '../errors.ts';
+import type { Tables } from '../tables.ts';
 import type { Dispatcher, LoggedEvent } from './dispatcher.ts';
-import { AccessError } from './errors.ts';
-import type { Tables } from './tables.ts';
 
 export interface StreamEvent extends LoggedEvent {
   /** Older events of the same entity were left out: this is the latest state. */

@@ -10,9 +10,9 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CloseCode, type Message, MessageType, parseMessage, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import { AccessError, accessGraphQLError, isUnavailable, type Locale } from './errors.ts';
-import { bearerOf } from './http.ts';
-import { localeOf, present } from './present.ts';
+import { AccessError, accessGraphQLError, isUnavailable, type Locale } from '../errors.ts';
+import { bearerOf } from '../http.ts';
+import { localeOf, present } from '../present.ts';
 import type { Answer } from './standing-queries.ts';
 import { Overrun } from './stream.ts';
 import { openSubscription, type Subscribing } from './subscribing.ts';
@@ -31,7 +31,7 @@ export interface ConnectionOptions extends Subscribing {
 const MOST_SUBSCRIPTIONS = 50;
 const INIT_MS = 3_000;
 const LEAST_BEAT_MS = 15_000;
-const MOST_MESSAGES_A_BEAT = 2_500;
+const MOST_MESSAGES_A_BEAT = 1_000;
 /** Before anybody knows who it is: one connection_init, and a ping or two. */
 const MOST_MESSAGES_OF_STRANGERS = 10;
 /** So much may wait for a client; what comes on top waits for it to read, each subscription with one update. */

@@ -3,10 +3,10 @@ import type http from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
+import { AccessError } from '../errors.ts';
+import type { Limits } from '../limits.ts';
+import { localeOf } from '../present.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
-import { AccessError } from './errors.ts';
-import type { Limits } from './limits.ts';
-import { localeOf } from './present.ts';
 import { retryAfter } from './subscribing.ts';
 
 export interface WsOptions extends Omit<ConnectionOptions, 'retryAfter'> {

@@ -1,10 +1,10 @@
 /** Who is connected, with the rights of this moment: what changes while they are read is read again, and nothing is believed meanwhile. */
 import { afterEach, expect, test } from '@jest/globals';
-import type { Viewer } from '../../src/core/context.ts';
-import type { Dispatcher, LoggedEvent } from '../../src/core/dispatcher.ts';
-import { RecentEvents } from '../../src/core/recent-events.ts';
-import { type Ended, type Known, rightsOf, Viewers } from '../../src/core/viewers.ts';
-import { TestClock } from '../support/hub.ts';
+import type { Viewer } from '../../../src/core/context.ts';
+import type { Dispatcher, LoggedEvent } from '../../../src/core/live/dispatcher.ts';
+import { RecentEvents } from '../../../src/core/live/recent-events.ts';
+import { type Ended, type Known, rightsOf, Viewers } from '../../../src/core/live/viewers.ts';
+import { TestClock } from '../../support/hub.ts';
 
 const turn = () => new Promise<void>((done) => setImmediate(done));
 const person = (personId: string, sessionId = personId): Viewer => ({ personId, sessionId, identity: undefined }) as Viewer;
@@ -146,7 +146,7 @@ test('the calendar makes them stale at its moment, whether somebody looks or the
   looks[0]!.answer((one) => known(one, minutes(60)));
   await turn();
   expect([soon.presence.isCurrent, soon.judged()]).toEqual([true, 1]);
-  clock.advance(7);
+  clock.advance(19);
   while (looks.length < 2) await new Promise((beat) => setTimeout(beat, 50));
   expect(looks[1]!.asked.map((one) => one.personId)).toEqual(['a', 'b']);
 });

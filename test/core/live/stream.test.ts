@@ -2,10 +2,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type CompiledQuery, DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
-import type { Dispatcher, Listener, LoggedEvent } from '../../src/core/dispatcher.ts';
-import { RecentEvents } from '../../src/core/recent-events.ts';
-import { EventStream, Overrun, QUEUE_HARD, QUEUE_SOFT, type StreamEvent } from '../../src/core/stream.ts';
-import type { Tables } from '../../src/core/tables.ts';
+import type { Dispatcher, Listener, LoggedEvent } from '../../../src/core/live/dispatcher.ts';
+import { RecentEvents } from '../../../src/core/live/recent-events.ts';
+import { EventStream, Overrun, QUEUE_HARD, QUEUE_SOFT, type StreamEvent } from '../../../src/core/live/stream.ts';
+import type { Tables } from '../../../src/core/tables.ts';
 
 const TOPICS = ['visit/person/me'];
 const [MINE, THEIRS] = ['visit/person/me', 'visit/person/mother'];

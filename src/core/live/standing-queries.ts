@@ -5,18 +5,18 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { type DocumentNode, type ExecutionArgs, type ExecutionResult, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Kysely } from 'kysely';
-import { Context, type Services, type Viewer } from './context.ts';
+import { Context, type Services, type Viewer } from '../context.ts';
+import type { Locale } from '../errors.ts';
+import { Lane } from '../lanes.ts';
+import type { Metrics } from '../metrics.ts';
+import { present } from '../present.ts';
+import type { Tables } from '../tables.ts';
+import { stable } from '../text.ts';
+import { systemClock } from '../time.ts';
 import type { Dispatcher } from './dispatcher.ts';
-import type { Locale } from './errors.ts';
-import { Lane } from './lanes.ts';
-import type { Metrics } from './metrics.ts';
-import { present } from './present.ts';
 import type { Shape } from './shapes.ts';
 import type { StreamEvent } from './stream.ts';
 import type { Feed, Notice, Subscription, View } from './subscription.ts';
-import type { Tables } from './tables.ts';
-import { stable } from './text.ts';
-import { systemClock } from './time.ts';
 
 /** One result, and its text for all who are sent it. */
 export interface Answer {

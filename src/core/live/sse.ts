@@ -8,10 +8,10 @@
  */
 import type http from 'node:http';
 import type { GraphQLError } from 'graphql';
-import { type Asked, askedByBody, askedByUrl } from './asked.ts';
-import { AccessError, badInput, type Locale } from './errors.ts';
-import { type Exchange, json, refuseMethod, statusOf } from './http.ts';
-import { localeOf, present, presentCause } from './present.ts';
+import { type Asked, askedByBody, askedByUrl } from '../asked.ts';
+import { AccessError, badInput, type Locale } from '../errors.ts';
+import { type Exchange, json, refuseMethod, statusOf } from '../http.ts';
+import { localeOf, present, presentCause } from '../present.ts';
 import type { Answer } from './standing-queries.ts';
 import { Overrun } from './stream.ts';
 import { openSubscription, retryAfter, type Subscribing } from './subscribing.ts';

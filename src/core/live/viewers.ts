@@ -5,10 +5,10 @@
  * dispatcher shows a page here before anybody hears of it. What the calendar changes (a birthday, the end of a consent) comes with `until`. Beneath
  * both, everybody is read anew every quarter of an hour.
  */
-import type { Viewer } from './context.ts';
+import type { Viewer } from '../context.ts';
+import { isUnavailable } from '../errors.ts';
+import type { Clock } from '../time.ts';
 import type { Dispatcher, LoggedEvent } from './dispatcher.ts';
-import { isUnavailable } from './errors.ts';
-import type { Clock } from './time.ts';
 
 /** Why somebody is nobody any more. */
 export type Ended = 'SESSION_ENDED' | 'ACCOUNT_LOCKED';

@@ -4,8 +4,8 @@
  */
 import { setImmediate as breath } from 'node:timers/promises';
 import pg from 'pg';
+import type { Instant } from '../tables.ts';
 import { MOST_RECENT, RecentEvents } from './recent-events.ts';
-import type { Instant } from './tables.ts';
 
 export interface LoggedEvent {
   pos: number;

@@ -4,7 +4,7 @@
  * Nothing is sent that was read with rights which have changed meanwhile: it is read again. Whoever sees less than before hears so, and why, before
  * the next event.
  */
-import type { Context, Viewer } from './context.ts';
+import type { Context, Viewer } from '../context.ts';
 import type { LoggedEvent } from './dispatcher.ts';
 import type { Answer, StandingQuery } from './standing-queries.ts';
 import { EventStream, type Reader, type StreamEvent } from './stream.ts';

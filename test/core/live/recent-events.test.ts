@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { LoggedEvent } from '../../src/core/dispatcher.ts';
-import { RecentEvents } from '../../src/core/recent-events.ts';
+import type { LoggedEvent } from '../../../src/core/live/dispatcher.ts';
+import { RecentEvents } from '../../../src/core/live/recent-events.ts';
 
 const TOPICS = ['a', 'b', 'c', 'd'];
 const event = (pos: number, audience: readonly string[]) => ({ pos, audience }) as LoggedEvent;

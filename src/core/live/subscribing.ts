@@ -1,10 +1,10 @@
 /** How a subscription comes to run, whatever it is carried by: the gate, the limits, its first rights, its place in the log. */
 import { createSourceEventStream, type ExecutionArgs, type GraphQLError, OperationTypeNode } from 'graphql';
-import type { Asked } from './asked.ts';
-import { Context } from './context.ts';
-import { AccessError, type Locale } from './errors.ts';
-import type { Gate } from './gate.ts';
-import type { Limits } from './limits.ts';
+import type { Asked } from '../asked.ts';
+import { Context } from '../context.ts';
+import { AccessError, type Locale } from '../errors.ts';
+import type { Gate } from '../gate.ts';
+import type { Limits } from '../limits.ts';
 import type { Shapes } from './shapes.ts';
 import type { StandingQueries } from './standing-queries.ts';
 import { positionOf } from './stream.ts';

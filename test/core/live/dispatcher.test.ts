@@ -1,9 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { Dispatcher, type Listener, type LoggedEvent } from '../../src/core/dispatcher.ts';
-import { SESSION } from '../../src/database/orm.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { Dispatcher, type Listener, type LoggedEvent } from '../../../src/core/live/dispatcher.ts';
+import { SESSION } from '../../../src/database/orm.ts';
+import { type TestDatabase, testDatabase } from '../../support/database.ts';
 
 let database: TestDatabase;
 let db: pg.Client;
