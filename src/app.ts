@@ -136,6 +136,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     server.closeIdleConnections();
     streams.close();
     await sockets.close();
+    await standing.stop();
     setTimeout(() => server.closeAllConnections(), 1_500).unref();
     await closed;
     await apollo.stop();

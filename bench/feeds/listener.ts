@@ -16,6 +16,8 @@ export interface Member {
   /** For servers that take a client's word for what it may hear. */
   topics: readonly string[];
   pace?: Pace;
+  /** Other than what families ask; what it brings is not noted. */
+  query?: string;
 }
 
 /** What the listeners of one process share. */
@@ -169,10 +171,10 @@ export class Listener {
       this.#last = Number(cursor[1]);
       const now = wallClock();
       this.back ??= { at: now, triedAt: this.#triedAt };
-      if (this.#last > from && !this.#slowed) record.add(this.#member.number, this.#last, now);
+      if (this.#last > from && !this.#slowed && !this.#member.query) record.add(this.#member.number, this.#last, now);
     } else if (text.includes('"type":"connection_ack"')) {
       const after = since === null ? null : this.#last ? `${since.split('-')[0]}-p${this.#last}` : since;
-      this.#say({ id: '1', type: 'subscribe', payload: { query: UPDATES, variables: { after } } });
+      this.#say({ id: '1', type: 'subscribe', payload: { query: this.#member.query ?? UPDATES, variables: { after } } });
       this.#say({ type: 'ping' });
     } else if (text.includes('"type":"pong"')) {
       this.#settled();

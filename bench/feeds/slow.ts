@@ -1,16 +1,20 @@
-/** (d) Front desks who hear every visit and read slowly, or not at all: what that costs the hub, and the families beside them. */
+/** (d) Front desks who follow some visits that say much, and read slowly or not at all: what that costs the hub, and the families beside them. */
 import { allHeard, expectedOf, type Hearing, judge, loggedAfter, position } from './hearing.ts';
 import type { Pace } from './listener.ts';
-import { DESKS } from './neighbourhood.ts';
+import { DESKS, idAt } from './neighbourhood.ts';
 import type { Stage } from './stage.ts';
 
 const MOST_SOCKETS = 2_000;
 const READS_ON_MS = 5_000;
 const WARM_SECONDS = 5;
+/** About one event in forty is theirs, and 20 kB: the pipes are full after some seconds, and each event goes to all of them until then. */
+const FOLLOWED = 13;
+const WORDS = '话'.repeat(6_500);
 
 export interface Slow extends Hearing {
   families: number;
-  slow: number;
+  desks: number;
+  paces: string;
   seconds: number;
   /** Of the hub, before the load and after it. */
   beforeMiB: number;
@@ -22,13 +26,17 @@ export interface Slow extends Hearing {
 export async function slowness(stage: Stage, most: number, seconds: number): Promise<Slow[]> {
   const sockets = Math.min(most, MOST_SOCKETS);
   const slow = Math.min(DESKS, Math.floor(sockets / 5));
-  return [await beside(stage, sockets - slow, 0, seconds), await beside(stage, sockets - slow, slow, seconds)];
+  return [await beside(stage, sockets - slow, slow, ['fast'], seconds), await beside(stage, sockets - slow, slow, ['never', 'trickle'], seconds)];
 }
 
-async function beside(stage: Stage, families: number, slow: number, seconds: number): Promise<Slow> {
+/** The same desks with the same updates each time, since these alone cost something. */
+async function beside(stage: Stage, families: number, desks: number, paces: readonly Pace[], seconds: number): Promise<Slow> {
   const { town, crowd, load, db, serve } = stage;
   const server = await serve('hub');
-  const paces: Pace[] = ['never', 'trickle'];
+  const followed = Array.from({ length: FOLLOWED }, (_, resident) => resident);
+  await db.query('update visit set cancel_reason = $2 where resident_id = any ($1)', [followed.map((one) => idAt('resident', one)), WORDS]);
+  const residentIds = followed.map((one) => `"resident_${idAt('resident', one)}"`).join();
+  const query = `subscription ($after: Cursor) { visitUpdates(filter: {residentIds: [${residentIds}]}, after: $after) { cursor kind visit { id version cancelReason } } }`;
   await crowd.join(
     server.port,
     Array.from({ length: families }, (_, number) => town.family(number)),
@@ -37,7 +45,7 @@ async function beside(stage: Stage, families: number, slow: number, seconds: num
   const before = await server.swept();
   await crowd.join(
     server.port,
-    Array.from({ length: slow }, (_, number) => ({ ...town.desk(number), pace: paces[number % 4 < 2 ? 0 : 1]! })),
+    Array.from({ length: desks }, (_, number) => ({ ...town.desk(number), query, pace: paces[(number >> 1) % paces.length]! })),
   );
   await new Promise((settled) => setTimeout(settled, 2_000));
   const from = await position(db);
@@ -61,7 +69,8 @@ async function beside(stage: Stage, families: number, slow: number, seconds: num
   return {
     ...judge(log, heard, listenersOf),
     families,
-    slow,
+    paces: paces.join(' or '),
+    desks,
     seconds,
     beforeMiB: before.rssKiB / 1_024,
     afterMiB: after.rssKiB / 1_024,

@@ -56,6 +56,8 @@ export class StandingQueries {
   readonly schema: GraphQLSchema;
   readonly log: (reference: string, error: unknown) => void;
   readonly lane = new Lane(READINGS_AT_ONCE);
+  isStopped = false;
+  readonly #filling = new Set<Promise<void>>();
   readonly #queries = new Map<DocumentNode, Map<string, StandingQuery>>();
   readonly #kept: Reading[] = [];
 
@@ -89,6 +91,17 @@ export class StandingQueries {
     });
     same.set(key, query);
     return query;
+  }
+
+  /** Nothing is read any more; resolves when what is being read has been. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    await Promise.all(this.#filling);
+  }
+
+  track(filling: Promise<void>): void {
+    this.#filling.add(filling);
+    void filling.finally(() => this.#filling.delete(filling));
   }
 
   keep(reading: Reading): void {
@@ -159,7 +172,7 @@ export class StandingQuery {
       forget: () => this.#readings.get(key) === reading && this.#readings.delete(key),
     };
     if (!event.coalesced) this.#readings.set(key, reading);
-    void this.#fill(reading, event, view);
+    this.#all.track(this.#fill(reading, event, view));
     return undefined;
   }
 
@@ -173,6 +186,7 @@ export class StandingQuery {
   async #fill(reading: Reading, event: StreamEvent, view: View): Promise<void> {
     try {
       reading.answer = await this.#all.lane.run(async () => {
+        if (this.#all.isStopped) return null;
         this.metrics.readings.inc();
         const ctx = this.#contextOf(view.viewer());
         const update = await this.feed.update(ctx, event);

@@ -27,7 +27,7 @@ export interface Reader {
 export class Overrun extends Error {}
 
 export const QUEUE_SOFT = 100;
-export const QUEUE_HARD = 1_000;
+export const QUEUE_HARD = 500;
 const REPLAY_PAGE = 200;
 
 export class EventStream {
@@ -64,6 +64,11 @@ export class EventStream {
 
   get topics(): readonly string[] {
     return this.#topics;
+  }
+
+  /** More came than is kept for a reader who does not keep up: what is queued is the last. */
+  get isOverrun(): boolean {
+    return this.#overrun;
   }
 
   /** How many events wait to be taken, beside those that are still to be read. */
@@ -189,10 +194,14 @@ export class EventStream {
 
 const NONE: readonly StreamEvent[] = [];
 
-const union = (one: LoggedEvent, other: LoggedEvent): Pick<LoggedEvent, 'audience' | 'departed'> => ({
-  audience: [...new Set([...one.audience, ...other.audience])],
-  departed: [...new Set([...one.departed, ...other.departed])],
+const union = (older: LoggedEvent, event: LoggedEvent): Pick<LoggedEvent, 'audience' | 'departed'> => ({
+  audience: joined(older.audience, event.audience),
+  departed: joined(older.departed, event.departed),
 });
+
+/** Mostly they are the same: then nothing new is kept for a reader who has a thousand of them waiting. */
+const joined = (older: readonly string[], topics: readonly string[]): readonly string[] =>
+  older.every((topic) => topics.includes(topic)) ? topics : [...new Set([...older, ...topics])];
 
 /**
  * The position behind a cursor: `p` names a place in the log, `i` a write's own row in the inbox, which is moved into the log soon.

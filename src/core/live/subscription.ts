@@ -7,7 +7,7 @@
 import type { Context, Viewer } from '../context.ts';
 import type { LoggedEvent } from './dispatcher.ts';
 import type { Answer, StandingQuery } from './standing-queries.ts';
-import { EventStream, type Reader, type StreamEvent } from './stream.ts';
+import { EventStream, Overrun, type Reader, type StreamEvent } from './stream.ts';
 import type { Attendant, Ended, Presence } from './viewers.ts';
 
 /** With whose eyes an event is read: all to whom it looks the same share a key, and the viewer has no right that one of them lacks. */
@@ -56,6 +56,8 @@ export class Subscription implements Attendant, Reader {
   #event: StreamEvent | null = null;
   #handed: number;
   #isBusy = false;
+  /** Busy since the reader is behind. */
+  #isBlocked = false;
   #isOver = false;
 
   constructor(query: StandingQuery, presence: Presence, after: number | null, sink: Sink) {
@@ -69,9 +71,10 @@ export class Subscription implements Attendant, Reader {
     presence.add(this);
   }
 
-  /** There is something to be taken: what stood in the log already, or has just come. */
+  /** There is something to be taken: what stood in the log already, or has just come. Whoever reads nothing while that grows too much is not waited for. */
   ready(): void {
-    this.#pump();
+    if (this.#isBlocked && this.#stream.isOverrun) this.#sink.failed(new Overrun());
+    else this.#pump();
   }
 
   /** Everything up to here was handed on, or was nothing to them. */
@@ -178,8 +181,10 @@ export class Subscription implements Attendant, Reader {
     const taken = this.#sink.next(answer);
     if (!taken) return;
     this.#isBusy = true;
+    this.#isBlocked = true;
     void taken.then(() => {
       this.#isBusy = false;
+      this.#isBlocked = false;
       this.#pump();
     });
   }
