@@ -150,7 +150,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     if (options.sweeping !== false) sweeper.start();
     return { url, orm, dispatcher, limits, standing, services, tokenSecret, sweep: () => sweeper.sweep(), stop };
   } catch (error) {
-    await Promise.allSettled([sockets.close(), apollo.stop(), dispatcher.stop(), orm.close(true)]);
+    streams.close();
+    await Promise.allSettled([sockets.close(), viewers.stop(), apollo.stop(), dispatcher.stop(), orm.close(true)]);
     throw error;
   }
 }

@@ -44,7 +44,7 @@ export function feedOf<Row>(subject: Subject<Row>): Feed {
     viewOf: (viewer, event, isPlain) =>
       isPlain && !event.coalesced && !event.audience.includes(ownTopic(viewer.personId)) && !holdsAny(viewer, SERVING)
         ? sharedView(viewer, (personId) => event.audience.includes(ownTopic(personId)))
-        : { key: keyOf(viewer), viewer: () => viewer },
+        : { key: keyOf(viewer), owner: viewer.accountId, viewer: () => viewer },
     update: (ctx, event) => updateOf(ctx, subject, event),
     narrowed: (before, after) => narrowed(before, after).map((view) => noticeFor(field, 'VIEW_NARROWED', view)),
     ended: (why: Ended) => noticeFor(field, 'STREAM_ENDED', { reason: why, residentId: null }),
@@ -66,6 +66,7 @@ function sharedView(viewer: Viewer, isNamed: (personId: string) => boolean): Vie
   const reach = viewer.reach.filter((one) => isNamed(one.residentId));
   return {
     key: keyOf(viewer.roles) + reach.map(keyOf).sort().join(),
+    owner: null,
     viewer: () => ({ ...viewer, personId: NOBODY, accountId: NOBODY, sessionId: undefined, identity: undefined, bornOn: null, reach, careTeams: [] }),
   };
 }

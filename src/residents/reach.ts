@@ -28,18 +28,18 @@ export async function reachOf(db: Kysely<Tables>, accountIds: readonly string[],
   const today = localDate(now, LEGAL_ZONE);
   const live = sql`(from_on <= ${today}::date and (until_on is null or until_on > ${today}::date))`;
   const coming = (table: 'relation' | 'care_team', who: 'relative_id' | 'member_id') =>
-    sql`select day from ${sql.table(table)}, lateral (values (from_on), (until_on)) edge (day) where ${sql.ref(who)} = a.person_id and day > ${today}::date`;
+    sql`select day from ${sql.table(table)}, lateral (values (from_on), (until_on)) edge (day) where ${sql.ref(who)} = a.person_id and day > ${today}::date and isfinite(day)`;
   const { rows } = await sql<Row>`
     select a.id as "accountId",
            coalesce((select json_agg(json_build_object('subjectId', r.subject_id, 'bornOn', p.born_on, 'guardian', r.guardian, 'consented',
                 coalesce((select json_agg(distinct c.scope) from consent c where c.subject_id = r.subject_id and c.grantee_id = r.relative_id
-                   and c.withdrawn_at is null and c.from_at <= ${now} and (c.until_at is null or c.until_at > ${now})), '[]')))
+                   and c.withdrawn_at is null and c.from_at <= ${now} and (c.until_at is null or c.until_at > ${now})), '[]')) order by r.subject_id)
               from relation r join person p on p.id = r.subject_id where r.relative_id = a.person_id and ${live}), '[]') as relations,
            coalesce((select json_agg(distinct jsonb_build_object('residentId', resident_id, 'centreId', centre_id)) from care_team
               where member_id = a.person_id and ${live}), '[]') as "careTeams",
            (select min(day) from (${coming('relation', 'relative_id')} union all ${coming('care_team', 'member_id')}) next)::text as "nextOn",
            (select min(at) from consent c, lateral (values (c.from_at), (c.until_at)) edge (at)
-              where c.grantee_id = a.person_id and c.withdrawn_at is null and at > ${now})::text as "nextAt"
+              where c.grantee_id = a.person_id and c.withdrawn_at is null and at > ${now} and isfinite(at))::text as "nextAt"
       from account a where a.id = any(${[...accountIds]}::uuid[])`.execute(db);
   return new Map(
     rows.map(({ accountId, relations, careTeams, nextOn, nextAt }) => {

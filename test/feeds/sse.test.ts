@@ -325,7 +325,7 @@ test('a slow reader gets the latest state, slows nobody else, and is ended with 
   expect(cursor).toBe(last.at(-1)?.data.data.visitUpdates.cursor);
   const updates = listen(coordinator, { after: cursor });
   while ((await updates.next()).visitId !== second); // what was not taken comes again, to the end
-});
+}, 60_000);
 
 test('a stream outlives the time an exchange may take, with a comment at every beat; one that takes nothing does not', async () => {
   const brisk = await testHub({ database: hub.database, times: { exchange: 400, beat: 50 }, env: { HUB_LOG_LEVEL: 'silent' } });

@@ -56,6 +56,8 @@ class Operation implements Sink {
 
   failed(error: unknown): void {
     if (error instanceof Overrun) this.connection.tooSlow(this.subscription);
+    else if (this.subscription && isUnavailable(error))
+      this.connection.close(TRY_AGAIN_LATER, 'Try again later'); // an `error` they would take for the end
     else this.connection.fail(this, [graphQLErrorOf(error)]);
   }
 }
@@ -120,7 +122,9 @@ export class Connection implements Attendant {
     const last = [...this.#running.entries()].map(async ([id, one]) => {
       if (!one.subscription) return; // still being opened, and refused
       await one.subscription.end(why);
-      if (this.#running.get(id) === one) void this.#send({ id, type: MessageType.Complete });
+      if (this.#running.get(id) !== one) return;
+      this.#running.delete(id);
+      void this.#send({ id, type: MessageType.Complete });
     });
     void Promise.allSettled(last).then(() => this.close(CloseCode.Forbidden, 'The session has ended'));
   }

@@ -52,6 +52,8 @@ export class Dispatcher {
   #handedOut = 0;
   #epoch = '';
   #counted = 0;
+  /** The page that is being handed out: whoever comes meanwhile has not heard it ahead. */
+  #page: readonly LoggedEvent[] = [];
   /** Hears every event of a page before anybody else does. */
   ahead: (event: LoggedEvent) => void = () => {};
 
@@ -78,6 +80,14 @@ export class Dispatcher {
 
   get recent(): Pick<RecentEvents, 'from' | 'since' | 'forgetUntil'> {
     return this.#recent;
+  }
+
+  /** The first event of a topic after a position, handed out or about to be; the position itself when that cannot be told any more, null when there is none. */
+  firstAfter(position: number, topic: string): number | null {
+    const known = this.#recent.since(position, [topic], 1);
+    if (known === null) return position;
+    const event = known[0] ?? this.#page.find((one) => one.pos > position && one.audience.includes(topic));
+    return event?.pos ?? null;
   }
 
   /** Which log this is: a restored or foreign database has another. */
@@ -184,6 +194,7 @@ export class Dispatcher {
       text: `select ${COLUMNS} from feed.event_log where pos > $1 order by pos limit ${PAGE}`,
       values: [this.#position],
     });
+    this.#page = rows;
     rows.forEach(this.ahead);
     let turn = performance.now();
     let calls = 0;
@@ -201,6 +212,7 @@ export class Dispatcher {
       }
       this.#handedOut = event.pos;
     }
+    this.#page = [];
     return rows.length;
   }
 

@@ -7,7 +7,7 @@ import { type DocumentNode, type ExecutionArgs, type ExecutionResult, execute, t
 import type { Kysely } from 'kysely';
 import { Context, type Services, type Viewer } from '../context.ts';
 import type { Locale } from '../errors.ts';
-import { Lane } from '../lanes.ts';
+import { Lane, Lanes } from '../lanes.ts';
 import type { Metrics } from '../metrics.ts';
 import { present } from '../present.ts';
 import type { Tables } from '../tables.ts';
@@ -35,6 +35,8 @@ interface Reading {
 
 /** So many at once, so that requests beside them find connections to the database. */
 const READINGS_AT_ONCE = 6;
+/** Of these, for one account alone: whoever asks for hundreds of things of their own waits for themselves. */
+const READINGS_OF_ONE = 2;
 /** What was read is good for those who come to the same event a moment later, and no longer than this. */
 const GOOD_MS = 250;
 const MOST_KEPT = 256;
@@ -55,7 +57,8 @@ export class StandingQueries {
   readonly services: Services;
   readonly schema: GraphQLSchema;
   readonly log: (reference: string, error: unknown) => void;
-  readonly lane = new Lane(READINGS_AT_ONCE);
+  readonly #lane = new Lane(READINGS_AT_ONCE);
+  readonly #lanes = new Lanes(READINGS_OF_ONE);
   isStopped = false;
   readonly #filling = new Set<Promise<void>>();
   readonly #queries = new Map<DocumentNode, Map<string, StandingQuery>>();
@@ -79,8 +82,9 @@ export class StandingQueries {
   }
 
   of(question: Question): StandingQuery {
-    const { document, operationName, variables, locale } = question;
-    const key = stable([operationName, locale, variables]);
+    const { document, operationName, variables, locale, shape } = question;
+    const telling = Object.entries(variables).filter(([name]) => !shape.positions.includes(name)); // where somebody began is nothing to the answers
+    const key = stable([operationName, locale, Object.fromEntries(telling)]);
     const same = this.#queries.get(document) ?? new Map<string, StandingQuery>();
     this.#queries.set(document, same);
     const known = same.get(key);
@@ -91,6 +95,12 @@ export class StandingQueries {
     });
     same.set(key, query);
     return query;
+  }
+
+  /** What is nobody's own, or somebody's own among others'. */
+  inTurn<Result>(owner: string | null, work: () => Promise<Result>): Promise<Result> {
+    const run = () => this.#lane.run(work);
+    return owner === null ? run() : this.#lanes.run(owner, run);
   }
 
   /** Nothing is read any more; resolves when what is being read has been. */
@@ -105,7 +115,8 @@ export class StandingQueries {
   }
 
   keep(reading: Reading): void {
-    if (this.#kept.push(reading) > MOST_KEPT) this.#kept.shift()!.forget();
+    this.#kept.push(reading);
+    while (this.#kept.length > MOST_KEPT || performance.now() - this.#kept[0]!.at > GOOD_MS) this.#kept.shift()!.forget();
   }
 
   *#all(): Iterable<StandingQuery> {
@@ -185,8 +196,11 @@ export class StandingQuery {
 
   async #fill(reading: Reading, event: StreamEvent, view: View): Promise<void> {
     try {
-      reading.answer = await this.#all.lane.run(async () => {
-        if (this.#all.isStopped) return null;
+      reading.answer = await this.#all.inTurn(view.owner, async () => {
+        if (this.#all.isStopped || reading.waiting.every((subscription) => subscription.isOver)) {
+          reading.forget(); // nobody waits for it any more
+          return null;
+        }
         this.metrics.readings.inc();
         const ctx = this.#contextOf(view.viewer());
         const update = await this.feed.update(ctx, event);
@@ -198,7 +212,7 @@ export class StandingQuery {
       return;
     }
     reading.at = performance.now();
-    this.#all.keep(reading);
+    if (!event.coalesced) this.#all.keep(reading);
     await this.#handOut(reading, event);
   }
 

@@ -94,12 +94,18 @@ export class EventStream {
   /** Other topics, from the last event or from a later position on: what came on them since is read from the log, so nothing is missed and nothing comes twice. */
   turnTo(topics: readonly string[], from: number): void {
     if (this.#state === 'ended') return;
-    if (this.#state === 'live' && this.waiting === 0) this.#last = Math.max(this.#last, Math.min(from, this.#log.handedOut));
+    if (this.#state === 'live' && !this.#latest) this.#last = Math.max(this.#last, Math.min(from, this.#log.handedOut, this.#beforeWaiting()));
     this.#log.unlisten(this.#topics, this);
     this.#topics = topics;
     this.#log.listen(topics, this);
     this.#page = NONE;
     this.#state = 'behind'; // a page that is being read for the old topics finds that it is not asked for any more
+  }
+
+  /** What was not coalesced waits in order: all before the first of it was taken, or was nothing to this reader. */
+  #beforeWaiting(): number {
+    const first = this.#page[this.#turned] ?? this.#queue?.[0];
+    return first ? first.pos - 1 : Number.POSITIVE_INFINITY;
   }
 
   end(): void {
@@ -162,7 +168,9 @@ export class EventStream {
       const { rows } = await sql<{ trimmed: number } & (LoggedEvent | { pos: null })>`
         select trimmed_to::float8 as trimmed, e.* from feed.epoch left join lateral (
           select pos::float8 as pos, kind, entity, entity_id as "entityId", version, audience, departed, at::text as at from feed.event_log
-          where pos > ${this.#last} and audience && ${[...topics]}::text[] order by pos limit ${REPLAY_PAGE}) e on true order by pos`.execute(this.#db);
+          where pos > ${this.#last} and pos <= ${this.#log.position} and audience && ${[...topics]}::text[] order by pos limit ${REPLAY_PAGE}) e on true order by pos`.execute(
+        this.#db,
+      );
       if (this.#state !== 'reading' || topics !== this.#topics) return;
       if (rows[0]!.trimmed > this.#last) throw new AccessError('RESYNC_REQUIRED'); // trimmed since the cursor was looked at, or since the last page
       this.#page = rows.flatMap((row) => (row.pos === null ? [] : [row]));

@@ -55,8 +55,7 @@ export async function openSubscription(
   if ('errors' in source) return source.errors;
   const after = source.after === null ? null : await positionOf(services.dispatcher, services.db, source.after);
   const shape = shapes.of(document, operationName);
-  const kept = Object.fromEntries(Object.entries(variables ?? {}).filter(([name]) => !shape.positions.includes(name)));
-  const standingQuery = standing.of({ document, operationName, variables: kept, shape, locale, feed: source.feed });
+  const standingQuery = standing.of({ document, operationName, variables: variables ?? {}, shape, locale, feed: source.feed });
   return new Subscription(standingQuery, presence, after, sink);
 }
 

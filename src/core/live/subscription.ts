@@ -13,6 +13,8 @@ import type { Attendant, Ended, Presence } from './viewers.ts';
 /** With whose eyes an event is read: all to whom it looks the same share a key, and the viewer has no right that one of them lacks. */
 export interface View {
   key: string;
+  /** The account whose own it is; null when it is shared. */
+  owner: string | null;
   viewer(): Viewer;
 }
 
@@ -82,6 +84,10 @@ export class Subscription implements Attendant, Reader {
     return this.#query.log.cursorAt(this.#handed);
   }
 
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   leave(): void {
     if (this.#isOver) return;
     this.#isOver = true;
@@ -122,12 +128,12 @@ export class Subscription implements Attendant, Reader {
   }
 
   get #isChanged(): boolean {
-    return !this.#presence.isCurrent || this.#presence.viewer !== this.#viewer;
+    return !this.#presence.isCurrent() || this.#presence.viewer !== this.#viewer;
   }
 
   #pump(): void {
     try {
-      while (!this.#isBusy && !this.#isOver && this.#presence.isCurrent) {
+      while (!this.#isBusy && !this.#isOver && this.#presence.isCurrent()) {
         if (this.#presence.viewer !== this.#viewer) {
           this.#adopt(this.#presence.viewer);
           continue;

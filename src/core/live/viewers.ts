@@ -52,14 +52,14 @@ export class Presence {
   }
 
   /** Whether `viewer` holds at this moment; when it does not, the attendants hear as soon as it was read anew. */
-  get isCurrent(): boolean {
+  isCurrent(): boolean {
     this.#viewers.watch(this);
     return !this.isStale && !this.ended;
   }
 
   /** When they have been read anew, where something has changed; rejects when that failed. */
   async fresh(): Promise<void> {
-    if (!this.isCurrent && !this.ended)
+    if (!this.isCurrent() && !this.ended)
       await new Promise<void>((done, failed) => {
         this.#waiting ??= [];
         this.#waiting.push((error) => (error ? failed(error) : done()));
@@ -104,6 +104,8 @@ export class Viewers {
   readonly #clock: Clock;
   readonly #log: (error: unknown) => void;
   #stale = new Set<Presence>();
+  /** Those that could not be read, for the next beat. */
+  readonly #later = new Set<Presence>();
   #looking: Promise<void> | null = null;
   readonly #beat: NodeJS.Timeout;
 
@@ -136,8 +138,8 @@ export class Viewers {
       presence = new Presence(this, viewer);
       presence.until = this.#boundary(until);
       sessions.push(presence);
-      const changed = this.#dispatcher.recent.since(position, [rightsOf(viewer.personId)], 1);
-      if (changed === null || changed[0]) this.#outdate(presence, changed?.[0]?.pos ?? position);
+      const changed = this.#dispatcher.firstAfter(position, rightsOf(viewer.personId));
+      if (changed !== null) this.#outdate(presence, changed);
     }
     presence.add(attendant);
     return presence;
@@ -147,6 +149,7 @@ export class Viewers {
     presence.remove(attendant);
     if (!presence.isAlone) return;
     this.#stale.delete(presence);
+    this.#later.delete(presence);
     presence.wake();
     const { personId } = presence.viewer;
     const others = this.#byPerson.get(personId)?.filter((one) => one !== presence) ?? [];
@@ -175,6 +178,8 @@ export class Viewers {
   #turn(): void {
     const now = this.#clock.now().getTime();
     for (const sessions of this.#byPerson.values()) for (const presence of sessions) this.watch(presence, now);
+    for (const presence of this.#later) this.#stale.add(presence);
+    this.#later.clear();
     if (this.#stale.size > 0) this.#looking ??= this.#lookAnew();
   }
 
@@ -183,9 +188,10 @@ export class Viewers {
       await null; // all that one page of the log outdates is read at once
       while (this.#stale.size > 0) {
         const asked = [...this.#stale].slice(0, MOST_ASKED).map((presence) => ({ presence, changes: presence.changes }));
-        const found = await this.#look(asked.map(({ presence }) => presence.viewer));
+        const found = await this.#ask(asked.map(({ presence }) => presence));
         asked.forEach(({ presence, changes }, index) => {
-          if (presence.changes === changes && this.#stale.delete(presence)) this.#settle(presence, found[index]!);
+          const one = found[index];
+          if (one && presence.changes === changes && this.#stale.delete(presence)) this.#settle(presence, one);
         });
       }
     } catch (error) {
@@ -193,6 +199,29 @@ export class Viewers {
       for (const presence of this.#stale) presence.wake(error);
     } finally {
       this.#looking = null;
+    }
+  }
+
+  /** One that cannot be read keeps nobody else waiting: it is left for the next beat, and hears nothing until then. */
+  async #ask(presences: readonly Presence[]): Promise<(Known | Ended | null)[]> {
+    try {
+      return await this.#look(presences.map(({ viewer }) => viewer));
+    } catch (error) {
+      if (presences.length === 1 || isUnavailable(error)) throw error;
+      return Promise.all(presences.map((presence) => this.#askAlone(presence)));
+    }
+  }
+
+  async #askAlone(presence: Presence): Promise<Known | Ended | null> {
+    try {
+      const [found] = await this.#look([presence.viewer]);
+      return found!;
+    } catch (error) {
+      this.#log(error);
+      this.#stale.delete(presence);
+      this.#later.add(presence);
+      presence.wake(error);
+      return null;
     }
   }
 

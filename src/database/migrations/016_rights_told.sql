@@ -103,10 +103,24 @@ create trigger rights_delete after delete on session referencing old table as be
 
 create trigger rights_update after update on person referencing old table as before new table as after for each statement execute function feed.birth_date_changed();
 
+-- Whoever empties a table takes something from everybody who may be listening.
+create function feed.rights_emptied() returns trigger language plpgsql as $$
+begin
+  perform tell_rights(array(select person_id from account), had_account => true);
+  return null;
+end $$;
+create trigger rights_truncate before truncate on relation for each statement execute function feed.rights_emptied();
+create trigger rights_truncate before truncate on consent for each statement execute function feed.rights_emptied();
+create trigger rights_truncate before truncate on care_team for each statement execute function feed.rights_emptied();
+create trigger rights_truncate before truncate on account_role for each statement execute function feed.rights_emptied();
+create trigger rights_truncate before truncate on account for each statement execute function feed.rights_emptied();
+create trigger rights_truncate before truncate on identity for each statement execute function feed.rights_emptied();
+create trigger rights_truncate before truncate on session for each statement execute function feed.rights_emptied();
+
 do $$
 declare f text;
 begin
-  foreach f in array array['tell_rights(uuid[], bool)', 'rights_changed()', 'session_ended()', 'birth_date_changed()'] loop
+  foreach f in array array['tell_rights(uuid[], bool)', 'rights_changed()', 'session_ended()', 'birth_date_changed()', 'rights_emptied()'] loop
     execute format('alter function feed.%s security definer set search_path = public, feed, pg_temp', f);
     execute format('revoke all on function feed.%s from public', f);
   end loop;

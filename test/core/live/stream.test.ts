@@ -94,9 +94,9 @@ class FakeLog {
   });
 
   async #answer({ parameters }: CompiledQuery): Promise<unknown[]> {
-    const [after, topics, limit] = parameters as [number, string[], number];
+    const [after, until, topics, limit] = parameters as [number, number, string[], number];
     this.answers++;
-    const seen = this.log.filter((one) => one.pos > after && one.audience.some((topic) => topics.includes(topic))).slice(0, limit); // the snapshot is taken when it is asked, the answer may take its time
+    const seen = this.log.filter((one) => one.pos > after && one.pos <= until && one.audience.some((topic) => topics.includes(topic))).slice(0, limit); // the snapshot is taken when it is asked, the answer may take its time
     if (!this.answerAtOnce) await new Promise<void>((answer) => this.asked.push(answer));
     if (this.fault) throw this.fault;
     return seen.length > 0 ? seen.map((one) => ({ ...one, trimmed: this.trimmed })) : [{ pos: null, trimmed: this.trimmed }];

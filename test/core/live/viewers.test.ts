@@ -15,7 +15,14 @@ afterEach(() => stop());
 
 function connected(most = 100) {
   const recent = new RecentEvents(most);
-  const log = { position: 0, recent, ahead: (_: LoggedEvent) => {} };
+  const log = {
+    position: 0,
+    ahead: (_: LoggedEvent) => {},
+    firstAfter(position: number, topic: string): number | null {
+      const known = recent.since(position, [topic], 1);
+      return known === null ? position : (known[0]?.pos ?? null);
+    },
+  };
   const clock = new TestClock(new Date('2026-11-20T09:00:00+08:00'));
   const looks: { asked: readonly Viewer[]; answer(found?: Ended | ((viewer: Viewer) => Known)): void; fail(error: unknown): void }[] = [];
   const faults: unknown[] = [];
@@ -51,17 +58,17 @@ test('a change makes a viewer stale at once; read anew they are told, and hold u
   const { enter, changed, looks } = connected();
   const { presence, judged } = enter(person('a'));
   const before = presence.viewer;
-  expect(presence.isCurrent).toBe(true);
+  expect(presence.isCurrent()).toBe(true);
   changed('b');
   changed('a', 'visit');
-  expect(presence.isCurrent).toBe(true);
+  expect(presence.isCurrent()).toBe(true);
   changed('a');
-  expect([presence.isCurrent, presence.since, judged()]).toEqual([false, 3, 0]);
+  expect([presence.isCurrent(), presence.since, judged()]).toEqual([false, 3, 0]);
   await turn();
   expect(looks.map((one) => one.asked)).toEqual([[before]]);
   looks[0]!.answer();
   await turn();
-  expect([presence.isCurrent, judged(), presence.viewer === before]).toEqual([true, 1, false]);
+  expect([presence.isCurrent(), judged(), presence.viewer === before]).toEqual([true, 1, false]);
 });
 
 test('what changes while they are read is not lost: what was found is not believed, and they are read again', async () => {
@@ -73,10 +80,10 @@ test('what changes while they are read is not lost: what was found is not believ
   changed('a');
   looks[0]!.answer();
   await turn();
-  expect([presence.isCurrent, presence.viewer, judged(), looks.length]).toEqual([false, before, 0, 2]);
+  expect([presence.isCurrent(), presence.viewer, judged(), looks.length]).toEqual([false, before, 0, 2]);
   looks[1]!.answer();
   await turn();
-  expect([presence.isCurrent, judged(), presence.since]).toEqual([true, 1, 1]); // from the first change on, what came may be news
+  expect([presence.isCurrent(), judged(), presence.since]).toEqual([true, 1, 1]); // from the first change on, what came may be news
 });
 
 test('all whom one page of the log concerns are read together, in the order asked, and five hundred at once at most', async () => {
@@ -130,22 +137,22 @@ test('whoever has ended is told, is judged by no more, and is not who comes next
   await turn();
   looks[0]!.answer('ACCOUNT_LOCKED');
   await turn();
-  expect([presence.ended, presence.isCurrent, judged()]).toEqual(['ACCOUNT_LOCKED', false, 1]);
+  expect([presence.ended, presence.isCurrent(), judged()]).toEqual(['ACCOUNT_LOCKED', false, 1]);
   await presence.fresh(); // there is nothing to wait for
   const again = enter(person('a')); // unlocked, while the old socket is being closed
-  expect([again.presence === presence, again.presence.isCurrent]).toEqual([false, true]);
+  expect([again.presence === presence, again.presence.isCurrent()]).toEqual([false, true]);
 });
 
 test('the calendar makes them stale at its moment, whether somebody looks or the beat does, and everybody is read anew after some minutes', async () => {
   const { enter, clock, looks, minutes } = connected();
   const [soon, later] = [enter(person('a'), minutes(1)), enter(person('b'))];
-  expect([soon.presence.isCurrent, later.presence.isCurrent]).toEqual([true, true]);
+  expect([soon.presence.isCurrent(), later.presence.isCurrent()]).toEqual([true, true]);
   clock.advance(1);
-  expect([soon.presence.isCurrent, later.presence.isCurrent]).toEqual([false, true]);
+  expect([soon.presence.isCurrent(), later.presence.isCurrent()]).toEqual([false, true]);
   await turn();
   looks[0]!.answer((one) => known(one, minutes(60)));
   await turn();
-  expect([soon.presence.isCurrent, soon.judged()]).toEqual([true, 1]);
+  expect([soon.presence.isCurrent(), soon.judged()]).toEqual([true, 1]);
   clock.advance(19);
   while (looks.length < 2) await new Promise((beat) => setTimeout(beat, 50));
   expect(looks[1]!.asked.map((one) => one.personId)).toEqual(['a', 'b']);
@@ -159,7 +166,7 @@ test('what cannot be read is tried again at the next beat: nobody ends, nobody i
   await turn();
   looks[0]!.fail(Object.assign(new Error('cut'), { code: '57P01' }));
   await expect(waiting).rejects.toThrow('cut');
-  expect([presence.isCurrent, presence.ended, judged(), faults]).toEqual([false, null, 0, []]);
+  expect([presence.isCurrent(), presence.ended, judged(), faults]).toEqual([false, null, 0, []]);
   while (looks.length < 2) await new Promise((beat) => setTimeout(beat, 50));
   const again = presence.fresh();
   looks[1]!.fail(new Error('a fault of ours'));
@@ -169,5 +176,5 @@ test('what cannot be read is tried again at the next beat: nobody ends, nobody i
   const fresh = presence.fresh();
   looks[2]!.answer();
   await fresh;
-  expect([presence.isCurrent, judged()]).toEqual([true, 1]);
+  expect([presence.isCurrent(), judged()]).toEqual([true, 1]);
 });
