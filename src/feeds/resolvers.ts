@@ -18,7 +18,7 @@ export class BookingUpdatesResolver {
   @Policy(signedInOnly)
   @Subscription(() => BookingUpdateType, {
     description:
-      'Every change to the bookings you may see, in order, judged anew with your rights at each one. Over WebSocket (graphql-transport-ws), the token in `connection_init` as `authorization`.',
+      'Every change to the bookings you may see, in order, judged anew with your rights at each one. Over WebSocket (graphql-transport-ws), the token in `connection_init` as `authorization`, or as event stream from `/graphql/stream`.',
     subscribe: ({ args }) => sourceOf(feedOf(bookingSubject(args.filter as BookingUpdatesFilter)), args.after as string),
   })
   bookingUpdates(
@@ -41,7 +41,7 @@ export class VisitUpdatesResolver {
   @Policy(signedInOnly)
   @Subscription(() => VisitUpdateType, {
     description:
-      'Every change to the visits you may see, in order, judged anew with your rights at each one: is somebody with my mother now? Over WebSocket, like `bookingUpdates`.',
+      'Every change to the visits you may see, in order, judged anew with your rights at each one: is somebody with my mother now? Carried like `bookingUpdates`.',
     subscribe: ({ args }) => sourceOf(feedOf(visitSubject(args.filter as VisitUpdatesFilter)), args.after as string),
   })
   visitUpdates(
@@ -76,7 +76,7 @@ export class ChangesSinceResolver {
     description:
       'What `bookingUpdates` and `visitUpdates` would tell after a cursor, as a plain query: for clients that cannot hold a socket, a mini-program in the background or a script. ' +
       'The same updates with the same cursors, each judged with your rights of this moment; one may go on from the other at any cursor. ' +
-      'RESYNC_REQUIRED when `after` is unknown or too old: read anew, with `cursor` beside it.',
+      'RESYNC_REQUIRED when `after` is unknown or too old: read anew, with `cursor` beside it. VIEW_NARROWED and STREAM_ENDED stand in streams alone: a page simply holds what is yours now. (增量查询)',
   })
   changesSince(
     @Arg('after', () => Cursor, { description: 'The last cursor handled: of an update, of a page, of a mutation, or `cursor` beside the first reads.' })

@@ -9,8 +9,10 @@ import { VisitType } from '../visits/types.ts';
 import type { ViewChange } from './narrowing.ts';
 
 const OF_THE_STREAM = {
-  VIEW_NARROWED: 'You see less from now on; `view` says why. Show nothing any more of what you kept of that resident. 可见范围缩小',
-  STREAM_ENDED: 'The last word: your session has ended, `view` says why, and the socket closes with 4403. 订阅已结束',
+  VIEW_NARROWED:
+    'You see less from now on; `view` says why. Show nothing any more of what you kept of that resident, of all where it names none, and read anew what is still yours. 可见范围缩小',
+  STREAM_ENDED:
+    'The last word: your session has ended or your account is locked, `view` says which. A socket closes with 4403, an event stream completes. 订阅已结束',
 };
 
 export const BookingUpdateKind = enumOf('BookingUpdateKind', 'What happened to a booking.', {
@@ -69,7 +71,7 @@ const COALESCED = { description: 'Older updates of the same one were left out be
 const NOTICE = { nullable: true, description: 'A neutral sentence for a lock screen, without names, in your language.' };
 
 @Policy(asParent)
-@Type('ViewChange', 'Why somebody sees less than before.')
+@Type('ViewChange', 'Why somebody sees less than before (可见范围变化).')
 export class ViewChangeType {
   @Field(() => ViewChangeReason, { description: 'Why.' })
   reason!: ViewChange['reason'];
@@ -133,7 +135,7 @@ export const UpdateUnion = createUnionType({
 });
 
 @Policy(asParent)
-@Type('UpdatePage', 'What happened after a cursor, and from where to go on.')
+@Type('UpdatePage', 'What happened after a cursor, and from where to go on (变更页).')
 export class UpdatePageType {
   @Field(() => [UpdateUnion], {
     complexity: ofUsual(1), // `first` has counted them

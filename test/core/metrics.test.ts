@@ -164,15 +164,25 @@ test('to whom it is not shown there is no such path', async () => {
 });
 
 test('from here is what the connection says', () => {
-  const of = (remoteAddress: string | undefined, headers = {}) => isFromHere({ socket: { remoteAddress }, headers });
+  const of = (remoteAddress: string | undefined, headers = {}) => isFromHere({ socket: { remoteAddress }, headers: { host: 'localhost:4000', ...headers } });
   for (const here of ['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1'])
-    expect([here, of(here), of(here, { via: '1.1 proxy' })]).toEqual([here, true, false]);
+    expect([here, of(here), of(here, { via: '1.1 proxy' }), of(here, { host: 'hub.example' })]).toEqual([here, true, false, false]);
   const others = Object.values(networkInterfaces())
     .flatMap((all) => all ?? [])
     .filter((one) => !one.internal)
     .map((one) => one.address);
   for (const there of [undefined, '', '10.0.0.1', '198.51.100.7', '::', '::ffff:10.0.0.1', '2001:db8::127.0.0.1', '1127.0.0.1', '127.0.0.1.example', ...others])
     expect([there, of(there)]).toEqual([there, false]);
+});
+
+test('without a demo only the token opens it', async () => {
+  const plain = await testHub({ database: hub.database, env: { HUB_DEMO: 'off', HUB_METRICS_TOKEN: TOKEN } });
+  try {
+    expect((await get(plain)).status).toBe(404);
+    expect((await get(plain, { authorization: `Bearer ${TOKEN}` })).status).toBe(200);
+  } finally {
+    await plain.stop();
+  }
 });
 
 test('a token that no header can carry is refused at the start', () => {

@@ -259,9 +259,9 @@ export type BookingUpdateKind =
   | 'BOOKING_RESCHEDULED'
   /** You were part of it and are not any more. 已与您无关 */
   | 'LEFT_YOUR_VIEW'
-  /** The last word: your session has ended, `view` says why, and the socket closes with 4403. 订阅已结束 */
+  /** The last word: your session has ended or your account is locked, `view` says which. A socket closes with 4403, an event stream completes. 订阅已结束 */
   | 'STREAM_ENDED'
-  /** You see less from now on; `view` says why. Show nothing any more of what you kept of that resident. 可见范围缩小 */
+  /** You see less from now on; `view` says why. Show nothing any more of what you kept of that resident, of all where it names none, and read anew what is still yours. 可见范围缩小 */
   | 'VIEW_NARROWED';
 
 /** Which bookings to hear of; all that you may see when left out. Given together, both must hold. What moves out of a filter is heard once more. */
@@ -1036,9 +1036,9 @@ export type VisitTaskRecordInput = {
 export type VisitUpdateKind =
   /** It was yours and is not any more. 已与您无关 */
   | 'LEFT_YOUR_VIEW'
-  /** The last word: your session has ended, `view` says why, and the socket closes with 4403. 订阅已结束 */
+  /** The last word: your session has ended or your account is locked, `view` says which. A socket closes with 4403, an event stream completes. 订阅已结束 */
   | 'STREAM_ENDED'
-  /** You see less from now on; `view` says why. Show nothing any more of what you kept of that resident. 可见范围缩小 */
+  /** You see less from now on; `view` says why. Show nothing any more of what you kept of that resident, of all where it names none, and read anew what is still yours. 可见范围缩小 */
   | 'VIEW_NARROWED'
   /** Broken off. 已中止 */
   | 'VISIT_ABORTED'

@@ -25,6 +25,8 @@ const CLOSE_MS = 1_000;
 const GOING_AWAY = 1001;
 /** Those this hub and ws give. A client may name any of 2,000 others, and each would be kept for ever. */
 const CODES = /^(100[0-35-9]|101[13]|4400|440[1389]|4429|4500)$/;
+/** Worth an alarm at the first of them: a counter that is born with it would show no increase. */
+const WATCHED = [1006, 1008, 1013, 4403, 4500];
 
 export function serveSockets(server: http.Server, given: WsOptions): { close(): Promise<void> } {
   const { limits, standing } = given;
@@ -34,6 +36,7 @@ export function serveSockets(server: http.Server, given: WsOptions): { close(): 
   const open = new Set<Connection>();
   const options = { ...given, retryAfter: () => retryAfter(open.size) };
   metrics.gauge('hub_sockets', 'Open WebSockets.', () => open.size);
+  for (const code of WATCHED) metrics.closed.inc({ code }, 0);
   const upgrade = (req: http.IncomingMessage, socket: Duplex, head: Buffer) => {
     const address = limits.addressOf(req);
     const refusal = refusalOf(req, options.origins) ?? excessOf(limits, address);
