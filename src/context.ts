@@ -17,7 +17,7 @@ export async function contextOf(services: Services, token: string | null, locale
     const known = await behind(services, claims);
     return { value: known, topic: rightsOf(known.viewer.personId), until: known.until };
   });
-  return new Context(services, value.viewer, token, locale, services.clock.now(), null, position);
+  return new Context(services, value.viewer, token, locale, services.clock.now(), after, position);
 }
 
 /** The same from what is held, to be proved before anything is told or done; whoever is not held is read. */

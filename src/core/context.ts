@@ -6,11 +6,11 @@ import type { Config } from './config.ts';
 import { AccessError, type Locale } from './errors.ts';
 import type { Dispatcher } from './live/dispatcher.ts';
 import type { Holdings } from './live/holdings.ts';
-import type { Proof } from './live/proof.ts';
+import type { Changes, Proof } from './live/proof.ts';
 import type { Reference, References } from './live/references.ts';
 import type { Ended, Known } from './live/viewers.ts';
 import type { Metrics } from './metrics.ts';
-import type { Assumed } from './proved.ts';
+import { Assumed } from './proved.ts';
 import type { Tables } from './tables.ts';
 import type { Clock } from './time.ts';
 
@@ -48,8 +48,8 @@ export class Context {
     readonly token: string | null,
     readonly locale: Locale,
     readonly now: Date,
-    /** What is taken from what is held, until it is proved; null where everything is right already, or proved before it is used. */
-    public assumed: Assumed | null = null,
+    /** What is held is used as good until it is proved, or held against a proof that came already, or proved when it is used. */
+    public basis: Assumed | Changes | null = null,
     /** The log's position before anything of this request was read: what comes after it is not in the answer yet, what is may come again. */
     readonly position = services.dispatcher.position,
   ) {
@@ -80,7 +80,7 @@ export class Context {
   reference<Data>(reference: Reference<Data>): Promise<Data> {
     let found = this.references.get(reference) as Promise<Data> | undefined;
     if (!found) {
-      found = this.services.references.of(reference, this.assumed);
+      found = this.services.references.of(reference, this.basis);
       this.references.set(reference, found);
     }
     return found;
@@ -88,15 +88,14 @@ export class Context {
 
   /** Before anything is done that cannot be done again: nothing is only assumed from here on. */
   async settle(): Promise<void> {
-    await this.assumed?.prove();
-    this.assumed = null;
+    if (this.basis instanceof Assumed) this.basis = await this.basis.prove();
   }
 
   /** After a write: what was loaded before it no longer holds. */
   forget(): void {
     this.loaders.clear();
     this.references.clear();
-    this.assumed = null;
+    this.basis = null;
   }
 }
 

@@ -19,7 +19,7 @@ export class Outdated extends Error {
 export class Assumed {
   readonly #proof: Promise<Changes>;
   readonly #used: Held<unknown>[] = [];
-  #isProved = false;
+  #proved: Changes | null = null;
 
   constructor(proof: Promise<Changes>) {
     this.#proof = proof;
@@ -31,22 +31,23 @@ export class Assumed {
     return held;
   }
 
-  /** Once, when nothing more is to be assumed. */
-  async prove(): Promise<void> {
-    if (this.#isProved) return;
+  /** When nothing more is to be assumed. Resolves with what the rest may be held against; rejects with `Outdated`. */
+  async prove(): Promise<Changes> {
+    if (this.#proved) return this.#proved;
     const changes = await this.#proof;
     if (this.#used.some((held) => held.isOutdatedBy(changes))) throw new Outdated(changes);
-    this.#isProved = true;
+    this.#proved = changes;
+    return changes;
   }
 }
 
 /** `open` gives a context of what is held, or after changes that it was outdated by one of what is there now. */
 export async function proved<Answer>(open: (after: Changes | null) => Promise<Context>, answer: (ctx: Context) => Promise<Answer>): Promise<Answer> {
   const ctx = await open(null);
-  const { assumed } = ctx; // the context itself may have let go of it by then
+  const { basis } = ctx; // the context itself may have let go of it by then
   const [answered] = await Promise.allSettled([answer(ctx)]);
   try {
-    await assumed?.prove();
+    if (basis instanceof Assumed) await basis.prove();
   } catch (error) {
     if (error instanceof Outdated) return answer(await open(error.changes));
     throw error;

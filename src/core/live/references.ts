@@ -4,7 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import { Batch } from '../batch.ts';
-import type { Assumed } from '../proved.ts';
+import { Assumed } from '../proved.ts';
 import type { Tables } from '../tables.ts';
 import type { Clock } from '../time.ts';
 import type { Dispatcher } from './dispatcher.ts';
@@ -32,16 +32,16 @@ export class References {
     this.#holdings = new Holdings(dispatcher, clock, MOST);
   }
 
-  /** As of a moment after this was asked; or, where something is assumed and will be proved, what is held. */
-  async of<Data>(reference: Reference<Data>, assumed: Assumed | null): Promise<Data> {
-    return (await this.#find(reference, assumed)).value as Data;
+  /** As of a moment after this was asked, or after the proof that came already; or what is held, where it will be proved. */
+  async of<Data>(reference: Reference<Data>, basis: Assumed | Changes | null): Promise<Data> {
+    return (await this.#find(reference, basis)).value as Data;
   }
 
-  async #find(reference: Reference<unknown>, assumed: Assumed | null): Promise<Held<unknown>> {
+  async #find(reference: Reference<unknown>, basis: Assumed | Changes | null): Promise<Held<unknown>> {
     const held = this.#holdings.get(reference.topic);
-    if (!held) return this.#read(reference, null);
-    if (assumed) return assumed.use(held);
-    const changes = await this.#proof.changes();
+    if (basis instanceof Assumed) return held ? basis.use(held) : this.#read(reference, null);
+    if (!held) return this.#read(reference, basis);
+    const changes = basis ?? (await this.#proof.changes());
     return held.isOutdatedBy(changes) ? this.#read(reference, changes) : held;
   }
 
