@@ -8,7 +8,7 @@ import type { GraphQLError } from 'graphql';
 import { pino } from 'pino';
 import { expireHolds } from './bookings/holds.ts';
 import { graphiqlRoutes, type Persona } from './console/graphiql.ts';
-import { contextOf, knownBy, look } from './context.ts';
+import { assumedContextOf, contextOf, knownBy, look } from './context.ts';
 import { Batch } from './core/batch.ts';
 import type { Config } from './core/config.ts';
 import type { Context, Services } from './core/context.ts';
@@ -17,6 +17,9 @@ import { Gate } from './core/gate.ts';
 import { createHttpServer, type Handler, json, TIMES } from './core/http.ts';
 import { Limits } from './core/limits.ts';
 import { Dispatcher } from './core/live/dispatcher.ts';
+import { Holdings } from './core/live/holdings.ts';
+import { type Changes, Proof } from './core/live/proof.ts';
+import { References } from './core/live/references.ts';
 import { Shapes } from './core/live/shapes.ts';
 import { Streams } from './core/live/sse.ts';
 import { StandingQueries } from './core/live/standing-queries.ts';
@@ -68,6 +71,9 @@ export interface Hub {
   stop(): Promise<void>;
 }
 
+/** Sessions held at once, about 1 KiB each and more for those who reach many. */
+const MOST_KNOWN = 20_000;
+
 /** Serves a migrated database. Resolves when requests are answered; rejects with a sentence when the port cannot be had. */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { config, databaseUrl } = options;
@@ -78,17 +84,24 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const dispatcher = new Dispatcher(databaseUrl, SESSION, (message) => logger.warn(message));
   const signIn = new SignIn(tokenSecret, config.provider && new Provider(config.provider));
   const sightings = new Batch<Asked, Known | Ended>((asked) => look(services, asked));
+  const db = orm.em.fork().getKysely<Tables>();
+  const clock = options.clock ?? systemClock;
+  const proof = new Proof(db, dispatcher);
   const services: Services = {
     config,
     orm,
-    db: orm.em.fork().getKysely<Tables>(),
+    db,
     dispatcher,
-    clock: options.clock ?? systemClock,
+    clock,
     metrics: new Metrics(),
     signIn,
     look: (asked) => sightings.load(asked),
+    known: new Holdings(dispatcher, clock, MOST_KNOWN),
+    references: new References(db, dispatcher, clock, proof),
+    proof,
   };
-  const context = (token: string | null, locale: Locale) => contextOf(services, token, locale);
+  const context = (token: string | null, locale: Locale, after: Changes | null) =>
+    after ? contextOf(services, token, locale, after) : assumedContextOf(services, token, locale);
   const sweeper = new Sweeper(services, [expireHolds, trimEvents], (message, error) => logger.warn({ err: error }, message));
   const schema = hubSchema();
   const gate = new Gate(schema);

@@ -14,7 +14,7 @@ import { visit } from './visits/queries.ts';
 
 /** How each kind of id is found again, always with the viewer's own rights. */
 const FINDERS: Record<string, (ctx: Context, id: string) => Promise<object | null>> = {
-  centre: async (ctx, id) => named('Centre', ctx.me.roles.some((grant) => grant.centreId === id) ? await ctx.load(centreById, id) : null),
+  centre: async (ctx, id) => named('Centre', ctx.me.roles.some((grant) => grant.centreId === id) ? await centreById(ctx, id) : null),
   household: async (ctx, id) => {
     const isKnown = (await ctx.load(neighboursOf, id)).some((one) => mayKnow('PROFILE')(ctx.me, one)); // an address is part of a profile
     return named('Household', isKnown ? await ctx.load(householdById, id) : null);

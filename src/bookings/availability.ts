@@ -34,7 +34,7 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
     spaceClaims(ctx, ids, { start: addMinutes(window.start, -AROUND_MINUTES), end: addMinutes(window.end, AROUND_MINUTES) }, wanted.besides),
     busyTimes(ctx, wanted.people, window, wanted.besides),
     closuresWithin(ctx, ids, window),
-    Promise.all(ids.map((id) => ctx.load(openingRulesOf, id))),
+    Promise.all(ids.map((id) => openingRulesOf(ctx, id))),
   ]);
   const bySpace = Map.groupBy(claims, (claim) => claim.spaceId);
   return new Map(
@@ -74,7 +74,7 @@ export async function availability(
   for (const [field, value] of Object.entries({ wheelchairUsers: wanted.wheelchairs, stations: wanted.stations, minutes: wanted.minutes }))
     if (value < 0) throw badInput(`${field} must not be negative`);
   if (wanted.wheelchairs > wanted.party) throw badInput('wheelchairUsers must not exceed partySize');
-  const one = where.spaceId == null ? null : await ctx.load(spaceById, uuidOf('space', where.spaceId, 'spaceId'));
+  const one = where.spaceId == null ? null : await spaceById(ctx, uuidOf('space', where.spaceId, 'spaceId'));
   const centreId = one && !where.centreId ? one.centreId : centreOf(ctx.me, where.centreId);
   const { timeZone } = await centre(ctx, centreId);
   const window = windowOf(dates.from, dates.until ?? dates.from, timeZone);
@@ -99,7 +99,7 @@ const DAYS_AHEAD = 3;
  * A length that is off the grid is made up to the next on it; each is held against all rules of its space, so that it is accepted if nobody is faster.
  */
 export async function alternatives(ctx: Context, spaceId: string, startsAt: Date, wanted: Wanted): Promise<BookingAlternativeType[]> {
-  const space = await ctx.load(spaceById, spaceId);
+  const space = await spaceById(ctx, spaceId);
   if (!space) return [];
   const { timeZone } = await centre(ctx, space.centreId);
   const day = dayAround(startsAt, timeZone);
@@ -112,7 +112,7 @@ export async function alternatives(ctx: Context, spaceId: string, startsAt: Date
   const accepted = async (row: SpaceRow, start: Date, free: readonly Interval[] = []): Promise<BookingAlternativeType[]> => {
     const end = addMinutes(start, lengthOnGrid(row, wanted.minutes) ?? Number.NaN);
     if (!free.some((one) => one.start <= start && end <= one.end)) return [];
-    if (judgeTime(row, await ctx.load(openingRulesOf, row.id), { start, end }, ctx.now, timeZone)) return [];
+    if (judgeTime(row, await openingRulesOf(ctx, row.id), { start, end }, ctx.now, timeZone)) return [];
     return [{ space: row as never, startsAt: start, endsAt: end }];
   };
 

@@ -167,7 +167,7 @@ export async function dayBoard(ctx: Context, centreId: string, date: string, kin
       .execute() as unknown as Promise<(BookingType & BoardRow)[]>,
     spaceClaims(ctx, ids, { start: addMinutes(day.start, -AROUND_MINUTES), end: addMinutes(day.end, AROUND_MINUTES) }),
     closuresWithin(ctx, ids, day),
-    Promise.all(ids.map((id) => ctx.load(openingRulesOf, id))),
+    Promise.all(ids.map((id) => openingRulesOf(ctx, id))),
   ]);
   const bySpace = Map.groupBy(bookings, (row) => row.spaceId);
   const claimsBySpace = Map.groupBy(claims, (claim) => claim.spaceId);

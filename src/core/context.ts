@@ -5,8 +5,12 @@ import type { Kysely } from 'kysely';
 import type { Config } from './config.ts';
 import { AccessError, type Locale } from './errors.ts';
 import type { Dispatcher } from './live/dispatcher.ts';
+import type { Holdings } from './live/holdings.ts';
+import type { Changes, Proof } from './live/proof.ts';
+import type { Reference, References } from './live/references.ts';
 import type { Ended, Known } from './live/viewers.ts';
 import type { Metrics } from './metrics.ts';
+import { Assumed } from './proved.ts';
 import type { Tables } from './tables.ts';
 import type { Clock } from './time.ts';
 
@@ -25,14 +29,17 @@ export interface Services {
   metrics: Metrics;
   /** Who that is and whom they reach, read anew. */
   look(asked: Partial<Viewer>): Promise<Known | Ended>;
+  /** Who asked lately, by session or identity. */
+  known: Holdings<Known>;
+  references: References;
+  proof: Proof;
 }
 
 export class Context {
   /** Not a #private field: Apollo hands resolvers a shallow copy of the context. */
   private readonly loaders = new Map<Loader<never, unknown>, DataLoader<never, unknown>>();
+  private readonly references = new Map<Reference<unknown>, Promise<unknown>>();
   readonly db: Kysely<Tables>;
-  /** The log's position before anything of this request was read: what comes after it is not in the answer yet, what is may come again. */
-  readonly position: number;
 
   constructor(
     readonly services: Services,
@@ -41,9 +48,12 @@ export class Context {
     readonly token: string | null,
     readonly locale: Locale,
     readonly now: Date,
+    /** What is held is used as good until it is proved, or held against a proof that came already, or proved when it is used. */
+    public basis: Assumed | Changes | null = null,
+    /** The log's position before anything of this request was read: what comes after it is not in the answer yet, what is may come again. */
+    readonly position = services.dispatcher.position,
   ) {
     this.db = services.db;
-    this.position = services.dispatcher.position;
   }
 
   /** Where a subscription begins that follows this answer. */
@@ -66,9 +76,26 @@ export class Context {
     return found.load(key);
   }
 
+  /** What every process holds of this, the same throughout a request. */
+  reference<Data>(reference: Reference<Data>): Promise<Data> {
+    let found = this.references.get(reference) as Promise<Data> | undefined;
+    if (!found) {
+      found = this.services.references.of(reference, this.basis);
+      this.references.set(reference, found);
+    }
+    return found;
+  }
+
+  /** Before anything is done that cannot be done again: nothing is only assumed from here on. */
+  async settle(): Promise<void> {
+    if (this.basis instanceof Assumed) this.basis = await this.basis.prove();
+  }
+
   /** After a write: what was loaded before it no longer holds. */
   forget(): void {
     this.loaders.clear();
+    this.references.clear();
+    this.basis = null;
   }
 }
 

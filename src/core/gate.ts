@@ -69,14 +69,14 @@ export class Gate {
     await this.#turn;
   }
 
-  /** The document, ready to run, and its cost, to which one never seen adds its length; or the errors that keep it out. */
+  /** The document, ready to run, what kind of operation it is, and its cost, to which one never seen adds its length; or the errors that keep it out. */
   admit(
     source: string,
     operationName: string | null | undefined,
     variables: Record<string, unknown> | null | undefined,
     viewer: Viewer | null,
     kinds: readonly OperationTypeNode[],
-  ): { document: DocumentNode; cost: number } | { errors: readonly GraphQLError[] } {
+  ): { document: DocumentNode; kind: OperationTypeNode; cost: number } | { errors: readonly GraphQLError[] } {
     try {
       const document = this.#admitted.get(source) ?? read(source);
       if (!viewer && !asksForNothing(document) && !this.#isOpen(source, document)) throw new AccessError('UNAUTHENTICATED');
@@ -92,7 +92,7 @@ export class Gate {
         );
       const { errors: unfit } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], variables ?? {}, { maxErrors: 1 });
       if (unfit?.[0]) return { errors: [new GraphQLError(unfit[0].message, { nodes: unfit[0].nodes ?? null, extensions: { code: 'BAD_USER_INPUT' } })] };
-      return { document, cost: reading + this.#weigh(document, operation.name?.value, variables ?? {}) };
+      return { document, kind: operation.operation, cost: reading + this.#weigh(document, operation.name?.value, variables ?? {}) };
     } catch (error) {
       if (error instanceof AccessError) return { errors: [accessGraphQLError(error)] };
       if (error instanceof GraphQLError) return { errors: [error] };

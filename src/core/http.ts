@@ -12,7 +12,9 @@ import type { Context } from './context.ts';
 import { AccessError, badInput, type Locale } from './errors.ts';
 import type { Gate } from './gate.ts';
 import type { Fare, Limits } from './limits.ts';
+import type { Changes } from './live/proof.ts';
 import { localeOf, present, presentCause } from './present.ts';
+import { proved } from './proved.ts';
 
 /** A request that has come through the door. */
 export interface Exchange {
@@ -29,8 +31,8 @@ export interface HttpOptions {
   apollo: ApolloServer<Context>;
   gate: Gate;
   limits: Limits;
-  /** The context of a bearer token; a token that is no longer good is UNAUTHENTICATED. */
-  contextOf(token: string | null, locale: Locale): Promise<Context>;
+  /** The context of a bearer token, of what is held until something of it was found changed; a token that is no longer good is UNAUTHENTICATED. */
+  contextOf(token: string | null, locale: Locale, after: Changes | null): Promise<Context>;
   origins: readonly string[];
   /** Further paths, exact. */
   routes: Record<string, Handler>;
@@ -109,14 +111,13 @@ async function graphql(options: HttpOptions, req: http.IncomingMessage, res: htt
   const type = typeFor(req.headers.accept);
   const { query, operationName, variables } = req.method === 'GET' ? askedByUrl(search) : await askedByBody(req, MOST_BYTES);
   const kinds = req.method === 'GET' ? [OperationTypeNode.QUERY] : [OperationTypeNode.QUERY, OperationTypeNode.MUTATION];
-  await limits.lanes.run(fare.token ?? fare.address, async () => {
-    if (res.destroyed) return; // they went while they waited
-    limits.begin(fare);
-    const contextValue = await contextOf(fare.token, locale).catch((error: unknown) => {
+  const open = (after: Changes | null) =>
+    contextOf(fare.token, locale, after).catch((error: unknown) => {
       if (!(error instanceof AccessError && error.code === 'UNAUTHENTICATED')) throw error;
       limits.stranger(fare); // a bad token makes a stranger of its bearer, who may still sign in
-      return contextOf(null, locale);
+      return contextOf(null, locale, null);
     });
+  const answer = async (contextValue: Context): Promise<Answer> => {
     await gate.queue(query);
     const account = contextValue.viewer?.accountId ?? null;
     if (account) limits.identify(fare, account);
@@ -124,13 +125,25 @@ async function graphql(options: HttpOptions, req: http.IncomingMessage, res: htt
     if (account) limits.charge(fare.address, account, 'errors' in admitted ? null : admitted.cost);
     if ('errors' in admitted) {
       const errors = admitted.errors.map((error) => present(error, locale, log));
-      return json(res, statusOf(errors[0]), { errors }, type);
+      return { status: statusOf(errors[0]), body: { errors } };
     }
+    if (admitted.kind !== OperationTypeNode.QUERY) await contextValue.settle();
     const { body } = await apollo.executeOperation({ query, ...(operationName && { operationName }), ...(variables && { variables }) }, { contextValue });
     if (body.kind !== 'single') throw new Error('The schema knows no @defer and no @stream');
     const { data, errors } = body.singleResult;
-    json(res, data === undefined ? statusOf(errors?.[0]) : 200, { errors, data }, type);
+    return { status: data === undefined ? statusOf(errors?.[0]) : 200, body: { errors, data } };
+  };
+  await limits.lanes.run(fare.token ?? fare.address, async () => {
+    if (res.destroyed) return; // they went while they waited
+    limits.begin(fare);
+    const { status, body } = await proved(open, answer);
+    json(res, status, body, type);
   });
+}
+
+interface Answer {
+  status: number;
+  body: object;
 }
 
 function splitUrl(url: string): [path: string, search: string] {

@@ -14,6 +14,7 @@ import type http from 'node:http';
 import { isIP } from 'node:net';
 import { AccessError } from './errors.ts';
 import { Lanes } from './lanes.ts';
+import { Recent } from './recent.ts';
 import type { Clock } from './time.ts';
 
 interface Rate {
@@ -183,40 +184,6 @@ export class Buckets {
     known.points = Math.min(this.#rate.burst, known.points + (Math.max(0, now - known.at) / 1_000) * this.#rate.perSecond);
     known.at = now;
     return known;
-  }
-}
-
-/** The latest used, up to a number; the longest unused make room. */
-class Recent<Value> {
-  readonly #most: number;
-  readonly #values = new Map<string, Value>();
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  get size(): number {
-    return this.#values.size;
-  }
-
-  get(key: string): Value | undefined {
-    const value = this.#values.get(key);
-    if (value === undefined) return undefined;
-    this.#values.delete(key);
-    this.#values.set(key, value);
-    return value;
-  }
-
-  delete(key: string): void {
-    this.#values.delete(key);
-  }
-
-  set(key: string, value: Value): void {
-    this.#values.delete(key);
-    this.#values.set(key, value);
-    if (this.#values.size <= this.#most) return;
-    const [oldest] = this.#values.keys();
-    this.#values.delete(oldest!);
   }
 }
 

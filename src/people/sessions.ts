@@ -29,6 +29,11 @@ export interface Claims {
   sessionId: string;
 }
 
+/** With when the token runs out. */
+export interface Verified extends Claims {
+  until: Date;
+}
+
 /** A token that stands for a session until `expiresAt`, or until the session ends. */
 export function signAccess(secret: string, { accountId, sessionId }: Claims, now: Date, expiresAt: Date): Promise<string> {
   return new SignJWT({ sid: sessionId })
@@ -49,7 +54,7 @@ export async function openSession(db: pg.ClientBase, secret: string, accountId: 
 }
 
 /** The claims of a token this hub signed; anything else is UNAUTHENTICATED, whatever is wrong with it. */
-export async function verifyToken(secret: string, token: string, now: Date): Promise<Claims> {
+export async function verifyToken(secret: string, token: string, now: Date): Promise<Verified> {
   try {
     const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
       algorithms: [ALGORITHM],
@@ -57,7 +62,7 @@ export async function verifyToken(secret: string, token: string, now: Date): Pro
       currentDate: now,
       requiredClaims: ['sub', 'sid', 'exp'],
     });
-    const claims = { accountId: String(payload.sub), sessionId: String(payload.sid) };
+    const claims = { accountId: String(payload.sub), sessionId: String(payload.sid), until: new Date(payload.exp! * 1000) };
     if (isUuid(claims.accountId) && isUuid(claims.sessionId)) return claims;
   } catch {}
   throw new AccessError('UNAUTHENTICATED');

@@ -8,6 +8,7 @@ import { phoneIn } from '../core/csv.ts';
 import { Refusal, sentenceOf } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { Lane } from '../core/lanes.ts';
+import { Recent } from '../core/recent.ts';
 import { dateOf, type Tables } from '../core/tables.ts';
 import { addMinutes, DAY } from '../core/time.ts';
 import { countGuess } from './guesses.ts';
@@ -15,7 +16,7 @@ import { verifyPassword } from './passwords.ts';
 import type { Provider, ProviderClaims } from './provider.ts';
 import { refuseSignIn } from './refusals.ts';
 import { deviceIn, deviceToken, newDeviceId, newRefreshToken, readRefreshToken, successorOf } from './secrets.ts';
-import { type Claims, isOwn, signAccess, verifyToken } from './sessions.ts';
+import { type Claims, isOwn, signAccess, type Verified, verifyToken } from './sessions.ts';
 import type { SessionCreateInput, SessionEndInput, SessionRefreshInput, SessionType, SignInPayloadShape } from './types.ts';
 
 const ACCESS_MINUTES = 15;
@@ -23,6 +24,7 @@ const SESSION_DAYS = 30;
 const MOST_SESSION_DAYS = 180;
 const GRACE_SECONDS = 60;
 const MOST_WAITING = 30;
+const MOST_TOKENS = 20_000;
 
 declare module '../core/context.ts' {
   interface Services {
@@ -35,6 +37,8 @@ export class SignIn {
   /** One hash at a time in each: a flood of strangers keeps nobody waiting whose device is known, and leaves the processor to the others. */
   readonly strangers = new Lane(1, MOST_WAITING);
   readonly known = new Lane(1, MOST_WAITING);
+  /** Tokens of the hub's own whose signature was good: only time makes them bad. */
+  readonly #verified = new Recent<Verified>(MOST_TOKENS);
 
   constructor(
     readonly secret: string,
@@ -43,7 +47,12 @@ export class SignIn {
 
   /** Whom a bearer token stands for, before the database is asked whether they still may. */
   async claims(token: string, now: Date): Promise<Claims | ProviderClaims> {
-    return this.provider && !isOwn(token) ? this.provider.claims(token, now) : verifyToken(this.secret, token, now);
+    const known = this.#verified.get(token);
+    if (known && known.until > now) return known;
+    if (this.provider && !isOwn(token)) return this.provider.claims(token, now);
+    const verified = await verifyToken(this.secret, token, now);
+    this.#verified.set(token, verified);
+    return verified;
   }
 }
 

@@ -66,12 +66,12 @@ export class SpaceResolver {
 
   @FieldResolver(() => [SpaceType], { description: 'The spaces that are taken with this one.' })
   children(@Root() row: SpaceType, @Ctx() ctx: Context): Promise<SpaceType[]> {
-    return ctx.load(childrenOf, row.id) as unknown as Promise<SpaceType[]>;
+    return childrenOf(ctx, row.id) as unknown as Promise<SpaceType[]>;
   }
 
   @FieldResolver(() => [OpeningRuleType], { description: 'When it is open, week by week.' })
-  opening(@Root() row: SpaceType, @Ctx() ctx: Context): Promise<OpeningRuleType[]> {
-    return ctx.load(openingRulesOf, row.id);
+  opening(@Root() row: SpaceType, @Ctx() ctx: Context): Promise<readonly OpeningRuleType[]> {
+    return openingRulesOf(ctx, row.id);
   }
 
   @FieldResolver(() => [ClosureType], {

@@ -1,6 +1,7 @@
 /** Closing a space: who may, what is in the way, what becomes of it, and that neither reads nor bookings go around it. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { settled } from '../feeds/acts.ts';
 import { graphql } from '../generated/gql.ts';
 import type { SayBookingCreateMutationVariables, SaySpaceCloseMutationVariables, SaySpaceReopenMutationVariables } from '../generated/graphql.ts';
 import { ask, query, subscribe } from '../support/client.ts';
@@ -491,6 +492,8 @@ test('many closures and spaces are read in as many statements as one', async () 
   await count();
   const before = await count();
   for (let i = 0; i < 4; i++) await closed(await hub.seed.space(), '10:00', '11:00');
+  await settled(hub);
+  await count(); // spaces are read anew, once
   expect(await count()).toBe(before);
 });
 

@@ -3,13 +3,10 @@ import { randomUUID } from 'node:crypto';
 import net from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { contextOf, look } from '../../src/context.ts';
+import { contextOf } from '../../src/context.ts';
 import { type Command, perform } from '../../src/core/command.ts';
-import type { Context, Services } from '../../src/core/context.ts';
+import type { Context } from '../../src/core/context.ts';
 import { AccessError } from '../../src/core/errors.ts';
-import type { Tables } from '../../src/core/tables.ts';
-import { SignIn } from '../../src/people/sign-in.ts';
-import type { Asked } from '../../src/people/viewer.ts';
 import { Visit } from '../../src/visits/entities.ts';
 import { graphql } from '../generated/gql.ts';
 import { type Answer, query } from '../support/client.ts';
@@ -137,19 +134,6 @@ async function waitingBackend(): Promise<number> {
   }
 }
 
-/** What a context of one's own needs, beside the hub's. */
-function servicesOf({ orm, clock, dispatcher, tokenSecret }: TestHub): Services {
-  const services = {
-    orm,
-    db: orm.em.fork().getKysely<Tables>(),
-    clock,
-    dispatcher,
-    signIn: new SignIn(tokenSecret, null),
-    look: async (asked: Asked) => (await look(services, [asked]))[0]!,
-  } as unknown as Services;
-  return services;
-}
-
 test('a deadlock is tried again and nobody sees it', async () => {
   const { visitId, uuid } = await plannedVisit();
   const caregiver = await hub.seed.staff('CAREGIVER');
@@ -215,7 +199,7 @@ test('a connection that is killed while a statement runs is UNAVAILABLE, nothing
 });
 
 test('a connection that is killed between two statements does not end the hub either', async () => {
-  const services = servicesOf(hub);
+  const services = hub.services;
   const ctx = await contextOf(services, coordinator.token, 'en');
   const { uuid } = await plannedVisit();
   const key = randomUUID();
@@ -276,7 +260,7 @@ test('eighty writes with every other connection cut around its commit, each trie
 test('a write needs one connection and no more, the first of a hub too: a pool of two serves two at the same moment', async () => {
   const small = await testHub({ database: hub.database, env: { HUB_POOL_SIZE: '2' } });
   try {
-    const services = servicesOf(small);
+    const services = small.services;
     const visits = [await plannedVisit(), await plannedVisit()];
     let inside = 0;
     let meet = () => {};
@@ -306,7 +290,7 @@ test('a write needs one connection and no more, the first of a hub too: a pool o
 });
 
 test('an input means the same in whatever order it is written, and something else when anything in it differs', async () => {
-  const services = servicesOf(hub);
+  const services = hub.services;
   const ctx = await contextOf(services, coordinator.token, 'en');
   let runs = 0;
   interface Input {

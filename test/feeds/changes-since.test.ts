@@ -1,13 +1,26 @@
 /** changesSince tells what the subscriptions tell: the same updates, the same cursors, with the rights of this moment. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
 import { idOf, newId } from '../../src/core/ids.ts';
 import { graphql } from '../generated/gql.ts';
 import { rights } from '../residents/support.ts';
 import { ask, query } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn, Someone } from '../support/seed.ts';
-import { bookingFence, bookingsOf, nextBooking, nextVisit, settled, tell, until, uuidIn, visitFence, visitsOf, type Written, writes } from './acts.ts';
+import {
+  bookingFence,
+  bookingsOf,
+  holdBack,
+  nextBooking,
+  nextVisit,
+  settled,
+  tell,
+  until,
+  uuidIn,
+  visitFence,
+  visitsOf,
+  type Written,
+  writes,
+} from './acts.ts';
 import { allSince, Changes, type Filters, type Page, pageOf, plain } from './pages.ts';
 
 let hub: TestHub;
@@ -446,33 +459,32 @@ describe('rights', () => {
   });
 });
 
-/** Holds up requests at the cursor, after their viewer was read, while `meanwhile` happens. */
-async function heldUp<Result>(request: () => Promise<Result>, meanwhile: () => Promise<void>): Promise<Result> {
-  const db = new pg.Client(hub.database.url);
-  await db.connect();
-  await db.query('begin; lock table feed.epoch in access exclusive mode');
+/** Holds up a request, after its viewer was read, while `meanwhile` happens: its cursor names an event that has no place in the log yet. */
+async function heldUp<Result>(request: (after: string) => Promise<Result>, meanwhile: () => Promise<void>): Promise<Result> {
+  const letGo = await holdBack(hub);
   try {
-    const answer = request();
-    await until(async () => {
-      const { rowCount } = await hub.db.query("select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()");
-      return rowCount === 1;
-    }, 'the request waits');
+    const { rows } = await hub.db.query(
+      "insert into feed.event_inbox (kind, entity, entity_id, version, audience) values ('FENCE', 'nothing', gen_random_uuid(), 1, '{}') returning id",
+    );
+    hub.statements();
+    const answer = request(`${hub.dispatcher.epoch}-i${rows[0].id}`);
+    await until(() => hub.statements().some((sql) => sql.includes('as waiting')), 'the request waits');
     await meanwhile();
+    await letGo();
+    const answered = await answer;
     await settled(hub);
-    await db.query('commit');
-    return await answer;
+    return answered;
   } finally {
-    await db.end();
+    await letGo();
   }
 }
 
 test('a right given while the request waits counts: the page does not pass by what it opens', async () => {
   const elder = await hub.seed.resident();
   const daughter = await hub.seed.family(await hub.seed.resident());
-  const since = await settled(hub);
   let planned: Written | undefined;
   const page = await heldUp(
-    () => pageOf(hub, daughter, since, 10),
+    (since) => pageOf(hub, daughter, since, 10),
     async () => {
       await rights(hub).link(desk, elder, { relativeId: daughter.person });
       await rights(hub).grant(desk, elder, daughter, ['VISIT_STATUS']);
@@ -485,12 +497,11 @@ test('a right given while the request waits counts: the page does not pass by wh
 
 test('what was read earlier in the request does not stand for what the event tells of', async () => {
   const planned = await act.plan(coordinator, await hub.seed.resident(), await hub.seed.staff('CAREGIVER'));
-  const since = await settled(hub);
   const caregiver = await hub.seed.staff('CAREGIVER');
   const document =
     'query ($id: ID!, $after: Cursor!) { visit(id: $id) { id } changesSince(after: $after) { updates { ... on VisitUpdate { visit { version caregiver { id } } } } } }';
   const { changesSince } = await heldUp(
-    () => ask(hub, document, { id: planned.id, after: since }, coordinator.token),
+    (after) => ask(hub, document, { id: planned.id, after }, coordinator.token),
     async () => void (await act.reassign(coordinator, planned, caregiver)),
   );
   expect(changesSince.updates).toEqual([{ visit: { version: 2, caregiver: { id: caregiver.person } } }]);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { settled } from '../feeds/acts.ts';
 import { graphql } from '../generated/gql.ts';
 import { ask, query } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
@@ -190,5 +191,7 @@ test('many spaces with hours, centre and family take as many statements as one',
   await count();
   const before = await count();
   for (let i = 0; i < 5; i++) await hub.seed.space();
+  await settled(hub);
+  await count(); // read anew, once
   expect(await count()).toBe(before);
 });

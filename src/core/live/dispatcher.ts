@@ -54,8 +54,8 @@ export class Dispatcher {
   #counted = 0;
   /** The page that is being handed out: whoever comes meanwhile has not heard it ahead. */
   #page: readonly LoggedEvent[] = [];
-  /** Hears every event of a page before anybody else does. */
-  ahead: (event: LoggedEvent) => void = () => {};
+  /** They hear every event of a page before anybody else does. */
+  readonly ahead: ((event: LoggedEvent) => void)[] = [];
 
   constructor(url: string, session: string, log: (message: string) => void) {
     this.#url = url;
@@ -195,7 +195,7 @@ export class Dispatcher {
       values: [this.#position],
     });
     this.#page = rows;
-    rows.forEach(this.ahead);
+    for (const event of rows) for (const hear of this.ahead) hear(event);
     let turn = performance.now();
     let calls = 0;
     for (const event of rows) {

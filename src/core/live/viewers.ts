@@ -114,7 +114,7 @@ export class Viewers {
     this.#look = look;
     this.#clock = clock;
     this.#log = log;
-    dispatcher.ahead = (event) => this.#hear(event);
+    dispatcher.ahead.push((event) => this.#hear(event));
     this.#beat = setInterval(() => this.#turn(), BEAT_MS).unref();
   }
 

@@ -107,7 +107,7 @@ test('one or many may listen to a topic, and each may leave alone, whoever came 
 test('whoever stands ahead hears every event of a page before anybody else does, whatever its topics', async () => {
   const one = await dispatcher();
   const heard: string[] = [];
-  one.ahead = ({ audience }) => void heard.push(`ahead ${audience}`);
+  one.ahead.push(({ audience }) => void heard.push(`ahead ${audience}`));
   one.listen(['a'], { push: ({ audience }) => void heard.push(`${audience}`) });
   const last = collect(one, ['c']);
   await db.query(

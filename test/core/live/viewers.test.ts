@@ -17,7 +17,7 @@ function connected(most = 100) {
   const recent = new RecentEvents(most);
   const log = {
     position: 0,
-    ahead: (_: LoggedEvent) => {},
+    ahead: [] as ((event: LoggedEvent) => void)[],
     firstAfter(position: number, topic: string): number | null {
       const known = recent.since(position, [topic], 1);
       return known === null ? position : (known[0]?.pos ?? null);
@@ -41,7 +41,7 @@ function connected(most = 100) {
   /** Shown ahead, and handed out. */
   const changed = (who: string, entity = 'person') => {
     const event = { pos: ++log.position, entity, entityId: who, audience: [rightsOf(who)] } as unknown as LoggedEvent;
-    log.ahead(event);
+    for (const hear of log.ahead) hear(event);
     recent.add(event);
   };
   const enter = (viewer: Viewer, until: Date | null = null, position = log.position) => {
