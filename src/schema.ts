@@ -1,9 +1,10 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { SpaceCloseResolver } from './bookings/closure-resolvers.ts';
-import { AttendeeResolver, BookingResolver, DayBoardResolver, ResidentBookingsResolver, SpaceBookingsResolver } from './bookings/resolvers.ts';
+import { BookingResolver, DayBoardResolver, ResidentBookingsResolver, SpaceBookingsResolver } from './bookings/resolvers.ts';
 import { registerErrorCodes } from './core/graphql.ts';
 import { enforcePolicies } from './core/policy.ts';
+import { followShapes } from './core/reads/follow.ts';
 import './claims/refusals.ts';
 import { BookingUpdatesResolver, ChangesSinceResolver, ViewChangeResolver, VisitUpdatesResolver } from './feeds/resolvers.ts';
 import { ChangeResolver } from './history/resolvers.ts';
@@ -12,7 +13,7 @@ import { InvitationResolver, SessionResolver, ViewerResolver } from './people/re
 import { CareTeamMemberResolver } from './residents/care-team/resolvers.ts';
 import { ConsentResolver } from './residents/consents/resolvers.ts';
 import { RelationResolver } from './residents/relations/resolvers.ts';
-import { FamilyLinkResolver, HouseholdResolver, ResidentCareResolver, ResidentContactResolver, ResidentResolver } from './residents/resolvers.ts';
+import { FamilyLinkResolver, ResidentResolver } from './residents/resolvers.ts';
 import { ClosureResolver, RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
 import { CommunitySpaceType, CounsellingSpaceType, ElderlyCarePostType, PictureBookLibraryType, RehabRoomType, SharedKitchenType } from './spaces/types.ts';
 import { ResidentVisitsResolver, ScheduleResolver, VisitResolver } from './visits/resolvers.ts';
@@ -32,43 +33,41 @@ export function hubSchema(): GraphQLSchema {
   if (built) return built;
   registerErrorCodes();
   built = enforcePolicies(
-    buildSchemaSync({
-      resolvers: [
-        NodeResolver,
-        ViewerResolver,
-        SessionResolver,
-        InvitationResolver,
-        ResidentResolver,
-        ResidentContactResolver,
-        ResidentCareResolver,
-        HouseholdResolver,
-        RelationResolver,
-        CareTeamMemberResolver,
-        ConsentResolver,
-        FamilyLinkResolver,
-        ChangeResolver,
-        SpaceResolver,
-        ClosureResolver,
-        RoleGrantResolver,
-        BookingResolver,
-        AttendeeResolver,
-        DayBoardResolver,
-        SpaceBookingsResolver,
-        SpaceCloseResolver,
-        ResidentBookingsResolver,
-        VisitResolver,
-        ScheduleResolver,
-        ResidentVisitsResolver,
-        BookingUpdatesResolver,
-        VisitUpdatesResolver,
-        ChangesSinceResolver,
-        ViewChangeResolver,
-      ],
-      orphanedTypes: [ElderlyCarePostType, RehabRoomType, PictureBookLibraryType, SharedKitchenType, CounsellingSpaceType, CommunitySpaceType],
-      pubSub: noPubSub,
-      validate: false,
-      disableInferringDefaultValues: true,
-    }),
+    followShapes(
+      buildSchemaSync({
+        resolvers: [
+          NodeResolver,
+          ViewerResolver,
+          SessionResolver,
+          InvitationResolver,
+          ResidentResolver,
+          RelationResolver,
+          CareTeamMemberResolver,
+          ConsentResolver,
+          FamilyLinkResolver,
+          ChangeResolver,
+          SpaceResolver,
+          ClosureResolver,
+          RoleGrantResolver,
+          BookingResolver,
+          DayBoardResolver,
+          SpaceBookingsResolver,
+          SpaceCloseResolver,
+          ResidentBookingsResolver,
+          VisitResolver,
+          ScheduleResolver,
+          ResidentVisitsResolver,
+          BookingUpdatesResolver,
+          VisitUpdatesResolver,
+          ChangesSinceResolver,
+          ViewChangeResolver,
+        ],
+        orphanedTypes: [ElderlyCarePostType, RehabRoomType, PictureBookLibraryType, SharedKitchenType, CounsellingSpaceType, CommunitySpaceType],
+        pubSub: noPubSub,
+        validate: false,
+        disableInferringDefaultValues: true,
+      }),
+    ),
   );
   return built;
 }

@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { Context, Viewer } from '../core/context.ts';
+import type { Viewer } from '../core/context.ts';
+import { clause } from '../core/reads/clause.ts';
 import { ageOn } from '../core/time.ts';
-import { centresAs, DESK, holds, residentsWithin, STAFF } from '../people/policy.ts';
+import { centresHeldAs, DESK, holds, residentsReachedFor, STAFF, viewerId } from '../people/policy.ts';
 import { ACTS_ALONE_FROM } from '../residents/rules.ts';
 import type { BookingMove, BookingStatus } from './entities.ts';
 
@@ -10,16 +10,12 @@ import type { BookingMove, BookingStatus } from './entities.ts';
  * there what they made or give. A confidential one (counselling) is open to nobody by role: only to who takes part, to staff who made it, and to who
  * was given COUNSELLING_ATTENDANCE. What a practitioner gives to others is not hers to let her own family see.
  */
-export function visibleBookings(ctx: Context): RawBuilder<boolean> {
-  const { me } = ctx;
-  const open = residentsWithin(me, 'BOOKINGS');
-  const counselling = residentsWithin(me, 'COUNSELLING_ATTENDANCE');
-  const work = sql`booking.centre_id = any(${centresAs(me, STAFF)}::uuid[])`;
-  return sql`((booking.booked_by_id = ${me.personId} and ${work})
-    or (not booking.confidential and booking.centre_id = any(${centresAs(me, DESK)}::uuid[]))
+const works = clause`booking.centre_id = any(${centresHeldAs(STAFF)}::uuid[])`;
+export const visibleBookings = clause`((booking.booked_by_id = ${viewerId} and ${works})
+    or (not booking.confidential and booking.centre_id = any(${centresHeldAs(DESK)}::uuid[]))
     or exists (select from booking_person bp where bp.booking_id = booking.id
-        and (bp.role in ('ATTENDEE', 'ESCORT') or bp.person_id = ${me.personId} and ${work}) and bp.person_id = any(case when booking.confidential then ${counselling}::uuid[] else ${open}::uuid[] end)))`;
-}
+        and (bp.role in ('ATTENDEE', 'ESCORT') or bp.person_id = ${viewerId} and ${works}) and bp.person_id = any(
+          case when booking.confidential then ${residentsReachedFor('COUNSELLING_ATTENDANCE')}::uuid[] else ${residentsReachedFor('BOOKINGS')}::uuid[] end)))`;
 
 export interface BookingFacts {
   centreId: string;

@@ -2,74 +2,51 @@ import { sql } from 'kysely';
 import { type SpaceClaim, spaceClaims } from '../claims/queries.ts';
 import { covered, subtract } from '../claims/rules.ts';
 import type { Tx } from '../core/command.ts';
-import { type Context, loader, manyLoader, oneLoader } from '../core/context.ts';
+import { type Context, loader, manyLoader } from '../core/context.ts';
 import { AccessError, badInput } from '../core/errors.ts';
 import { keyAfter, limitOf, type Page, pageOf } from '../core/pages.ts';
+import { clause } from '../core/reads/clause.ts';
+import { ById, Listing } from '../core/reads/listing.ts';
+import { columnsFor } from '../core/reads/shape.ts';
 import { anyOf } from '../core/tables.ts';
 import { addDays, addMinutes, dayOf, type Interval } from '../core/time.ts';
 import { holds, STAFF } from '../people/policy.ts';
 import { scopesOf } from '../residents/policy.ts';
-import { dutyLinks, type ResidentRow, residentById } from '../residents/queries.ts';
+import type { ResidentRow } from '../residents/queries.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
 import { centre, closedTimes, closuresWithin, openingRulesOf, spaceRows } from '../spaces/queries.ts';
 import { openOn } from '../spaces/rules.ts';
-import type { BookingStatus } from './entities.ts';
 import { visibleBookings } from './policy.ts';
 import { freeOf } from './rules.ts';
-import type { AttendeeType, BookingType, DayBoardType, OccupiedType } from './types.ts';
+import { bookings } from './shapes.ts';
+import type { BookingType, DayBoardType, OccupiedType } from './types.ts';
 
-/** Whoever gives a session must know who comes to it, yesterday to any day ahead. One that she booked herself, or that waits for approval, opens nothing. */
-dutyLinks.push(
-  (ctx) => sql`exists (select from booking_person mine join booking b on b.id = mine.booking_id join booking_person theirs on theirs.booking_id = b.id
-    where mine.person_id = ${ctx.me.personId} and mine.role in ('PRACTITIONER', 'SUPERVISOR') and theirs.person_id = resident.id
-      and b.starts_at > ${addMinutes(ctx.now, -24 * 60)} and b.booked_by_id <> mine.person_id and b.status in ('CONFIRMED', 'CHECKED_IN', 'COMPLETED', 'NO_SHOW', 'DISPLACED'))`,
-);
-
-const COLUMNS = [
-  'booking.id', 'booking.centre_id as centreId', 'booking.space_id as spaceId', 'booking.starts_at as startsAt', 'booking.ends_at as endsAt', 'booking.status', 'booking.party_size as partySize',
-  'booking.wheelchair_users as wheelchairUsers', 'booking.stations', 'booking.resident_id as residentId', 'booking.booked_by_id as bookedById', 'booking.confidential', 'booking.purpose', 'booking.note',
-  'booking.cancel_reason as cancelReason', 'booking.checked_in_at as checkedInAt', 'booking.completed_at as completedAt', 'booking.hold_expires_at as holdExpiresAt', 'booking.created_at as createdAt', 'booking.version',
-] as const; // biome-ignore format: a list of columns
-
-const rows = (ctx: Context) => ctx.db.selectFrom('booking').select([...COLUMNS]);
+const rows = (ctx: Context) => ctx.db.selectFrom('booking').select(() => columnsFor(ctx, bookings));
 
 /** A booking the viewer may see; null for all others, as if they were not there. */
-export const bookingById = oneLoader<BookingType>(
-  (ctx, ids) => rows(ctx).where('booking.id', '=', anyOf(ids)).where(visibleBookings(ctx)).execute() as unknown as Promise<BookingType[]>,
-  (row) => row.id,
-);
+const bookingById = new ById(bookings);
 
 /** The same judgement inside a command's transaction. */
 export async function seesBooking(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.db.selectFrom('booking').select('booking.id').where('booking.id', '=', id).where(visibleBookings(tx.ctx)).executeTakeFirst()) !== undefined;
+  return (
+    (await tx.db.selectFrom('booking').select('booking.id').where('booking.id', '=', id).where(visibleBookings.at(tx.ctx)).executeTakeFirst()) !== undefined
+  );
 }
 
-export const booking = (ctx: Context, id: string): Promise<BookingType | null> => ctx.load(bookingById, id);
+export const booking = (ctx: Context, id: string): Promise<BookingType | null> => bookingById.find(ctx, id) as Promise<BookingType | null>;
 
-/** Who takes part. Residents the viewer may not know of are left out; `partySize` counts them. */
-export const attendeesOf = manyLoader<AttendeeType & { bookingId: string; isResident: boolean }>(
+/** Everybody who takes part, whether or not the viewer may know of them. */
+export const attendeesOf = manyLoader<{ bookingId: string; personId: string }>(
   (ctx, ids) =>
     ctx.db
       .selectFrom('booking_person')
-      .leftJoin('resident', 'resident.id', 'booking_person.person_id')
-      .select([
-        'booking_person.booking_id as bookingId',
-        'booking_person.person_id as personId',
-        'booking_person.role',
-        sql<boolean>`resident.id is not null`.as('isResident'),
-      ])
-      .where('booking_person.booking_id', '=', anyOf(ids))
-      .orderBy('booking_person.role')
-      .orderBy('booking_person.person_id')
+      .select(['booking_id as bookingId', 'person_id as personId'])
+      .where('booking_id', '=', anyOf(ids))
+      .orderBy('role')
+      .orderBy('person_id')
       .execute(),
   (row) => row.bookingId,
 );
-
-export async function attendees(ctx: Context, bookingId: string): Promise<AttendeeType[]> {
-  const all = await ctx.load(attendeesOf, bookingId);
-  const known = await Promise.all(all.map(async (one) => !one.isResident || (await ctx.load(residentById, one.personId)) !== null));
-  return all.filter((_, index) => known[index]);
-}
 
 const MOST_DAYS = 62;
 /** Claims are read so much wider than a window: what stands beyond its edge may keep a gap that reaches into it. */
@@ -102,7 +79,7 @@ async function bookingsWithin(ctx: Context, keys: readonly SpaceWindow[]): Promi
     .where('booking.space_id', '=', anyOf(keys.map((key) => key.spaceId)))
     .where('booking.starts_at', '<', sql<string>`${until}`)
     .where('booking.ends_at', '>', sql<string>`${from}`)
-    .where(visibleBookings(ctx))
+    .where(visibleBookings.at(ctx))
     .orderBy('booking.starts_at')
     .orderBy('booking.id')
     .execute()) as unknown as BookingType[];
@@ -135,59 +112,51 @@ export async function bookingsOfResident(ctx: Context, resident: ResidentRow, fi
 }
 
 /** The care team plans around a resident's bookings; counselling stays hidden from it. */
-const visibleOf = (ctx: Context, resident: ResidentRow) => sql<boolean>`(${visibleBookings(ctx)} or (not booking.confidential and ${resident.linked}))`;
+const visibleOf = (ctx: Context, resident: ResidentRow) => sql<boolean>`(${visibleBookings.at(ctx)} or (not booking.confidential and ${resident.linked}))`;
 
-interface BoardRow {
-  spaceId: string;
-  startsAt: string;
-  endsAt: string;
-  visible: boolean;
-}
-
-const ON_BOARD: readonly BookingStatus[] = ['HELD', 'REQUESTED', 'CONFIRMED', 'CHECKED_IN', 'COMPLETED', 'NO_SHOW', 'DISPLACED'];
+const onBoard = new Listing<{ spaces: readonly string[]; day: Interval }>(bookings, {
+  where: clause`booking.space_id = any(${(_, { spaces }) => spaces}::uuid[]) and booking.starts_at < ${(_, { day }) => day.end} and booking.ends_at > ${(_, { day }) => day.start}
+    and booking.status in ('HELD', 'REQUESTED', 'CONFIRMED', 'CHECKED_IN', 'COMPLETED', 'NO_SHOW', 'DISPLACED')`,
+  order: 'booking.starts_at, booking.id',
+  also: ['id', 'spaceId'],
+});
 
 /**
  * Every space of a day with its bookings, what takes it beside them (bookings one may not see, and those of a space above or beneath),
- * and what is free. Five statements, whatever the size.
+ * and what is free. As many statements as are asked for, at most three, whatever the size.
  */
 export async function dayBoard(ctx: Context, centreId: string, date: string, kinds: readonly SpaceKind[] | null | undefined): Promise<DayBoardType> {
   if (!holds(ctx.me, centreId, STAFF)) throw new AccessError('FORBIDDEN');
   const [{ timeZone }, spaces] = await Promise.all([centre(ctx, centreId), spaceRows(ctx, centreId, kinds)]);
   const day = windowOf(date, date, timeZone);
   const ids = spaces.map((space) => space.id);
-  const [bookings, claims, closures, rules] = await Promise.all([
-    rows(ctx)
-      .select(sql<boolean>`${visibleBookings(ctx)}`.as('visible'))
-      .where('booking.space_id', '=', anyOf(ids))
-      .where('booking.starts_at', '<', sql<string>`${day.end}`)
-      .where('booking.ends_at', '>', sql<string>`${day.start}`)
-      .where('booking.status', 'in', [...ON_BOARD])
-      .orderBy('booking.starts_at')
-      .orderBy('booking.id')
-      .execute() as unknown as Promise<(BookingType & BoardRow)[]>,
-    spaceClaims(ctx, ids, { start: addMinutes(day.start, -AROUND_MINUTES), end: addMinutes(day.end, AROUND_MINUTES) }),
-    closuresWithin(ctx, ids, day),
+  const asks = (field: string) => ctx.ahead?.asks(`spaces.${field}`) ?? true;
+  const needsClaims = asks('occupied') || asks('free');
+  const needsClosures = asks('closures') || asks('free');
+  const [found, claims, closures, rules] = await Promise.all([
+    onBoard.read<BookingType>(ctx, { spaces: ids, day }, 'spaces.bookings'),
+    needsClaims ? spaceClaims(ctx, ids, { start: addMinutes(day.start, -AROUND_MINUTES), end: addMinutes(day.end, AROUND_MINUTES) }) : [],
+    needsClosures ? closuresWithin(ctx, ids, day) : new Map<string, never[]>(),
     Promise.all(ids.map((id) => openingRulesOf(ctx, id))),
   ]);
-  const bySpace = Map.groupBy(bookings, (row) => row.spaceId);
+  const bySpace = Map.groupBy(found, (row) => row.spaceId);
   const claimsBySpace = Map.groupBy(claims, (claim) => claim.spaceId);
   return {
     date,
     centreId,
     spaces: spaces.map((space, index) => {
-      const all = bySpace.get(space.id) ?? [];
+      const shown = bySpace.get(space.id) ?? [];
       const taken = claimsBySpace.get(space.id) ?? [];
       const closed = closures.get(space.id) ?? [];
       const open = subtract(openOn(rules[index] ?? [], date, timeZone), closedTimes(closed));
       return {
         space: space as never,
-        bookings: all.filter((row) => row.visible),
+        bookings: shown,
         closures: closed as never,
-        occupied: occupiedBy(day, taken, new Set(all.filter((row) => row.visible).map((row) => row.id))),
-        free: freeOf(space, open, taken, timeZone, { party: 1, wheelchairs: 0, stations: 0 }).map(({ start, end }) => ({
-          startsAt: start,
-          endsAt: end,
-        })),
+        occupied: occupiedBy(day, taken, new Set(shown.map((row) => row.id))),
+        free: asks('free')
+          ? freeOf(space, open, taken, timeZone, { party: 1, wheelchairs: 0, stations: 0 }).map(({ start, end }) => ({ startsAt: start, endsAt: end }))
+          : [],
       };
     }),
   };

@@ -5,15 +5,14 @@ import { Cursor, LocalDate, ofUsual } from '../core/graphql.ts';
 import { uuidOf } from '../core/ids.ts';
 import type { Page } from '../core/pages.ts';
 import { Policy } from '../core/policy.ts';
+import { LooksAhead } from '../core/reads/follow.ts';
 import { localDate } from '../core/time.ts';
 import { ChangeType } from '../history/types.ts';
 import { centreOf, having, STAFF, signedInOnly } from '../people/policy.ts';
-import { person } from '../people/queries.ts';
-import { PersonType } from '../people/types.ts';
-import { type ResidentRow, resident } from '../residents/queries.ts';
+import type { ResidentRow } from '../residents/queries.ts';
 import { ResidentType } from '../residents/types.ts';
 import { SpaceKind } from '../spaces/entities.ts';
-import { centre, space } from '../spaces/queries.ts';
+import { centre } from '../spaces/queries.ts';
 import { CentreType, SpaceType } from '../spaces/types.ts';
 import { availability, WORK_OF_WINDOW, weightOfWindow } from './availability.ts';
 import {
@@ -27,7 +26,6 @@ import {
   bookingReject,
   bookingReschedule,
 } from './commands.ts';
-import { BookingMove, movesFrom } from './entities.ts';
 import { bookingHistory } from './history.ts';
 import {
   BookingCancelInput,
@@ -50,18 +48,20 @@ import {
   BookingReschedulePayload,
 } from './inputs.ts';
 import { changed, withAlternatives } from './payloads.ts';
-import { attendees, booking, bookingsOfResident, bookingsOfSpace, dayBoard, windowOf } from './queries.ts';
-import { AttendeeType, BookingConnection, BookingType, DayBoardType, SpaceAvailabilityType } from './types.ts';
+import { booking, bookingsOfResident, bookingsOfSpace, dayBoard, windowOf } from './queries.ts';
+import { BookingConnection, BookingType, DayBoardType, SpaceAvailabilityType } from './types.ts';
 
 @Resolver(() => BookingType)
 export class BookingResolver {
   @Policy(signedInOnly)
+  @LooksAhead()
   @Query(() => BookingType, { nullable: true, description: 'A booking by id. Not there and not yours are the same: null.' })
   booking(@Arg('id', () => ID, { description: 'The booking, `booking_…`.' }) id: string, @Ctx() ctx: Context): Promise<BookingType | null> {
     return booking(ctx, uuidOf('booking', id, 'id'));
   }
 
   @Policy(having(...STAFF))
+  @LooksAhead()
   @Query(() => DayBoardType, {
     description:
       'A day of the centre: every space with its bookings and its free time. For staff; practitioners see their own bookings and otherwise what is occupied.',
@@ -199,42 +199,9 @@ export class BookingResolver {
     return changed(ctx, await perform(ctx, bookingComplete, input), input);
   }
 
-  @FieldResolver(() => SpaceType, { nullable: true, description: 'Where.' })
-  space(@Root() row: BookingType, @Ctx() ctx: Context): Promise<SpaceType | null> {
-    return space(ctx, row.spaceId);
-  }
-
-  @FieldResolver(() => ResidentType, { nullable: true, description: 'For whom; null when for nobody in particular, or not yours to know.' })
-  resident(@Root() row: BookingType, @Ctx() ctx: Context): Promise<ResidentType | null> | null {
-    return row.residentId === null ? null : resident(ctx, row.residentId);
-  }
-
-  @FieldResolver(() => PersonType, { description: 'Who made it: the desk acts for a resident and stands here.' })
-  bookedBy(@Root() row: BookingType, @Ctx() ctx: Context): Promise<PersonType> {
-    return person(ctx, row.bookedById);
-  }
-
-  @FieldResolver(() => [AttendeeType], { description: 'Who takes part, as far as the viewer may know of them; `partySize` counts all.' })
-  attendees(@Root() row: BookingType, @Ctx() ctx: Context): Promise<AttendeeType[]> {
-    return attendees(ctx, row.id);
-  }
-
   @FieldResolver(() => [ChangeType], { complexity: ofUsual(5), description: 'Who did what, oldest first, the latest 100 (操作记录).' })
   history(@Root() row: BookingType, @Ctx() ctx: Context): Promise<ChangeType[]> {
     return bookingHistory(ctx, row);
-  }
-
-  @FieldResolver(() => [BookingMove], { description: 'What may come next. Who may do it, each mutation says.' })
-  allowedMoves(@Root() row: BookingType): BookingMove[] {
-    return movesFrom(row.status);
-  }
-}
-
-@Resolver(() => AttendeeType)
-export class AttendeeResolver {
-  @FieldResolver(() => PersonType, { description: 'Who.' })
-  person(@Root() row: AttendeeType, @Ctx() ctx: Context): Promise<PersonType> {
-    return person(ctx, row.personId);
   }
 }
 

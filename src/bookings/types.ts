@@ -3,15 +3,18 @@ import { DateTime, enumOf, LocalDate, NodeId, NodeType, Type } from '../core/gra
 import { connectionOf } from '../core/pages.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
+import { PersonType } from '../people/types.ts';
+import { ResidentType } from '../residents/types.ts';
 import { ClosureType, SpaceType } from '../spaces/types.ts';
-import { AttendeeRole, BookingStatus } from './entities.ts';
+import { AttendeeRole, BookingMove, BookingStatus } from './entities.ts';
 
 @Policy(asParent)
 @Type('Attendee', 'Somebody who takes part in a booking.')
 export class AttendeeType {
   @Field(() => AttendeeRole, { description: 'As what.' })
   role!: AttendeeRole;
-  personId!: string;
+  @Field(() => PersonType, { description: 'Who.' })
+  person!: PersonType;
 }
 
 @Policy(asParent)
@@ -52,6 +55,16 @@ export class BookingType extends NodeType {
   createdAt!: Instant;
   @Field(() => Int, { description: 'Rises by one with every change; a mutation names the version it saw.' })
   version!: number;
+  @Field(() => SpaceType, { nullable: true, description: 'Where.' })
+  space!: SpaceType | null;
+  @Field(() => ResidentType, { nullable: true, description: 'For whom; null when for nobody in particular, or not yours to know.' })
+  resident!: ResidentType | null;
+  @Field(() => PersonType, { description: 'Who made it: the desk acts for a resident and stands here.' })
+  bookedBy!: PersonType;
+  @Field(() => [AttendeeType], { description: 'Who takes part, as far as the viewer may know of them; `partySize` counts all.' })
+  attendees!: AttendeeType[];
+  @Field(() => [BookingMove], { description: 'What may come next. Who may do it, each mutation says.' })
+  allowedMoves!: BookingMove[];
   centreId!: string;
   spaceId!: string;
   residentId!: string | null;

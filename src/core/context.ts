@@ -11,6 +11,7 @@ import type { Reference, References } from './live/references.ts';
 import type { Ended, Known } from './live/viewers.ts';
 import type { Metrics } from './metrics.ts';
 import { Assumed } from './proved.ts';
+import type { Ahead } from './reads/answers.ts';
 import type { Tables } from './tables.ts';
 import type { Clock } from './time.ts';
 
@@ -26,6 +27,8 @@ export interface Services {
   dispatcher: Dispatcher;
   /** Plain rows, outside of transactions. */
   db: Kysely<Tables>;
+  /** One prepared statement outside of transactions, its rows as PostgreSQL's own text, by place. */
+  ask(text: string, values: readonly unknown[]): Promise<(string | null)[][]>;
   metrics: Metrics;
   /** Who that is and whom they reach, read anew. */
   look(asked: Partial<Viewer>): Promise<Known | Ended>;
@@ -40,6 +43,8 @@ export class Context {
   private readonly loaders = new Map<Loader<never, unknown>, DataLoader<never, unknown>>();
   private readonly references = new Map<Reference<unknown>, Promise<unknown>>();
   readonly db: Kysely<Tables>;
+  /** Within a root field that is read in one go. */
+  readonly ahead: Ahead | null = null;
 
   constructor(
     readonly services: Services,

@@ -15,6 +15,7 @@ import type { Fare, Limits } from './limits.ts';
 import type { Changes } from './live/proof.ts';
 import { localeOf, present, presentCause } from './present.ts';
 import { proved } from './proved.ts';
+import { Answered } from './reads/answers.ts';
 
 /** A request that has come through the door. */
 export interface Exchange {
@@ -178,7 +179,13 @@ export const statusOf = (error: GraphQLFormattedError | undefined): number => ST
 
 export function json(res: http.ServerResponse, status: number, body: unknown, type = PLAIN): void {
   if (res.writableEnded) return;
-  res.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(JSON.stringify(body));
+  res.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(textOf(body));
+}
+
+/** What was read in one go is text already. */
+function textOf(body: unknown): string {
+  const { data } = body as { data?: unknown };
+  return data instanceof Answered ? `{"data":${data.text}}` : JSON.stringify(body);
 }
 
 export function refuseMethod(req: http.IncomingMessage, res: http.ServerResponse, what: string, log: HttpOptions['log']): void {

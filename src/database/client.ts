@@ -24,6 +24,10 @@ export function namingClient(see?: (sql: string) => void): typeof pg.Client {
     // biome-ignore lint/suspicious/noExplicitAny: pg overloads query a dozen times; the driver beneath uses one of them
     override query(query: any, values?: any, callback?: any): any {
       const run = super.query.bind(this) as Query;
+      if (typeof query === 'object' && typeof query.text === 'string' && query.values) {
+        see?.(query.text);
+        return run({ ...query, name: nameOf(query.text) }, values, callback);
+      }
       if (typeof query !== 'string') return run(query, values, callback);
       see?.(query);
       const name = Array.isArray(values) && values.length > 0 ? nameOf(query) : undefined;

@@ -1,7 +1,8 @@
 /** The ORM as the hub serves with it: role hub_app, UTC, ISO dates, plain rows through Kysely for reads and entities for writes. */
 
-import { type EntityManager, MikroORM, type Options } from '@mikro-orm/postgresql';
+import { type EntityManager, MikroORM, type Options, type PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import type { CustomTypesConfig } from 'pg';
 import { namingClient } from './client.ts';
 
 export interface ServeOptions {
@@ -30,6 +31,14 @@ export async function openOrm(entities: NonNullable<Options['entities']>, option
       application_name: 'hub',
     },
   });
+}
+
+const TEXT = { getTypeParser: () => (value: string) => value } as unknown as CustomTypesConfig;
+
+/** Prepared statements on the ORM's own connections, their rows as PostgreSQL's text, by place: nothing is made of what is only passed on. */
+export async function asking(orm: MikroORM): Promise<(text: string, values: readonly unknown[]) => Promise<(string | null)[][]>> {
+  const pool = await (orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
+  return async (text, values) => (await pool.query<(string | null)[]>({ text, values: [...values], rowMode: 'array', types: TEXT })).rows;
 }
 
 /** Answers when the database does. */

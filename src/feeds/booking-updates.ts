@@ -1,4 +1,5 @@
-import { attendees, booking } from '../bookings/queries.ts';
+import { booking } from '../bookings/queries.ts';
+import { attending } from '../bookings/shapes.ts';
 import type { BookingType } from '../bookings/types.ts';
 import type { Viewer } from '../core/context.ts';
 import { badInput } from '../core/errors.ts';
@@ -24,7 +25,7 @@ export function bookingSubject(filter: BookingUpdatesFilter | null | undefined):
     filters: [residents?.map(personTopic) ?? null, spaces?.map((id) => `booking/space/${id}`) ?? null],
     read: booking,
     // Only who takes part, not who made it; and nobody whom `attendees` would leave out.
-    wanted: async (ctx, row) => !residents || (await attendees(ctx, row.id)).some((one) => residents.includes(one.personId)),
+    wanted: async (ctx, row) => !residents || (await ctx.load(attending.rows, row.id)).some(({ personId }) => residents.includes(personId)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Viewer } from '../core/context.ts';
 import { AccessError } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import type { Rule } from '../core/policy.ts';
+import type { Value } from '../core/reads/clause.ts';
 import type { ConsentScope, Role } from './entities.ts';
 
 /** Anybody with a token. */
@@ -38,6 +39,24 @@ export function centreOf(viewer: Viewer, centreId: string | null | undefined, ro
   }
   if (centres.length !== 1) throw new AccessError(centres.length === 0 ? 'FORBIDDEN' : 'CENTRE_REQUIRED');
   return centres[0]!;
+}
+
+/** What clauses take from the viewer: the same function for the same thing, so that it is one parameter of a statement. */
+export const viewerId: Value = (ctx) => ctx.me.personId;
+export const centresHeldAs = oncePer(
+  (roles: readonly Role[]): Value =>
+    (ctx) =>
+      centresAs(ctx.me, roles),
+);
+export const residentsReachedFor = oncePer(
+  (scope: ConsentScope): Value =>
+    (ctx) =>
+      residentsWithin(ctx.me, scope),
+);
+
+function oncePer<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const made = new Map<Key, Made>();
+  return (key) => made.get(key) ?? made.set(key, make(key)).get(key)!;
 }
 
 /** The residents whom the viewer reaches with this scope: as family, as guardian, or as themself. */

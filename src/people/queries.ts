@@ -1,5 +1,6 @@
-import { type Context, oneLoader, type Viewer } from '../core/context.ts';
-import { anyOf } from '../core/tables.ts';
+import type { Context, Loader, Viewer } from '../core/context.ts';
+import { shape } from '../core/reads/shape.ts';
+import { PersonSchema } from './entities.ts';
 import { invitationCode } from './secrets.ts';
 import type { InvitationType, PersonType, ViewerType } from './types.ts';
 
@@ -8,10 +9,8 @@ export interface PersonRow {
   name: string;
 }
 
-export const personById = oneLoader<PersonRow>(
-  (ctx, ids) => ctx.db.selectFrom('person').select(['id', 'name']).where('id', '=', anyOf(ids)).execute(),
-  (row) => row.id,
-);
+export const persons = shape('Person', PersonSchema, { without: ['pinyin', 'initials', 'bornOn', 'sex', 'phones'] });
+export const personById = persons.byId as Loader<string, PersonRow | null>;
 
 export const person = (ctx: Context, id: string): Promise<PersonType> => ctx.load(personById, id) as Promise<PersonType>;
 

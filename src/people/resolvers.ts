@@ -3,6 +3,7 @@ import { perform } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
 import { Cursor } from '../core/graphql.ts';
 import { anyone, Policy } from '../core/policy.ts';
+import { LooksAhead } from '../core/reads/follow.ts';
 import { invitationAccept, invitationCreate } from './invitations.ts';
 import { DESK, having, signedInOnly } from './policy.ts';
 import { invitation, person, viewerRow } from './queries.ts';
@@ -32,6 +33,7 @@ export class ViewerResolver {
   }
 
   @Policy(signedInOnly)
+  @LooksAhead()
   @Query(() => Cursor, {
     description:
       'Where the event stream stood before anything of this request was read. Ask for it beside your data and subscribe with it as `after`: nothing is missed between.',

@@ -4,27 +4,18 @@ import { Cursor } from '../core/graphql.ts';
 import { uuidOf } from '../core/ids.ts';
 import type { Page } from '../core/pages.ts';
 import { Policy } from '../core/policy.ts';
-import { ConsentScope } from '../people/entities.ts';
+import { LooksAhead } from '../core/reads/follow.ts';
 import { centreOf, having, STAFF, signedInOnly } from '../people/policy.ts';
 import { FamilyLinkType } from '../people/types.ts';
 import { consentsKnown } from './consents/queries.ts';
-import { mayKnow, scopesOf, withheldFrom } from './policy.ts';
-import { careTeamOf, disabilitiesOf, householdById, neighboursOf, relationsOf, resident, residentById, residents } from './queries.ts';
-import {
-  CareTeamMemberType,
-  ConsentType,
-  DisabilityType,
-  HouseholdType,
-  RelationType,
-  ResidentCareType,
-  ResidentConnection,
-  ResidentContactType,
-  ResidentType,
-} from './types.ts';
+import { mayKnow, scopesOf } from './policy.ts';
+import { careTeamOf, relationsOf, resident, residentById, residents } from './queries.ts';
+import { CareTeamMemberType, ConsentType, RelationType, ResidentConnection, ResidentType } from './types.ts';
 
 @Resolver(() => ResidentType)
 export class ResidentResolver {
   @Policy(signedInOnly)
+  @LooksAhead()
   @Query(() => ResidentType, { nullable: true, description: 'A resident by id. Not there and not yours are the same: null.' })
   resident(@Arg('id', () => ID, { description: 'The resident, `resident_…`.' }) id: string, @Ctx() ctx: Context): Promise<ResidentType | null> {
     return resident(ctx, uuidOf('resident', id, 'id'));
@@ -47,23 +38,6 @@ export class ResidentResolver {
     @Ctx() ctx: Context,
   ): Promise<Page<ResidentType>> {
     return residents(ctx, centreOf(ctx.me, centreId, STAFF), search, first, after);
-  }
-
-  @FieldResolver(() => [ConsentScope], { description: 'What the viewer may not see of this resident. Counselling is never named.' })
-  withheld(@Root() row: ResidentType, @Ctx() ctx: Context): ConsentScope[] {
-    return withheldFrom(ctx.me, row);
-  }
-
-  @Policy(mayKnow('PROFILE'))
-  @FieldResolver(() => ResidentContactType, { nullable: true, description: 'Phones and address. With PROFILE.' })
-  contact(@Root() row: ResidentType): ResidentContactType {
-    return row;
-  }
-
-  @Policy(mayKnow('HEALTH'))
-  @FieldResolver(() => ResidentCareType, { nullable: true, description: 'Health and what follows from it. With HEALTH.' })
-  care(@Root() row: ResidentType): ResidentCareType {
-    return row as unknown as ResidentCareType;
   }
 
   @FieldResolver(() => [RelationType], { description: 'Relatives: all for whoever may see `contact`, else only the viewer.' })
@@ -89,41 +63,6 @@ export class ResidentResolver {
   })
   consents(@Root() row: ResidentType, @Ctx() ctx: Context): Promise<ConsentType[]> {
     return consentsKnown(ctx, row);
-  }
-}
-
-@Resolver(() => ResidentContactType)
-export class ResidentContactResolver {
-  @FieldResolver(() => HouseholdType, { nullable: true, description: 'Where they live.' })
-  async household(@Root() row: ResidentContactType, @Ctx() ctx: Context): Promise<HouseholdType | null> {
-    return row.householdId === null ? null : ctx.load(householdById, row.householdId);
-  }
-
-  @FieldResolver(() => String, { nullable: true, description: 'The address in one line: 1幢1单元101.' })
-  async address(@Root() row: ResidentContactType, @Ctx() ctx: Context): Promise<string | null> {
-    const household = row.householdId === null ? null : await ctx.load(householdById, row.householdId);
-    return household && `${household.building}${household.unit}${household.room}`;
-  }
-
-  @FieldResolver(() => [RelationType], { description: 'Whom to call in an emergency (紧急联系人), first the first.' })
-  async emergencyContacts(@Root() row: ResidentContactType, @Ctx() ctx: Context): Promise<RelationType[]> {
-    return (await ctx.load(relationsOf, row.id)).filter((one) => one.emergencyContact || one.guardian);
-  }
-}
-
-@Resolver(() => ResidentCareType)
-export class ResidentCareResolver {
-  @FieldResolver(() => [DisabilityType], { description: 'Certified disabilities; two or more categories make a multiple one (多重).' })
-  disabilities(@Root() row: ResidentCareType, @Ctx() ctx: Context): Promise<DisabilityType[]> {
-    return ctx.load(disabilitiesOf, row.id);
-  }
-}
-
-@Resolver(() => HouseholdType)
-export class HouseholdResolver {
-  @FieldResolver(() => [ResidentType], { description: 'Its residents, as far as the viewer may know of them.' })
-  residents(@Root() row: HouseholdType, @Ctx() ctx: Context): Promise<ResidentType[]> {
-    return ctx.load(neighboursOf, row.id) as unknown as Promise<ResidentType[]>;
   }
 }
 

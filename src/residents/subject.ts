@@ -7,8 +7,8 @@ import { splitId, uuidOf } from '../core/ids.ts';
 import { localDate } from '../core/time.ts';
 import type { Role } from '../people/entities.ts';
 import { holds } from '../people/policy.ts';
-import { visibleResidents } from './queries.ts';
 import { LEGAL_ZONE } from './rules.ts';
+import { visibleResidents } from './shapes.ts';
 
 export interface Subject {
   id: string;
@@ -21,7 +21,7 @@ export interface Subject {
 /** Locked until the end of the transaction: of two changes to somebody's rights the second sees what the first did. */
 export async function lockSubject(tx: Tx, residentId: string): Promise<Subject> {
   const { rows } = await sql<Subject>`
-    select resident.id, resident.centre_id as "centreId", person.born_on as "bornOn", ${visibleResidents(tx.ctx)} as seen
+    select resident.id, resident.centre_id as "centreId", person.born_on as "bornOn", ${visibleResidents.at(tx.ctx)} as seen
       from resident join person on person.id = resident.id where resident.id = ${residentId} for no key update of resident`.execute(tx.db);
   const [subject] = rows;
   if (!subject) throw new AccessError('NOT_FOUND');

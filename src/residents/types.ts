@@ -4,6 +4,7 @@ import { connectionOf } from '../core/pages.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
 import { ConsentScope, Role, Sex } from '../people/entities.ts';
+import { PersonType } from '../people/types.ts';
 import { AccessNeed, DisabilityCategory, RelationKind, ServiceLine } from './entities.ts';
 import { mayKnow } from './policy.ts';
 
@@ -17,6 +18,8 @@ export class HouseholdType extends NodeType {
   unit!: string;
   @Field(() => String, { description: 'Room (室).' })
   room!: string;
+  @Field(() => [ResidentType], { description: 'Its residents, as far as the viewer may know of them.' })
+  residents!: ResidentType[];
 }
 
 @Policy(asParent)
@@ -33,8 +36,12 @@ export class DisabilityType {
 export class ResidentContactType {
   @Field(() => [String], { description: 'Phone numbers, digits only, the first is called first.' })
   phones!: string[];
-  id!: string;
-  householdId!: string | null;
+  @Field(() => HouseholdType, { nullable: true, description: 'Where they live.' })
+  household!: HouseholdType | null;
+  @Field(() => String, { nullable: true, description: 'The address in one line: 1幢1单元101.' })
+  address!: string | null;
+  @Field(() => [RelationType], { description: 'Whom to call in an emergency (紧急联系人), first the first.' })
+  emergencyContacts!: RelationType[];
 }
 
 @Policy(asParent)
@@ -50,7 +57,8 @@ export class ResidentCareType {
   dialects!: string[];
   @Field(() => String, { nullable: true, description: 'Note from the roster (备注).' })
   note!: string | null;
-  id!: string;
+  @Field(() => [DisabilityType], { description: 'Certified disabilities; two or more categories make a multiple one (多重).' })
+  disabilities!: DisabilityType[];
 }
 
 @Policy(asParent)
@@ -68,9 +76,16 @@ export class ResidentType extends NodeType {
   @Policy(mayKnow('PROFILE'))
   @Field(() => [AccessNeed], { nullable: true, description: 'What they need to come in and take part. With PROFILE: whoever books must know.' })
   accessNeeds!: AccessNeed[] | null;
+  @Field(() => [ConsentScope], { description: 'What the viewer may not see of this resident. Counselling is never named.' })
+  withheld!: ConsentScope[];
+  @Policy(mayKnow('PROFILE'))
+  @Field(() => ResidentContactType, { nullable: true, description: 'Phones and address. With PROFILE.' })
+  contact!: ResidentContactType | null;
+  @Policy(mayKnow('HEALTH'))
+  @Field(() => ResidentCareType, { nullable: true, description: 'Health and what follows from it. With HEALTH.' })
+  care!: ResidentCareType | null;
   centreId!: string;
   householdId!: string | null;
-  phones!: string[];
   linked!: boolean;
 }
 
@@ -93,6 +108,8 @@ export class RelationType {
   fromOn!: string;
   @Field(() => LocalDate, { nullable: true, description: 'The first day on which it no longer holds; null while no end is set.' })
   untilOn!: string | null;
+  @Field(() => PersonType, { description: 'The relative.' })
+  relative!: PersonType;
   relativeId!: string;
 }
 

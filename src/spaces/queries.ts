@@ -12,7 +12,7 @@ export type { SpaceRow };
 
 /** Spaces are open to everybody who belongs to their centre. */
 const BELONGING: readonly Role[] = [...STAFF, 'RESIDENT', 'FAMILY'];
-const belongs = (ctx: Context, row: SpaceRow): boolean => holds(ctx.me, row.centreId, BELONGING);
+export const belongs = (ctx: Context, row: SpaceRow): boolean => holds(ctx.me, row.centreId, BELONGING);
 
 export async function spaceById(ctx: Context, id: string): Promise<SpaceRow | null> {
   const row = (await ctx.reference(places)).spaces.get(id);

@@ -1,4 +1,4 @@
-import { Field, Float, ID, InputType, Int, InterfaceType } from 'type-graphql';
+import { Extensions, Field, Float, ID, InputType, Int, InterfaceType } from 'type-graphql';
 import { Cursor, DateTime, IdField, KEY, LocalTime, NodeId, NodeType, Type, UserErrorType } from '../core/graphql.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
@@ -56,6 +56,7 @@ const TYPE_OF_KIND: Partial<Record<SpaceKind, string>> = {
 export const typeOfSpace = (row: { kind: SpaceKind }): string => TYPE_OF_KIND[row.kind] ?? 'CommunitySpace';
 
 @Policy(asParent)
+@Extensions({ kindOf: typeOfSpace })
 @InterfaceType('Space', { description: 'A room or area that can be booked (空间).', implements: NodeType, resolveType: typeOfSpace })
 export abstract class SpaceType extends NodeType {
   @Field(() => String, { description: 'The number on the door plan (编号): S01.' })

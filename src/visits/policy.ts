@@ -1,24 +1,19 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { Context, Viewer } from '../core/context.ts';
+import type { Viewer } from '../core/context.ts';
 import type { Rule } from '../core/policy.ts';
+import { clause } from '../core/reads/clause.ts';
 import type { ConsentScope } from '../people/entities.ts';
-import { centresAs, DESK, holds, PLANNING, residentsWithin } from '../people/policy.ts';
+import { centresHeldAs, DESK, holds, PLANNING, residentsReachedFor, viewerId } from '../people/policy.ts';
 import { SERVING, scopesOf } from '../residents/policy.ts';
-import { current } from '../residents/queries.ts';
+import { current } from '../residents/shapes.ts';
 import type { VisitMove } from './entities.ts';
 
-const memberOf = (ctx: Context) => sql`t.member_id = ${ctx.me.personId} and ${current(ctx)}`;
-
 /** Whether the viewer is of the resident's care team, over a row named `visit`. */
-export const inCareTeam = (ctx: Context): RawBuilder<boolean> =>
-  sql`(visit.centre_id = any(${centresAs(ctx.me, SERVING)}::uuid[]) and exists (select from care_team t where t.resident_id = visit.resident_id and ${memberOf(ctx)}))`;
+export const inCareTeam = clause`(visit.centre_id = any(${centresHeldAs(SERVING)}::uuid[])
+  and exists (select from care_team t where t.resident_id = visit.resident_id and t.member_id = ${viewerId} and ${current}))`;
 
 /** Visits the viewer may see, over a row named `visit`: their own, their care team's, the desk's centre, and those of residents they reach. */
-export function visibleVisits(ctx: Context): RawBuilder<boolean> {
-  const { me } = ctx;
-  return sql`(visit.caregiver_id = ${me.personId} and visit.centre_id = any(${centresAs(me, SERVING)}::uuid[])
-    or visit.resident_id = any(${residentsWithin(me, 'VISIT_STATUS')}::uuid[]) or visit.centre_id = any(${centresAs(me, DESK)}::uuid[]) or ${inCareTeam(ctx)})`;
-}
+export const visibleVisits = clause`(visit.caregiver_id = ${viewerId} and visit.centre_id = any(${centresHeldAs(SERVING)}::uuid[])
+  or visit.resident_id = any(${residentsReachedFor('VISIT_STATUS')}::uuid[]) or visit.centre_id = any(${centresHeldAs(DESK)}::uuid[]) or ${inCareTeam})`;
 
 export interface VisitFacts {
   centreId: string;

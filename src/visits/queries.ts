@@ -1,62 +1,43 @@
 import { sql } from 'kysely';
 import type { Outcome, Tx } from '../core/command.ts';
-import { type Context, manyLoader, oneLoader } from '../core/context.ts';
+import type { Context } from '../core/context.ts';
 import { AccessError } from '../core/errors.ts';
 import { splitId, uuidOf } from '../core/ids.ts';
 import { keyAfter, limitOf, type Page, pageOf } from '../core/pages.ts';
-import { anyOf } from '../core/tables.ts';
-import { addMinutes, dayOf, localDate } from '../core/time.ts';
+import { clause } from '../core/reads/clause.ts';
+import { ById, Listing } from '../core/reads/listing.ts';
+import { columnsFor } from '../core/reads/shape.ts';
+import { dayOf, type Interval, localDate } from '../core/time.ts';
 import { centreOf, DESK, holds } from '../people/policy.ts';
 import { scopesOf } from '../residents/policy.ts';
-import { dutyLinks, type ResidentRow } from '../residents/queries.ts';
+import type { ResidentRow } from '../residents/queries.ts';
 import { centre } from '../spaces/queries.ts';
 import type { VisitResult } from './commands.ts';
 import type { VisitPayloadShape } from './inputs.ts';
 import { inCareTeam, visibleVisits } from './policy.ts';
-import type { ScheduleType, VisitTaskType, VisitType } from './types.ts';
-
-/** Whoever goes to a resident, yesterday to any day ahead, must know them. */
-dutyLinks.push(
-  (ctx) =>
-    sql`exists (select from visit v where v.resident_id = resident.id and v.caregiver_id = ${ctx.me.personId} and v.starts_at > ${addMinutes(ctx.now, -24 * 60)} and v.status not in ('CANCELLED', 'MISSED'))`,
-);
-
-const COLUMNS = [
-  'visit.id', 'visit.centre_id as centreId', 'visit.resident_id as residentId', 'visit.caregiver_id as caregiverId', 'visit.service', 'visit.starts_at as startsAt', 'visit.ends_at as endsAt',
-  'visit.status', 'visit.resident_present as residentPresent', 'visit.departed_at as departedAt', 'visit.arrived_at as arrivedAt', 'visit.completed_at as completedAt', 'visit.arrived_by as arrivedBy',
-  'visit.note', 'visit.report', 'visit.cancel_reason as cancelReason', 'visit.ended_at as endedAt', 'visit.end_reason as endReason', 'visit.verified_at as verifiedAt', 'visit.version',
-] as const; // biome-ignore format: a list of columns
+import { visits } from './shapes.ts';
+import type { ScheduleType, VisitType } from './types.ts';
 
 const rows = (ctx: Context) =>
   ctx.db
     .selectFrom('visit')
-    .select([...COLUMNS])
-    .select(inCareTeam(ctx).as('linked'))
-    .where(visibleVisits(ctx));
+    .select(() => columnsFor(ctx, visits))
+    .where(visibleVisits.at(ctx));
 
 /** A visit the viewer may see; null for all others, as if they were not there. */
-export const visitById = oneLoader<VisitType>(
-  (ctx, ids) => rows(ctx).where('visit.id', '=', anyOf(ids)).execute() as unknown as Promise<VisitType[]>,
-  (row) => row.id,
-);
-
-export const visit = (ctx: Context, id: string): Promise<VisitType | null> => ctx.load(visitById, id);
+export const visit = (ctx: Context, id: string): Promise<VisitType | null> => visitById.find(ctx, id) as Promise<VisitType | null>;
+const visitById = new ById(visits);
 
 /** The same judgement inside a command's transaction, with whether the viewer is of the care team. */
 export async function seenVisit(tx: Tx, id: string): Promise<{ linked: boolean } | undefined> {
-  return tx.db.selectFrom('visit').select(inCareTeam(tx.ctx).as('linked')).where('visit.id', '=', id).where(visibleVisits(tx.ctx)).executeTakeFirst();
+  return tx.db.selectFrom('visit').select(inCareTeam.at(tx.ctx).as('linked')).where('visit.id', '=', id).where(visibleVisits.at(tx.ctx)).executeTakeFirst();
 }
 
-export const tasksOf = manyLoader<VisitTaskType & { visitId: string }>(
-  (ctx, ids) =>
-    ctx.db
-      .selectFrom('visit_task')
-      .select(['id', 'visit_id as visitId', 'title', 'mandatory', 'outcome', 'note', 'recorded_at as recordedAt'])
-      .where('visit_id', '=', anyOf(ids))
-      .orderBy('position')
-      .execute(),
-  (row) => row.visitId,
-);
+const ofDay = new Listing<{ at: string; whose: string; day: Interval }>(visits, {
+  where: clause`visit.centre_id = ${(_, { at }) => at} and visit.caregiver_id = ${(_, { whose }) => whose} and visit.status <> 'CANCELLED'
+    and visit.starts_at >= ${(_, { day }) => day.start} and visit.starts_at < ${(_, { day }) => day.end}`,
+  order: 'visit.starts_at, visit.id',
+});
 
 /** A caregiver's day: one's own, or for the desk anybody's of the centre. */
 export async function schedule(ctx: Context, date: string | null, caregiverId: string | null, centreId: string | null): Promise<ScheduleType> {
@@ -67,17 +48,7 @@ export async function schedule(ctx: Context, date: string | null, caregiverId: s
   if (whose !== me.personId && !(await isStaffOf(ctx, at, whose))) throw new AccessError('NOT_FOUND');
   const { timeZone } = await centre(ctx, at);
   const on = date ?? localDate(ctx.now, timeZone);
-  const day = dayOf(on, timeZone);
-  const visits = (await rows(ctx)
-    .where('visit.centre_id', '=', at)
-    .where('visit.caregiver_id', '=', whose)
-    .where('visit.starts_at', '>=', sql<string>`${day.start}`)
-    .where('visit.starts_at', '<', sql<string>`${day.end}`)
-    .where('visit.status', '!=', 'CANCELLED')
-    .orderBy('visit.starts_at')
-    .orderBy('visit.id')
-    .execute()) as unknown as VisitType[];
-  return { date: on, caregiverId: whose, visits };
+  return { date: on, caregiverId: whose, visits: await ofDay.read<VisitType>(ctx, { at, whose, day: dayOf(on, timeZone) }, 'visits') };
 }
 
 async function isStaffOf(ctx: Context, centreId: string, personId: string): Promise<boolean> {
@@ -112,7 +83,7 @@ export async function visitsOfResident(
       .select(sql<number>`count(*)::int`.as('n'))
       .where('visit.resident_id', '=', resident.id)
       .where(within)
-      .where(visibleVisits(ctx))
+      .where(visibleVisits.at(ctx))
       .executeTakeFirstOrThrow();
     return counted.n;
   };

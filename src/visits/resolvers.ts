@@ -5,11 +5,12 @@ import { Cursor, LocalDate, ofUsual } from '../core/graphql.ts';
 import { uuidOf } from '../core/ids.ts';
 import type { Page } from '../core/pages.ts';
 import { Policy } from '../core/policy.ts';
+import { LooksAhead } from '../core/reads/follow.ts';
 import { ChangeType } from '../history/types.ts';
 import { DESK, having, signedInOnly } from '../people/policy.ts';
 import { person } from '../people/queries.ts';
 import { PersonType } from '../people/types.ts';
-import { type ResidentRow, resident } from '../residents/queries.ts';
+import type { ResidentRow } from '../residents/queries.ts';
 import { ResidentType } from '../residents/types.ts';
 import {
   visitAbort,
@@ -25,7 +26,6 @@ import {
   visitTaskRecord,
   visitVerify,
 } from './commands.ts';
-import { VisitMove, visitMovesFrom } from './entities.ts';
 import { visitHistory } from './history.ts';
 import {
   VisitAbortInput,
@@ -53,19 +53,20 @@ import {
   VisitVerifyInput,
   VisitVerifyPayload,
 } from './inputs.ts';
-import { mayKnowOfVisit } from './policy.ts';
-import { changedVisit, schedule, tasksOf, visit, visitsOfResident } from './queries.ts';
-import { ScheduleType, VisitConnection, VisitTaskType, VisitType } from './types.ts';
+import { changedVisit, schedule, visit, visitsOfResident } from './queries.ts';
+import { ScheduleType, VisitConnection, VisitType } from './types.ts';
 
 @Resolver(() => VisitType)
 export class VisitResolver {
   @Policy(signedInOnly)
+  @LooksAhead()
   @Query(() => VisitType, { nullable: true, description: 'A visit by id. Not there and not yours are the same: null.' })
   visit(@Arg('id', () => ID, { description: 'The visit, `visit_…`.' }) id: string, @Ctx() ctx: Context): Promise<VisitType | null> {
     return visit(ctx, uuidOf('visit', id, 'id'));
   }
 
   @Policy(having('CAREGIVER', ...DESK))
+  @LooksAhead()
   @Query(() => ScheduleType, { description: "A caregiver's day: visits with whom, where and what to do. For caregivers their own; for the desk anybody's." })
   schedule(
     @Arg('date', () => LocalDate, { nullable: true, description: "The date in the centre's time zone; today when left out." }) date: string | null,
@@ -194,33 +195,12 @@ export class VisitResolver {
     return changedVisit(ctx, await perform(ctx, visitCancel, input), input.visitId);
   }
 
-  @FieldResolver(() => ResidentType, { nullable: true, description: 'To whom.' })
-  resident(@Root() row: VisitType, @Ctx() ctx: Context): Promise<ResidentType | null> {
-    return resident(ctx, row.residentId);
-  }
-
-  @FieldResolver(() => PersonType, { nullable: true, description: 'Who goes; null while nobody is assigned.' })
-  caregiver(@Root() row: VisitType, @Ctx() ctx: Context): Promise<PersonType> | null {
-    return row.caregiverId === null ? null : person(ctx, row.caregiverId);
-  }
-
-  @Policy(mayKnowOfVisit('VISIT_DETAIL'))
-  @FieldResolver(() => [VisitTaskType], { nullable: true, description: 'What to do there. With VISIT_DETAIL.' })
-  tasks(@Root() row: VisitType, @Ctx() ctx: Context): Promise<VisitTaskType[]> {
-    return ctx.load(tasksOf, row.id);
-  }
-
   @FieldResolver(() => [ChangeType], {
     complexity: ofUsual(5),
     description: 'Who did what, oldest first, the latest 100 (操作记录). Tasks, note and report with VISIT_DETAIL, how the caregiver checked in with LOCATION.',
   })
   history(@Root() row: VisitType, @Ctx() ctx: Context): Promise<ChangeType[]> {
     return visitHistory(ctx, row);
-  }
-
-  @FieldResolver(() => [VisitMove], { description: 'What may come next. Who may do it, each mutation says.' })
-  allowedMoves(@Root() row: VisitType): VisitMove[] {
-    return visitMovesFrom(row.status);
   }
 }
 

@@ -3,7 +3,9 @@ import { DateTime, IdField, LocalDate, NodeId, NodeType, Type } from '../core/gr
 import { connectionOf } from '../core/pages.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
-import { CheckInMethod, TaskOutcome, VisitService, VisitStatus } from './entities.ts';
+import { PersonType } from '../people/types.ts';
+import { ResidentType } from '../residents/types.ts';
+import { CheckInMethod, TaskOutcome, VisitMove, VisitService, VisitStatus } from './entities.ts';
 import { mayKnowOfVisit } from './policy.ts';
 
 @Policy(asParent)
@@ -63,6 +65,15 @@ export class VisitType extends NodeType {
   verifiedAt!: Instant | null;
   @Field(() => Int, { description: 'Rises by one with every change; a mutation names the version it saw.' })
   version!: number;
+  @Field(() => ResidentType, { nullable: true, description: 'To whom.' })
+  resident!: ResidentType | null;
+  @Field(() => PersonType, { nullable: true, description: 'Who goes; null while nobody is assigned.' })
+  caregiver!: PersonType | null;
+  @Policy(mayKnowOfVisit('VISIT_DETAIL'))
+  @Field(() => [VisitTaskType], { nullable: true, description: 'What to do there. With VISIT_DETAIL.' })
+  tasks!: VisitTaskType[] | null;
+  @Field(() => [VisitMove], { description: 'What may come next. Who may do it, each mutation says.' })
+  allowedMoves!: VisitMove[];
   centreId!: string;
   residentId!: string;
   caregiverId!: string | null;

@@ -5,6 +5,7 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
+  GraphQLError,
   type GraphQLSchema,
   getArgumentValues,
   getVariableValues,
@@ -13,6 +14,7 @@ import {
   visit,
 } from 'graphql';
 import type { Context } from '../context.ts';
+import { AccessError, isUnavailable } from '../errors.ts';
 import { Reading } from './reading.ts';
 import { type Asked, Selections, selectionsOf, Unplanned } from './selection.ts';
 import { type Derived, shapes } from './shape.ts';
@@ -51,11 +53,13 @@ const MOST_PLANS = 16;
 
 export class Answers {
   readonly #schema: GraphQLSchema;
+  readonly #log: (reference: string, error: unknown) => void;
   readonly #plans = new WeakMap<DocumentNode, Plans>();
   readonly #switches = new WeakMap<OperationDefinitionNode, readonly string[]>();
 
-  constructor(schema: GraphQLSchema) {
+  constructor(schema: GraphQLSchema, log: (reference: string, error: unknown) => void) {
     this.#schema = schema;
+    this.#log = log;
   }
 
   /** Null where graphql-js is to answer. */
@@ -69,15 +73,17 @@ export class Answers {
       const held = new Map(await Promise.all([...plan.held].map(async (lead) => [lead, await lead.held!(ctx)] as const)));
       const texts = await Promise.all(plan.roots.map((root) => this.#textOf(root, coerced, ctx, held)));
       return new Answered(`{${texts.join(',')}}`);
-    } catch {
+    } catch (error) {
+      const isToldElsewhere = error instanceof Unplanned || error instanceof AccessError || error instanceof GraphQLError || isUnavailable(error);
+      if (!isToldElsewhere) this.#log('reads', error);
       return null; // asked again in the ordinary way it says what is wrong, and where
     }
   }
 
   /** Why an operation is not looked ahead; null when it is. */
-  whyNot(document: DocumentNode, operation: OperationDefinitionNode, coerced: Record<string, unknown> = {}): string | null {
+  whyNot(document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown> = {}): string | null {
     try {
-      this.#plan(document, operation, coerced);
+      this.#plan(document, operation, getVariableValues(this.#schema, operation.variableDefinitions ?? [], variables).coerced ?? {});
       return null;
     } catch (error) {
       if (error instanceof Unplanned) return error.message;
@@ -90,7 +96,7 @@ export class Answers {
     if (!field) return `${name}${write(null, ctx)}`;
     const ahead: Ahead = { readings, held, asks: (path) => paths.has(path) };
     const own = Object.create(ctx, { ahead: { value: ahead } }) as Context;
-    const args = getArgumentValues(field, nodes[0]!, variables);
+    const args = getArgumentValues(field as never, nodes[0]!, variables);
     return `${name}${write(await field.resolve!({}, args, own, {} as never), own)}`;
   }
 

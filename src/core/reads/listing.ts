@@ -1,6 +1,6 @@
 /** Rows that a command or a query lists: which, and in which order, said once for both ways of reading them. */
 import type { Context } from '../context.ts';
-import type { Clause } from './clause.ts';
+import { type Clause, clause, plain } from './clause.ts';
 import type { Raw, Reading } from './reading.ts';
 import { type Row, rowsOf, type Shape } from './shape.ts';
 
@@ -43,7 +43,7 @@ export class Listing<Args> {
    */
   async read<Found = Row>(ctx: Context, args: Args, path: string): Promise<Found[]> {
     const reading = ctx.ahead?.readings.get(path);
-    if (!reading || reading.shape !== this.#shape) return (await rowsOf(ctx, this.#shape, bound(this.where, args), this.order)) as Found[];
+    if (!reading || reading.shape !== this.#shape) return (await rowsOf(ctx, this.#shape, this.where.at(ctx, args), this.order)) as Found[];
     const { text, values, also } = reading.statementOf(this as Listing<never>);
     const rows = await ctx.services.ask(
       text,
@@ -55,8 +55,20 @@ export class Listing<Args> {
       return line as Found;
     });
   }
+}
 
-  async readOne<Found = Row>(ctx: Context, args: Args, path: string): Promise<Found | null> {
-    return (await this.read<Found>(ctx, args, path))[0] ?? null;
+/** One row by its id. */
+export class ById {
+  readonly #listing: Listing<string>;
+  readonly #shape: Shape;
+
+  constructor(shape: Shape) {
+    this.#shape = shape;
+    this.#listing = new Listing(shape, { where: clause<string>`${plain(`${shape.table}.id`)} = ${(_, id) => id}` });
+  }
+
+  async find(ctx: Context, id: string): Promise<Row | null> {
+    const [found = null] = ctx.ahead ? await this.#listing.read(ctx, id, '') : [await ctx.load(this.#shape.byId, id)];
+    return found;
   }
 }

@@ -3,8 +3,8 @@
  * loaders, the resolvers of these fields, and the one statement for a whole selection.
  */
 import type { EntitySchemaWithMeta } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
-import { type Context, type Loader, loader, manyLoader, oneLoader } from '../context.ts';
+import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
+import { type Context, type Loader, manyLoader, oneLoader } from '../context.ts';
 import { Clause, clause, plain } from './clause.ts';
 import type { Kind } from './values.ts';
 
@@ -74,6 +74,8 @@ export interface Shape {
 interface ShapeOptions {
   visible?: Clause;
   known?: readonly string[];
+  /** Columns that no answer is made of. */
+  without?: readonly string[];
   /** A table that every row has its row in, whose columns stand beside its own where they are named. */
   joined?: { schema: EntitySchemaWithMeta; on: string; columns: readonly string[] };
   /** Columns beside the table's. */
@@ -106,7 +108,7 @@ interface Property {
 /** The entity's own columns. One that points to another entity has the kind of its id and the name `…Id`. */
 function columnsOf(schema: EntitySchemaWithMeta, table?: string): Record<string, Column> {
   return Object.fromEntries(
-    Object.entries(schema.meta.properties as Record<string, Property>).map(([property, { type, fieldName, mapToPk }]) => {
+    Object.entries(schema.meta.properties as unknown as Record<string, Property>).map(([property, { type, fieldName, mapToPk }]) => {
       if (mapToPk) return [`${property}Id`, { kind: 'uuid', name: `${underscored(property)}_id` }];
       const kind = KIND_OF[type?.name ?? ''];
       if (!kind) throw new Error(`${schema.meta.className}.${property}: no kind of column is known for ${type?.name}`);
@@ -118,19 +120,27 @@ function columnsOf(schema: EntitySchemaWithMeta, table?: string): Record<string,
 export const shapes = new Map<string, Shape>();
 
 /** The shape of a type whose rows are an entity's. */
-export function shape(type: string, schema: EntitySchemaWithMeta, { visible, known = [], joined, more = {}, leads = {} }: ShapeOptions = {}): Shape {
+export function shape(
+  type: string,
+  schema: EntitySchemaWithMeta,
+  { visible, known = [], without = [], joined, more = {}, leads = {} }: ShapeOptions = {},
+): Shape {
   const table = tableOf(schema);
   const theirs = joined ? columnsOf(joined.schema, tableOf(joined.schema)) : {};
   const made: Shape = {
     type,
     table,
-    columns: { ...columnsOf(schema), ...Object.fromEntries((joined?.columns ?? []).map((name) => [name, theirs[name]!])), ...more },
+    columns: {
+      ...Object.fromEntries(Object.entries(columnsOf(schema)).filter(([name]) => !without.includes(name))),
+      ...Object.fromEntries((joined?.columns ?? []).map((name) => [name, theirs[name]!])),
+      ...more,
+    },
     joins: joined ? [{ table: tableOf(joined.schema), on: joined.on }] : [],
     visible: visible ?? null,
     known,
     leads,
     byId: oneLoader(
-      (ctx, ids) => rowsOf(ctx, made, within(made, 'id', ids)),
+      (ctx, ids) => rowsOf(ctx, made, within(made, 'id', ids).at(ctx)),
       (row) => row.id,
     ),
   };
@@ -155,7 +165,7 @@ export function many(to: () => Shape, by: string, order: string, where?: Clause)
     order,
     ...(where && { where }),
     rows: manyLoader(
-      (ctx, ids) => rowsOf(ctx, to(), where ? clause`${within(to(), by, ids)} and ${where}` : within(to(), by, ids), order),
+      (ctx, ids) => rowsOf(ctx, to(), (where ? clause`${within(to(), by, ids)} and ${where}` : within(to(), by, ids)).at(ctx), order),
       (row) => row[by],
     ),
   };
@@ -165,7 +175,11 @@ export const same = (to: () => Shape): Same => ({ leads: 'same', to });
 
 export const derived = (from: readonly string[], get: (row: Row, ctx: Context) => unknown): Derived => ({ leads: 'derived', from, get });
 
-export const derivedFrom = <Held>(held: (ctx: Context) => Promise<Held>, from: readonly string[], get: (row: Row, ctx: Context, held: Held) => unknown): Derived => ({
+export const derivedFrom = <Held>(
+  held: (ctx: Context) => Promise<Held>,
+  from: readonly string[],
+  get: (row: Row, ctx: Context, held: Held) => unknown,
+): Derived => ({
   leads: 'derived',
   from,
   get: get as Derived['get'],
@@ -189,13 +203,16 @@ const within = (shape: Shape, column: string, ids: readonly string[]): Clause =>
 /** The tables of a shape, joined. */
 export const tablesOf = ({ table, joins }: Shape): string => [table, ...joins.map((one) => `join ${one.table} on ${one.on}`)].join(' ');
 
-/** Whole rows as objects, one property for each column: what loaders and resolvers go on with. */
-export async function rowsOf(ctx: Context, shape: Shape, where: Clause, order?: string): Promise<Row[]> {
-  const columns = Object.entries(shape.columns)
+/** The columns of a whole row, each under its name. */
+export const columnsFor = (ctx: Context, shape: Shape): AliasedRawBuilder<unknown, string>[] =>
+  Object.entries(shape.columns)
     .filter(([, column]) => !column.seldom)
-    .map(([name, column]) => sql`${column.clause ? column.clause.at(ctx) : sql.raw(columnText(column, shape.table))} as ${sql.ref(name)}`);
-  const { rows } = await sql<Row>`select ${sql.join(columns)} from ${sql.raw(tablesOf(shape))}
-    where ${(shape.visible ?? plain('true')).at(ctx)} and (${where.at(ctx)}) ${sql.raw(order ? `order by ${order}` : '')}`.execute(ctx.db);
+    .map(([name, column]) => (column.clause?.at<unknown>(ctx) ?? sql.raw(columnText(column, shape.table))).as(name));
+
+/** Whole rows as objects, one property for each column: what loaders and resolvers go on with. */
+export async function rowsOf(ctx: Context, shape: Shape, where: RawBuilder<boolean>, order?: string): Promise<Row[]> {
+  const { rows } = await sql<Row>`select ${sql.join(columnsFor(ctx, shape))} from ${sql.raw(tablesOf(shape))}
+    where ${(shape.visible ?? plain('true')).at(ctx)} and (${where}) ${sql.raw(order ? `order by ${order}` : '')}`.execute(ctx.db);
   return rows;
 }
 

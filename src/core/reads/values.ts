@@ -2,7 +2,7 @@
  * Values on their way from PostgreSQL into an answer. A row of a statement holds PostgreSQL's own text; a row of a list within it has come as JSON.
  * Both are written as the schema's scalars would write them, without becoming objects on the way.
  */
-import { type GraphQLOutputType, getNullableType, isEnumType, isListType, isScalarType } from 'graphql';
+import { type GraphQLNamedOutputType, type GraphQLOutputType, getNullableType, isEnumType, isListType, isScalarType } from 'graphql';
 import { DateTime } from '../graphql.ts';
 
 export type Kind = 'uuid' | 'text' | 'int' | 'float' | 'bool' | 'instant' | 'date' | 'time' | 'texts';
@@ -28,7 +28,7 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
 export function writerOf(type: GraphQLOutputType, kind: Kind, place: Place, idPrefix: string | undefined): Write | null {
   const named = getNullableType(type);
   if (isListType(named)) {
-    const item = getNullableType(named.ofType);
+    const item = getNullableType(named.ofType) as GraphQLNamedOutputType;
     return kind === 'texts' && (isEnumType(item) || item.name === 'String') ? (place === 'row' ? String : JSON.stringify) : null;
   }
   if (isEnumType(named)) return kind === 'text' ? quoted : null;
@@ -43,7 +43,9 @@ const instant =
   (length: number): Write =>
   (value) => {
     const text = value as string;
-    return text.length === length ? `"${text.slice(0, 10)}T${text.slice(11, 19)}Z"` : `"${DateTime.serialize(text.replace('T', ' ').replace('+00:00', '+00'))}"`;
+    return text.length === length
+      ? `"${text.slice(0, 10)}T${text.slice(11, 19)}Z"`
+      : `"${DateTime.serialize(text.replace('T', ' ').replace('+00:00', '+00'))}"`;
   };
 const float: Write = (value) => String(Number(value));
 

@@ -2,9 +2,9 @@
 import { type GraphQLObjectType, type GraphQLOutputType, isAbstractType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
 import type { Context } from '../context.ts';
 import { idOf } from '../ids.ts';
+import { isPlain } from './follow.ts';
 import { Line } from './listing.ts';
 import { type Asked, type Selections, selectionsOf, Unplanned } from './selection.ts';
-import { isPlain } from './follow.ts';
 import { shapes } from './shape.ts';
 
 type WriteValue = (value: unknown, ctx: Context) => string;
@@ -42,14 +42,14 @@ function presentWriter(selections: Selections, type: GraphQLOutputType, nodes: A
       return value.text(ctx);
     };
   }
-  const { resolveType } = type as { resolveType?: (value: unknown) => string };
-  if (!isAbstractType(type) || !resolveType) throw new Unplanned(String(type));
+  const { kindOf } = type.extensions as { kindOf?: (value: unknown) => string };
+  if (!isAbstractType(type) || !kindOf) throw new Unplanned(String(type));
   const writers = new Map(selections.schema.getPossibleTypes(type).map((one) => [one.name, plainWriter(selections, one, nodes, path, undefined)] as const));
   const texts = new WeakMap<object, string>();
   return (value, ctx) => {
     const known = texts.get(value as object); // what is held in process is written once
     if (known !== undefined) return known;
-    const text = writers.get(resolveType(value))!(value, ctx);
+    const text = writers.get(kindOf(value))!(value, ctx);
     texts.set(value as object, text);
     return text;
   };

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../core/command.ts';
 import type { Context } from '../../core/context.ts';
 import { splitId } from '../../core/ids.ts';
-import { relationRows, resident } from '../queries.ts';
+import { relationById, resident } from '../queries.ts';
 import { judgeAnew } from '../subject.ts';
 import type { RelationResult } from './commands.ts';
 import type { RelationPayloadShape } from './types.ts';
@@ -10,7 +10,7 @@ export async function changedRelation(ctx: Context, outcome: Outcome<RelationRes
   await judgeAnew(ctx);
   const subjectId = outcome.result?.subjectId ?? (input && splitId(input.subjectId)?.uuid);
   return {
-    relation: outcome.result && ((await relationRows(ctx).where('relation.id', '=', outcome.result.relationId).executeTakeFirst()) ?? null),
+    relation: outcome.result && (await ctx.load(relationById, outcome.result.relationId)),
     resident: subjectId ? await resident(ctx, subjectId) : null,
     userErrors: outcome.userErrors,
     cursor: outcome.cursor,

@@ -8,7 +8,7 @@ import { AccessError, badInput } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { limited } from '../../core/text.ts';
 import { openAccounts, personsByNameAndPhone } from '../../people/import-persons.ts';
-import { current } from '../queries.ts';
+import { current } from '../shapes.ts';
 import { personUuid } from '../subject.ts';
 import type { RelationLinkInput } from './types.ts';
 
@@ -23,7 +23,7 @@ const LONGEST_NAME = 60;
 
 /** Whether somebody is a relative of the subject today. */
 export async function isRelative(tx: Tx, subjectId: string, personId: string): Promise<boolean> {
-  const { rows } = await sql`select from relation where subject_id = ${subjectId} and relative_id = ${personId} and ${current(tx.ctx)}`.execute(tx.db);
+  const { rows } = await sql`select from relation where subject_id = ${subjectId} and relative_id = ${personId} and ${current.at(tx.ctx)}`.execute(tx.db);
   return rows.length > 0;
 }
 

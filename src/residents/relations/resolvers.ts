@@ -1,10 +1,8 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { perform } from '../../core/command.ts';
 import type { Context } from '../../core/context.ts';
 import { Policy } from '../../core/policy.ts';
 import { DESK, having } from '../../people/policy.ts';
-import { person } from '../../people/queries.ts';
-import { PersonType } from '../../people/types.ts';
 import { RelationType } from '../types.ts';
 import { relationEnd, relationLink } from './commands.ts';
 import { changedRelation } from './queries.ts';
@@ -34,10 +32,5 @@ export class RelationResolver {
     @Ctx() ctx: Context,
   ): Promise<RelationEndPayload> {
     return changedRelation(ctx, await perform(ctx, relationEnd, input), null);
-  }
-
-  @FieldResolver(() => PersonType, { description: 'The relative.' })
-  relative(@Root() row: RelationType, @Ctx() ctx: Context): Promise<PersonType> {
-    return person(ctx, row.relativeId);
   }
 }
