@@ -9,6 +9,7 @@ import type { ApolloServer } from '@apollo/server';
 import { type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import { askedByBody, askedByUrl } from './asked.ts';
 import type { Context } from './context.ts';
+import type { Documents } from './documents.ts';
 import { AccessError, badInput, type Locale } from './errors.ts';
 import type { Gate } from './gate.ts';
 import type { Fare, Limits } from './limits.ts';
@@ -27,6 +28,7 @@ export type Handler = (req: http.IncomingMessage, res: http.ServerResponse, exch
 
 export interface HttpOptions {
   apollo: ApolloServer<Context>;
+  documents: Documents;
   gate: Gate;
   limits: Limits;
   /** The context of a bearer token; a token that is no longer good is UNAUTHENTICATED. */
@@ -103,11 +105,12 @@ async function handle(options: HttpOptions, req: http.IncomingMessage, res: http
 }
 
 async function graphql(options: HttpOptions, req: http.IncomingMessage, res: http.ServerResponse, search: string, fare: Fare): Promise<void> {
-  const { limits, gate, apollo, contextOf, log } = options;
+  const { limits, documents, gate, apollo, contextOf, log } = options;
   if (!fare.token) limits.stranger(fare);
   const locale = localeOf(req.headers['accept-language']);
   const type = typeFor(req.headers.accept);
-  const { query, operationName, variables } = req.method === 'GET' ? askedByUrl(search) : await askedByBody(req, MOST_BYTES);
+  const asked = req.method === 'GET' ? askedByUrl(search) : await askedByBody(req, MOST_BYTES);
+  const { operationName, variables } = asked;
   const kinds = req.method === 'GET' ? [OperationTypeNode.QUERY] : [OperationTypeNode.QUERY, OperationTypeNode.MUTATION];
   await limits.lanes.run(fare.token ?? fare.address, async () => {
     if (res.destroyed) return; // they went while they waited
@@ -117,15 +120,18 @@ async function graphql(options: HttpOptions, req: http.IncomingMessage, res: htt
       limits.stranger(fare); // a bad token makes a stranger of its bearer, who may still sign in
       return contextOf(null, locale);
     });
-    await gate.queue(query);
     const account = contextValue.viewer?.accountId ?? null;
     if (account) limits.identify(fare, account);
+    const query = documents.textOf(asked, contextValue.viewer);
+    if (typeof query !== 'string') throw query;
+    await gate.queue(query);
     const admitted = gate.admit(query, operationName, variables, contextValue.viewer, kinds);
     if (account) limits.charge(fare.address, account, 'errors' in admitted ? null : admitted.cost);
     if ('errors' in admitted) {
       const errors = admitted.errors.map((error) => present(error, locale, log));
       return json(res, statusOf(errors[0]), { errors }, type);
     }
+    documents.keep(asked, contextValue.viewer);
     const { body } = await apollo.executeOperation({ query, ...(operationName && { operationName }), ...(variables && { variables }) }, { contextValue });
     if (body.kind !== 'single') throw new Error('The schema knows no @defer and no @stream');
     const { data, errors } = body.singleResult;
@@ -153,8 +159,10 @@ function typeFor(accept: string | undefined): string {
 }
 
 const STATUS: Readonly<Record<string, number>> = {
+  PERSISTED_QUERY_NOT_FOUND: 200, // as Apollo's own server: its clients for phones read no other answer, and send the text
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  DOCUMENT_NOT_TRUSTED: 403,
   NOT_FOUND: 404,
   RATE_LIMITED: 429,
   INTERNAL_SERVER_ERROR: 500,
