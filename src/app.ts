@@ -12,6 +12,7 @@ import { assumedContextOf, contextOf, knownBy, look } from './context.ts';
 import { Batch } from './core/batch.ts';
 import type { Config } from './core/config.ts';
 import type { Context, Services } from './core/context.ts';
+import { Documents, readTrusted } from './core/documents.ts';
 import { Complaint, type Locale } from './core/errors.ts';
 import { Gate } from './core/gate.ts';
 import { createHttpServer, type Handler, json, TIMES } from './core/http.ts';
@@ -80,6 +81,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { config, databaseUrl } = options;
   const logger = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
   const log = (reference: string, error: unknown) => logger.error({ reference, err: error }, 'fault');
+  const schema = hubSchema();
+  const gate = new Gate(schema);
+  const documents = new Documents(readTrusted(config.trustedDocuments, (text) => gate.prepare(text)));
   const tokenSecret = secretOf(config.tokenSecret, config.dataDir, 'token.secret');
   const orm = await openOrm(entities, { url: databaseUrl, poolSize: config.poolSize, ...(options.onQuery && { onQuery: options.onQuery }) });
   const dispatcher = new Dispatcher(databaseUrl, SESSION, (message) => logger.warn(message));
@@ -105,8 +109,6 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const context = (token: string | null, locale: Locale, after: Changes | null) =>
     after ? contextOf(services, token, locale, after) : assumedContextOf(services, token, locale);
   const sweeper = new Sweeper(services, [expireHolds, trimEvents], (message, error) => logger.warn({ err: error }, message));
-  const schema = hubSchema();
-  const gate = new Gate(schema);
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true, // the gate lets no stranger near it
@@ -122,7 +124,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   await dispatcher.start();
   await apollo.start();
   const limits = new Limits(services.clock, config.rateLimit, config.proxies);
-  const edge = { gate, limits, contextOf: context, origins: config.origins, log };
+  const edge = { documents, gate, limits, contextOf: context, origins: config.origins, log };
   const viewers = new Viewers(
     dispatcher,
     services.clock,

@@ -3,14 +3,23 @@ import type http from 'node:http';
 import { badInput } from './errors.ts';
 
 export interface Asked {
-  query: string;
+  /** Null where a hash alone stands for it. */
+  query: string | null;
+  /** SHA-256 of the document in lower-case hex. */
+  hash: string | null;
   operationName: string | null;
   variables: Record<string, unknown> | null;
 }
 
 export function askedByUrl(search: string): Asked {
-  const { query, operationName, variables } = Object.fromEntries(new URLSearchParams(search)) as Record<string, string | undefined>;
-  return askedIn({ query, operationName: operationName || null, variables: jsonOf(variables || 'null', 'variables') });
+  const { query, documentId, operationName, variables, extensions } = Object.fromEntries(new URLSearchParams(search)) as Record<string, string | undefined>;
+  return askedIn({
+    query,
+    documentId,
+    operationName: operationName || null,
+    variables: jsonOf(variables || 'null', 'variables'),
+    extensions: jsonOf(extensions || 'null', 'extensions'),
+  });
 }
 
 export async function askedByBody(req: http.IncomingMessage, mostBytes: number): Promise<Asked> {
@@ -18,12 +27,30 @@ export async function askedByBody(req: http.IncomingMessage, mostBytes: number):
   return askedIn(objectOf(jsonOf(await bodyOf(req, mostBytes), 'the body'), 'the body'));
 }
 
-function askedIn(asked: Record<string, unknown> | null): Asked {
-  const { query, operationName = null, variables = null, extensions = null } = asked ?? {};
-  if (typeof query !== 'string' || !query.trim()) throw badInput('there is no query: POST {"query": "…", "variables": {…}}');
+/** Some clients send an empty query beside a hash: graphql-ws cannot leave it out. */
+export function askedIn(asked: Record<string, unknown> | null): Asked {
+  const { query = null, documentId = null, operationName = null, variables = null, extensions = null } = asked ?? {};
+  const hash = hashIn(documentId, objectOf(extensions, 'extensions'));
+  if (query !== null && typeof query !== 'string') throw noQuery();
+  const text = query?.trim() ? query : null;
+  if (text === null && hash === null) throw noQuery();
   if (operationName !== null && typeof operationName !== 'string') throw badInput('operationName must be a string');
-  objectOf(extensions, 'extensions'); // nothing is read from them
-  return { query, operationName, variables: objectOf(variables, 'variables') };
+  return { query: text, hash, operationName, variables: objectOf(variables, 'variables') };
+}
+
+const noQuery = () => badInput('there is no query: POST {"query": "…", "variables": {…}}');
+
+/** By the draft of GraphQL over HTTP (persisted documents), or by Apollo's automatic persisted queries. */
+function hashIn(documentId: unknown, extensions: Record<string, unknown> | null): string | null {
+  const { persistedQuery = null } = extensions ?? {};
+  const apollo = objectOf(persistedQuery, 'extensions.persistedQuery');
+  if (documentId === null && apollo === null) return null;
+  if (apollo && apollo.version !== 1) throw badInput('extensions.persistedQuery.version must be 1');
+  const byId = typeof documentId === 'string' ? documentId.replace(/^sha256:/, '') : documentId;
+  const hash = byId ?? apollo?.sha256Hash;
+  if (typeof hash !== 'string' || !/^[0-9a-f]{64}$/.test(hash)) throw badInput('a document is named by the SHA-256 of its text, 64 digits of lower-case hex');
+  if (apollo && apollo.sha256Hash !== hash) throw badInput('documentId and extensions.persistedQuery name different documents');
+  return hash;
 }
 
 /** No more than the limit is ever held; what a caller sends beyond it is read past, so that the refusal reaches them. */

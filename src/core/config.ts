@@ -19,6 +19,8 @@ export interface Config {
   origins: readonly string[];
   /** How many times what core/limits.ts allows each account and address; `off` is a million times. */
   rateLimit: number;
+  /** Manifests of the documents that may be asked; empty when any may. */
+  trustedDocuments: readonly string[];
   /** Reverse proxies before the hub whose X-Forwarded-For is believed. */
   proxies: number;
   /** Opens /metrics from anywhere; without it only callers on this machine see it, and nobody behind a proxy. */
@@ -45,6 +47,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     provider: provider(env.AUTH_ISSUER?.trim(), env.AUTH_AUDIENCE?.trim()),
     origins: origins(env.HUB_ORIGINS ?? ''),
     rateLimit: factor('HUB_RATE_LIMIT', env.HUB_RATE_LIMIT),
+    trustedDocuments: list(env.HUB_TRUSTED_DOCUMENTS ?? ''),
     proxies: whole('HUB_TRUST_PROXY', env.HUB_TRUST_PROXY, 0, 0, 10),
     metricsToken: bearer('HUB_METRICS_TOKEN', env.HUB_METRICS_TOKEN?.trim()),
     eventDays: whole('HUB_EVENT_DAYS', env.HUB_EVENT_DAYS, 7, 1, 3650),
@@ -77,11 +80,14 @@ function provider(issuer: string | undefined, audience: string | undefined): Con
   return { issuer, audience };
 }
 
-function origins(text: string): string[] {
-  const all = text
+const list = (text: string): string[] =>
+  text
     .split(',')
-    .map((origin) => origin.trim())
+    .map((one) => one.trim())
     .filter(Boolean);
+
+function origins(text: string): string[] {
+  const all = list(text);
   const wrong = all.find((origin) => !/^[a-z]+:\/\/[^/\s]+$/.test(origin));
   if (wrong) throw new Complaint(`HUB_ORIGINS holds «${wrong}»: an origin looks like https://app.example, without a path.`);
   return all;

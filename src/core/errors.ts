@@ -52,6 +52,10 @@ export const ACCESS_SENTENCES = {
   BAD_USER_INPUT: { 'zh-CN': '输入有误：{what}', en: 'Bad input: {what}' },
   CENTRE_REQUIRED: { 'zh-CN': '您在多个中心任职，请注明 centreId。', en: 'You serve several centres: say which with centreId.' },
   RATE_LIMITED: { 'zh-CN': '请求过多，请稍后再试。', en: 'Too many requests: try again later.' },
+  DOCUMENT_NOT_TRUSTED: {
+    'zh-CN': '本站只执行预先登记的查询文档，此文档不在其中。',
+    en: 'This hub runs only documents of its manifest, and this is none of them.',
+  },
   TOO_COMPLEX: { 'zh-CN': '查询过于庞大：{what}', en: 'The document asks for too much: {what}' },
   UNAVAILABLE: {
     'zh-CN': '服务暂时不可用，请稍后重试；同一幂等键不会重复办理。',

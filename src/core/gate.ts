@@ -69,6 +69,17 @@ export class Gate {
     await this.#turn;
   }
 
+  /** Takes in ahead what will be asked; why it never could be. */
+  prepare(source: string): readonly GraphQLError[] {
+    try {
+      return this.#validate(source, this.#admitted.get(source) ?? read(source));
+    } catch (error) {
+      if (error instanceof AccessError) return [accessGraphQLError(error)];
+      if (error instanceof GraphQLError) return [error];
+      throw error;
+    }
+  }
+
   /** The document, ready to run, what kind of operation it is, and its cost, to which one never seen adds its length; or the errors that keep it out. */
   admit(
     source: string,

@@ -9,6 +9,7 @@ import type { ApolloServer } from '@apollo/server';
 import { type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import { askedByBody, askedByUrl } from './asked.ts';
 import type { Context } from './context.ts';
+import type { Documents } from './documents.ts';
 import { AccessError, badInput, type Locale } from './errors.ts';
 import type { Gate } from './gate.ts';
 import type { Fare, Limits } from './limits.ts';
@@ -30,6 +31,7 @@ export type Handler = (req: http.IncomingMessage, res: http.ServerResponse, exch
 
 export interface HttpOptions {
   apollo: ApolloServer<Context>;
+  documents: Documents;
   gate: Gate;
   limits: Limits;
   /** The context of a bearer token, of what is held until something of it was found changed; a token that is no longer good is UNAUTHENTICATED. */
@@ -106,11 +108,12 @@ async function handle(options: HttpOptions, req: http.IncomingMessage, res: http
 }
 
 async function graphql(options: HttpOptions, req: http.IncomingMessage, res: http.ServerResponse, search: string, fare: Fare): Promise<void> {
-  const { limits, gate, apollo, contextOf, log } = options;
+  const { limits, documents, gate, apollo, contextOf, log } = options;
   if (!fare.token) limits.stranger(fare);
   const locale = localeOf(req.headers['accept-language']);
   const type = typeFor(req.headers.accept);
-  const { query, operationName, variables } = req.method === 'GET' ? askedByUrl(search) : await askedByBody(req, MOST_BYTES);
+  const asked = req.method === 'GET' ? askedByUrl(search) : await askedByBody(req, MOST_BYTES);
+  const { operationName, variables } = asked;
   const kinds = req.method === 'GET' ? [OperationTypeNode.QUERY] : [OperationTypeNode.QUERY, OperationTypeNode.MUTATION];
   const open = (after: Changes | null) =>
     contextOf(fare.token, locale, after).catch((error: unknown) => {
@@ -119,15 +122,18 @@ async function graphql(options: HttpOptions, req: http.IncomingMessage, res: htt
       return contextOf(null, locale, null);
     });
   const answer = async (contextValue: Context): Promise<Answer> => {
-    await gate.queue(query);
     const account = contextValue.viewer?.accountId ?? null;
     if (account) limits.identify(fare, account);
+    const query = documents.textOf(asked, contextValue.viewer);
+    if (typeof query !== 'string') throw query;
+    await gate.queue(query);
     const admitted = gate.admit(query, operationName, variables, contextValue.viewer, kinds);
     if (account) limits.charge(fare.address, account, 'errors' in admitted ? null : admitted.cost);
     if ('errors' in admitted) {
       const errors = admitted.errors.map((error) => present(error, locale, log));
       return { status: statusOf(errors[0]), body: { errors } };
     }
+    documents.keep(asked, contextValue.viewer);
     if (admitted.kind !== OperationTypeNode.QUERY) await contextValue.settle();
     const { body } = await apollo.executeOperation({ query, ...(operationName && { operationName }), ...(variables && { variables }) }, { contextValue });
     if (body.kind !== 'single') throw new Error('The schema knows no @defer and no @stream');
@@ -167,8 +173,10 @@ function typeFor(accept: string | undefined): string {
 }
 
 const STATUS: Readonly<Record<string, number>> = {
+  PERSISTED_QUERY_NOT_FOUND: 200, // as Apollo's own server: its clients for phones read no other answer, and send the text
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  DOCUMENT_NOT_TRUSTED: 403,
   NOT_FOUND: 404,
   RATE_LIMITED: 429,
   INTERNAL_SERVER_ERROR: 500,

@@ -4,7 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type AccessCode, AccessError, accessErrorIn, isUnavailable, type Locale } from './errors.ts';
 
 /** Codes that the gate, Apollo and the scalars give to a caller's own mistakes: their messages may be shown. */
-const CALLERS_OWN = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+const CALLERS_OWN = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'PERSISTED_QUERY_NOT_FOUND']);
 
 const MOST_SHOWN = 400;
 

@@ -37,7 +37,7 @@ const HOSTILE: [title: string, code: string, document: string][] = [
   ['dear lists', 'TOO_COMPLEX', live('visit { resident { bookings(first: 100) { nodes { attendees { role } } } visits(first: 100) { nodes { resident { bookings(first: 100) { nodes { id } } } } } } }')],
   ['an immense first', 'TOO_COMPLEX', live('visit { resident { bookings(first: 2147483647) { nodes { id } } } }')],
   ['half a string', 'GRAPHQL_PARSE_FAILED', 'subscription { visitUpdates(after: "'],
-  ['nothing', 'GRAPHQL_PARSE_FAILED', ''],
+  ['nothing', 'BAD_USER_INPUT', ''],
   ['control characters', 'GRAPHQL_PARSE_FAILED', live('ki\u0007nd')],
   ['NUL in a literal', 'BAD_USER_INPUT', 'subscription { visitUpdates(after: "a\\u0000") { kind } }'],
   ['two operations and no name', 'BAD_USER_INPUT', 'subscription A { visitUpdates { kind } } subscription B { visitUpdates { kind } }'],

@@ -70,7 +70,9 @@ export function fetcher({ endpoint, tabs, live, onAnswer, onSchemaInReach }) {
   }
 }
 
-export const isStranger = ({ errors }) => Boolean(errors?.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED'));
+const says = (code) => (result) => Boolean(result.errors?.some(({ extensions }) => extensions?.code === code));
+export const isStranger = says('UNAUTHENTICATED');
+export const isUntrusted = says('DOCUMENT_NOT_TRUSTED');
 
 /** Answered, not thrown: GraphiQL would print a stack trace. */
 const failure = (message) => ({ errors: [{ message }] });

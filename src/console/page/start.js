@@ -1,6 +1,6 @@
 /** Puts GraphiQL, the persona bar and the live drawer together. GraphiQL's own script has run before this module. */
 import { personaBar } from './bar.js';
-import { fetcher, isStranger } from './fetcher.js';
+import { fetcher, isStranger, isUntrusted } from './fetcher.js';
 import { liveDrawer } from './live.js';
 import { fillIn } from './placeholders.js';
 import { forget, headersFor, openTabs, personaOf, storage } from './tabs.js';
@@ -63,7 +63,9 @@ function entered(added) {
 
 function onAnswer(result) {
   const hint = demo ? '令牌已失效？请刷新页面。 Token gone? Reload the page.' : '请在 Headers 里放入有效令牌。 Put a valid token into Headers.';
-  bar.say(isStranger(result) ? hint : '');
+  const asItStands =
+    '本站只执行清单内的文档：最初的标签页原样可用，改动后不再执行。 This hub runs only documents of its manifest: the first tabs as they stand, none that was changed.';
+  bar.say(isStranger(result) ? hint : isUntrusted(result) ? asItStands : '');
 }
 
 /** Strangers get no schema: it is fetched again once a token has worked. */

@@ -10,6 +10,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CloseCode, type Message, MessageType, parseMessage, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import { askedIn } from '../asked.ts';
 import { AccessError, accessGraphQLError, isUnavailable, type Locale } from '../errors.ts';
 import { bearerOf } from '../http.ts';
 import { localeOf, present } from '../present.ts';
@@ -200,7 +201,7 @@ export class Connection implements Attendant {
     }
   }
 
-  async #subscribe(id: string, { query, operationName = null, variables = null }: SubscribePayload): Promise<void> {
+  async #subscribe(id: string, payload: SubscribePayload): Promise<void> {
     const presence = this.#presence;
     if (!presence) return this.close(CloseCode.Unauthorized, 'Unauthorized');
     if (this.#running.has(id)) return this.close(CloseCode.SubscriberAlreadyExists, 'Subscriber already exists');
@@ -208,9 +209,9 @@ export class Connection implements Attendant {
     const full = this.#running.size >= MOST_SUBSCRIPTIONS;
     this.#running.set(id, one);
     if (full) return one.failed(new AccessError('RATE_LIMITED'));
-    const wanted = { query, operationName: operationName ?? null, variables: variables ?? null };
     const whose = { presence, address: this.#address, locale: this.#locale };
     try {
+      const wanted = askedIn({ ...payload });
       const opened = await this.#options.limits.lanes.run(presence.viewer.accountId, async () =>
         this.#running.get(id) === one ? openSubscription(this.#options, wanted, whose, one) : null,
       );

@@ -185,5 +185,5 @@ class Stream implements Sink, Attendant {
 
 function refuse(res: http.ServerResponse, errors: readonly GraphQLError[], locale: Locale, log: StreamsOptions['log']): void {
   const presented = errors.map((error) => present(error, locale, log));
-  json(res, statusOf(presented[0]), { errors: presented });
+  json(res, Math.max(400, statusOf(presented[0])), { errors: presented }); // with 200 it would be taken for a stream
 }

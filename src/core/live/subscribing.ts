@@ -2,6 +2,7 @@
 import { createSourceEventStream, type ExecutionArgs, type GraphQLError, OperationTypeNode } from 'graphql';
 import type { Asked } from '../asked.ts';
 import { Context } from '../context.ts';
+import type { Documents } from '../documents.ts';
 import { AccessError, type Locale } from '../errors.ts';
 import type { Gate } from '../gate.ts';
 import type { Limits } from '../limits.ts';
@@ -12,6 +13,7 @@ import { type Feed, type Sink, Subscription } from './subscription.ts';
 import type { Presence } from './viewers.ts';
 
 export interface Subscribing {
+  documents: Documents;
   gate: Gate;
   limits: Limits;
   standing: StandingQueries;
@@ -33,21 +35,25 @@ export const sourceOf = (feed: Feed, after: string | null | undefined): Source =
 
 /** A subscription that listens from here on, to be begun; or the errors that keep it from it. */
 export async function openSubscription(
-  { gate, limits, standing, shapes }: Subscribing,
-  { query, operationName, variables }: Asked,
+  { documents, gate, limits, standing, shapes }: Subscribing,
+  asked: Asked,
   whose: { presence: Presence; address: string; locale: Locale },
   sink: Sink,
 ): Promise<Subscription | readonly GraphQLError[]> {
   const { presence, address, locale } = whose;
+  const { operationName, variables } = asked;
   const { services, schema } = standing;
   await presence.fresh();
   if (presence.ended) throw new AccessError('UNAUTHENTICATED'); // the socket follows
   const { viewer } = presence;
+  const query = documents.textOf(asked, viewer);
+  if (typeof query !== 'string') return [query];
   await gate.queue(query);
   limits.pass(viewer.accountId);
   const admitted = gate.admit(query, operationName, variables, viewer, [OperationTypeNode.SUBSCRIPTION]);
   limits.charge(address, viewer.accountId, 'errors' in admitted ? null : admitted.cost);
   if ('errors' in admitted) return admitted.errors;
+  documents.keep(asked, viewer);
   const { document } = admitted;
   const contextValue = new Context(services, viewer, null, locale, services.clock.now());
   const args: ExecutionArgs = { schema, document, contextValue, operationName, variableValues: variables };
