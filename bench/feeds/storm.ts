@@ -10,7 +10,6 @@ import { wallClock } from './record.ts';
 import type { Server } from './server.ts';
 import type { Stage } from './stage.ts';
 
-const COMES_BACK_MS = 5_000;
 const PEACE_MS = 3_000;
 const MOST_MS = 120_000;
 
@@ -56,7 +55,7 @@ async function storm(stage: Stage, sockets: number, count: 1 | 2): Promise<Storm
     await new Promise((heard) => setTimeout(heard, PEACE_MS));
   } while ((await crowd.countBack(0)) < sockets);
   await crowd.since(await load.cursor());
-  await crowd.comeBack(COMES_BACK_MS);
+  await crowd.comeBack();
   const from = await position(db);
   await crowd.forget(from);
   let over = false;
