@@ -221,8 +221,8 @@ test('who reaches a resident whom thousands follow is not looked for among all o
   const followed = await hub.seed.resident();
   await hub.db.query(
     `insert into consent (id, subject_id, grantee_id, scope, purpose, granted_by_id, from_at)
-     select gen_random_uuid(), subject, $1::uuid[] [n], scope, '晚会', subject, '2026-01-01'
-       from generate_series(1, 6000) n, unnest(array['VISIT_STATUS', 'PROFILE']) scope, lateral (values ($2::uuid), ($1::uuid[] [n / 3 + 1])) whose (subject)`,
+     select gen_random_uuid(), subject, ($1::uuid[])[n], scope, '晚会', subject, '2026-01-01'
+       from generate_series(1, 6000) n, unnest(array['VISIT_STATUS', 'PROFILE']) scope, lateral (values ($2::uuid), (($1::uuid[])[n / 3 + 1])) whose (subject)`,
     [rows[0].ids, followed.uuid],
   );
   await hub.db.query('analyze consent');
