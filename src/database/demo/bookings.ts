@@ -3,7 +3,7 @@ import { MINUTE, weekdayOf } from '../../core/time.ts';
 import { type BookingFate, bookingFate, type DayKind } from './fate.ts';
 import { type Dice, demoId, diceOf } from './ids.ts';
 import type { Ledger, Need } from './ledger.ts';
-import { FILLERS, isAtSchool, type Pool, poolsOn, RECIPES, type Recipe, WHOLE_GARDEN } from './recipes.ts';
+import { CROWD, FILLERS, isAtSchool, type Pool, poolsOn, RECIPES, type Recipe, WHOLE_GARDEN } from './recipes.ts';
 import { type Resident, type Space, staffNo, staffOf, type World, yearsOld } from './world.ts';
 
 export interface BookingRow extends BookingFate {
@@ -42,8 +42,8 @@ interface Day {
 
 const DAY_TOTAL = [131, 149] as const;
 
-/** Room for the counsellor of the demo, and for the family's mother, is kept before the others come. */
-export function bookingsOf(date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger, mother: string): BookingRow[] {
+/** Room for the counsellor of the demo, and for the family's mother, is kept before the others come. `busy`: so many bookings, where they fit. */
+export function bookingsOf(date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger, mother: string, busy = 0): BookingRow[] {
   const cared = new Set([...world.teams.values()].flat());
   const day: Day = {
     date,
@@ -65,6 +65,7 @@ export function bookingsOf(date: string, kind: DayKind, midnight: Date, world: W
   const wanted = day.dice.whole(...DAY_TOTAL);
   const fillers = RECIPES.filter(({ code }) => FILLERS.includes(code));
   for (let tries = 0; day.rows.length < wanted && tries < 80; tries++) addFrom(day, day.dice.pick(fillers));
+  for (let tries = 0; day.rows.length < busy && tries < 4 * busy; tries++) addFrom(day, day.dice.pick(CROWD));
   return day.rows;
 }
 
