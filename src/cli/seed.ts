@@ -21,7 +21,7 @@ export function addSeed(hub: Command): void {
         const idSecret = secretOf(config.idSecret, config.dataDir, 'id.secret');
         const onProgress = (done: number, total: number) => bar.onProgress('write', done, total);
         const report = await seedScale(url, { now: systemClock.now(), idSecret, days, years, onProgress }).finally(bar.clear);
-        process.stdout.write(`${sentenceOf(report)}\n`);
+        process.stdout.write(`${sentenceOf(report)}\n→ ${config.demo ? '' : 'HUB_DEMO=on '}npm start\n`);
       }),
     );
 }

@@ -6,8 +6,11 @@
 import pg from 'pg';
 import { Complaint } from '../core/errors.ts';
 import { addDays, dayOf, localDate, weekdayOf } from '../core/time.ts';
-import { writeDay } from './demo/days.ts';
+import { crowdOf } from './demo/bookings.ts';
+import { MOTHER_ID, whole, writeBookings, writeDay } from './demo/days.ts';
+import { dayKind } from './demo/fate.ts';
 import { demoId } from './demo/ids.ts';
+import { openLedger } from './demo/ledger.ts';
 import { CENTRE, readWorld, type World } from './demo/world.ts';
 import { seedDemo } from './demo.ts';
 import { hireCaregivers, withHired } from './scale/caregivers.ts';
@@ -41,6 +44,8 @@ const LAST_FULL_DAY = -2;
 const LAST_DAY_AHEAD = 30;
 const AT_ONCE = 7;
 const REPEATED_AT_ONCE = 28;
+/** Bookings of today and of each day ahead. */
+const AHEAD = 160;
 /** From Monday: how a day compares with the others. */
 const SHARES = [0.95, 1.03, 1.03, 1.03, 1.03, 1.03, 0.9];
 
@@ -85,14 +90,27 @@ async function countAll(db: pg.Client): Promise<Omit<ScaleReport, 'added'>> {
 async function writeAhead(db: pg.Client, world: World, today: string): Promise<void> {
   await db.query("select pg_advisory_lock(hashtext('hub demo'))"); // a hub may start and top up
   try {
-    for (let ahead = 1; ahead <= LAST_DAY_AHEAD; ahead++) {
+    for (let ahead = 0; ahead <= LAST_DAY_AHEAD; ahead++) {
       const date = addDays(today, ahead);
       const { rowCount } = await db.query('select from booking where id = $1', [demoId('booking', `${date}/0`)]);
       if (rowCount === 0) await writeDay(db, { ...world, staff: world.staff.filter(({ no }) => no < 'G1') }, date, today);
+      await crowdDay(db, world, date, today);
     }
   } finally {
     await db.query("select pg_advisory_unlock(hashtext('hub demo'))");
   }
+}
+
+async function crowdDay(db: pg.Client, world: World, date: string, today: string): Promise<void> {
+  const day = dayOf(date, world.zone);
+  const { rows } = await db.query<{ n: number }>('select count(*)::int as n from booking where centre_id = $1 and starts_at >= $2 and starts_at < $3', [
+    world.centreId,
+    day.start,
+    day.end,
+  ]);
+  const wanted = AHEAD - rows[0]!.n;
+  if (wanted <= 0) return;
+  await whole(db, async () => writeBookings(db, crowdOf(date, dayKind(date, today), day.start, world, await openLedger(db, world, day), MOTHER_ID, wanted)));
 }
 
 async function writeBehind(db: pg.Client, world: World, today: string, input: SeedScaleInput): Promise<number> {

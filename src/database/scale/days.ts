@@ -1,6 +1,6 @@
 /** A full day behind us: several hundred bookings and visits that are over, planned by the rules of the demo's days. */
 import { dayOf } from '../../core/time.ts';
-import { type BookingRow, bookingsOf } from '../demo/bookings.ts';
+import { type BookingRow, bookingsOf, crowdOf } from '../demo/bookings.ts';
 import { CAREGIVER_NO, MOTHER_ID } from '../demo/days.ts';
 import { Ledger } from '../demo/ledger.ts';
 import { busyVisitsOf, roundOf, type VisitRow } from '../demo/visits.ts';
@@ -21,6 +21,8 @@ export function planFullDay(world: World, { date, bookings, visits }: Wanted): F
   const midnight = dayOf(date, world.zone).start;
   const ledger = new Ledger(world.spaces.values());
   const round = roundOf(date, 'PAST', midnight, world, ledger, CAREGIVER_NO, MOTHER_ID, true);
-  const booked = bookingsOf(date, 'PAST', midnight, world, ledger, MOTHER_ID, bookings);
-  return { bookings: booked, visits: [...round, ...busyVisitsOf(date, midnight, world, ledger, round, CAREGIVER_NO, visits)] };
+  const booked = bookingsOf(date, 'PAST', midnight, world, ledger, MOTHER_ID);
+  const seen = busyVisitsOf(date, midnight, world, ledger, round, CAREGIVER_NO, visits);
+  const crowd = crowdOf(date, 'PAST', midnight, world, ledger, MOTHER_ID, bookings - booked.length);
+  return { bookings: [...booked, ...crowd], visits: [...round, ...seen] };
 }

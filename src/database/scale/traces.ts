@@ -29,16 +29,16 @@ select b.id, step.action, step.actor, step.at, step.before, step.after
    (1, 'bookingCreate', b.booked_by_id, b.created_at, '{}'::jsonb,
        jsonb_strip_nulls(to_jsonb(b) - '{version,id,centre_id,created_at,checked_in_at,completed_at,no_show_at,cancel_reason}'::text[])
          || jsonb_build_object('status', case when s.approval_required then 'REQUESTED' else 'CONFIRMED' end)),
-   (2, case when s.approval_required then 'bookingConfirm' end, g.desk, b.created_at + interval '2 hours', '{"status": "REQUESTED"}', '{"status": "CONFIRMED"}'),
-   (3, case when b.status = 'COMPLETED' then 'bookingCheckIn' end, g.desk, b.checked_in_at, '{"status": "CONFIRMED", "checked_in_at": null}',
+   (2, 'bookingConfirm', g.desk, case when s.approval_required then b.created_at + interval '2 hours' end, '{"status": "REQUESTED"}', '{"status": "CONFIRMED"}'),
+   (3, 'bookingCheckIn', g.desk, b.checked_in_at, '{"status": "CONFIRMED", "checked_in_at": null}',
        jsonb_build_object('status', 'CHECKED_IN', 'checked_in_at', b.checked_in_at)),
-   (4, case when b.status = 'COMPLETED' then 'bookingComplete' end, g.desk, b.completed_at, '{"status": "CHECKED_IN", "completed_at": null}',
+   (4, 'bookingComplete', g.desk, b.completed_at, '{"status": "CHECKED_IN", "completed_at": null}',
        jsonb_build_object('status', 'COMPLETED', 'completed_at', b.completed_at)),
-   (5, case when b.status = 'CANCELLED' then 'bookingCancel' end, b.booked_by_id, b.starts_at - interval '5 hours', '{"status": "CONFIRMED", "cancel_reason": null}',
+   (5, 'bookingCancel', b.booked_by_id, case when b.status = 'CANCELLED' then b.starts_at - interval '5 hours' end, '{"status": "CONFIRMED", "cancel_reason": null}',
        jsonb_build_object('status', 'CANCELLED', 'cancel_reason', b.cancel_reason)),
-   (6, case when b.status = 'NO_SHOW' then 'bookingNoShow' end, g.desk, b.no_show_at, '{"status": "CONFIRMED", "no_show_at": null}',
+   (6, 'bookingNoShow', g.desk, b.no_show_at, '{"status": "CONFIRMED", "no_show_at": null}',
        jsonb_build_object('status', 'NO_SHOW', 'no_show_at', b.no_show_at))) step (n, action, actor, at, before, after)
- where b.centre_id = $1 and b.starts_at >= $2 and b.starts_at < $3 and step.action is not null
+ where b.centre_id = $1 and b.starts_at >= $2 and b.starts_at < $3 and step.at is not null
  order by step.at, step.n`;
 
 const VISIT_CHANGES = `
@@ -49,23 +49,24 @@ select id, action, actor, at, before, after from (
      (1, 'visitSchedule', v.scheduled_by_id, v.created_at, '{}'::jsonb,
          jsonb_strip_nulls(to_jsonb(v) - '{version,id,centre_id,created_at,caregiver_id,departed_at,arrived_at,completed_at,arrived_by,arrived_distance_m,report,cancel_reason,ended_at,verified_at,verified_by_id}'::text[])
            || '{"status": "PLANNED"}'),
-     (2, case when v.caregiver_id is not null then 'visitAssign' end, v.scheduled_by_id, v.created_at, '{"status": "PLANNED", "caregiver_id": null}',
+     (2, 'visitAssign', v.scheduled_by_id, case when v.caregiver_id is not null then v.created_at end, '{"status": "PLANNED", "caregiver_id": null}',
          jsonb_build_object('status', 'ASSIGNED', 'caregiver_id', v.caregiver_id)),
-     (3, case when v.departed_at is not null then 'visitDepart' end, v.caregiver_id, v.departed_at, '{"status": "ASSIGNED", "departed_at": null}',
+     (3, 'visitDepart', v.caregiver_id, v.departed_at, '{"status": "ASSIGNED", "departed_at": null}',
          jsonb_build_object('status', 'EN_ROUTE', 'departed_at', v.departed_at)),
-     (4, case when v.arrived_at is not null then 'visitArrive' end, v.caregiver_id, v.arrived_at,
+     (4, 'visitArrive', v.caregiver_id, v.arrived_at,
          jsonb_build_object('status', case when v.departed_at is null then 'ASSIGNED' else 'EN_ROUTE' end, 'arrived_at', null, 'arrived_by', null),
          jsonb_build_object('status', 'IN_PROGRESS', 'arrived_at', v.arrived_at, 'arrived_by', v.arrived_by)),
-     (6, case when v.completed_at is not null then 'visitComplete' end, v.caregiver_id, v.completed_at, '{"report": null, "status": "IN_PROGRESS", "completed_at": null}',
+     (6, 'visitComplete', v.caregiver_id, v.completed_at, '{"report": null, "status": "IN_PROGRESS", "completed_at": null}',
          jsonb_build_object('status', 'COMPLETED', 'report', v.report, 'completed_at', v.completed_at)),
-     (7, case when v.verified_at is not null then 'visitVerify' end, v.verified_by_id, v.verified_at, '{"status": "COMPLETED", "verified_at": null, "verified_by_id": null}',
+     (7, 'visitVerify', v.verified_by_id, v.verified_at, '{"status": "COMPLETED", "verified_at": null, "verified_by_id": null}',
          jsonb_build_object('status', 'VERIFIED', 'verified_at', v.verified_at, 'verified_by_id', v.verified_by_id)),
-     (8, case when v.status = 'CANCELLED' then 'visitCancel' end, v.scheduled_by_id, v.starts_at - interval '3 hours', '{"status": "ASSIGNED", "cancel_reason": null}',
+     (8, 'visitCancel', v.scheduled_by_id, case when v.status = 'CANCELLED' then v.starts_at - interval '3 hours' end, '{"status": "ASSIGNED", "cancel_reason": null}',
          jsonb_build_object('status', 'CANCELLED', 'cancel_reason', v.cancel_reason)),
-     (9, case when v.ended_at is not null then 'visitNoAnswer' end, v.caregiver_id, v.ended_at,
+     (9, 'visitNoAnswer', v.caregiver_id, v.ended_at,
          jsonb_build_object('status', case when v.departed_at is null then 'ASSIGNED' else 'EN_ROUTE' end, 'ended_at', null),
-         jsonb_build_object('status', 'NO_ANSWER', 'ended_at', v.ended_at))) step (n, action, actor, at, before, after)
-   where v.centre_id = $1 and v.starts_at >= $2 and v.starts_at < $3 and step.action is not null
+         jsonb_build_object('status', 'NO_ANSWER', 'ended_at', v.ended_at)),
+     (10, null, null, case when v.status = 'MISSED' then v.ends_at end, '{"status": "PLANNED"}', '{"status": "MISSED"}')) step (n, action, actor, at, before, after)
+   where v.centre_id = $1 and v.starts_at >= $2 and v.starts_at < $3 and step.at is not null
   union all
   select v.id, 5, 'visitTaskRecord', t.recorded_by_id, t.recorded_at, jsonb_build_object('task', t.title || ': PENDING'), jsonb_build_object('task', t.title || ': ' || t.outcome)
     from visit v join visit_task t on t.visit_id = v.id
