@@ -113,49 +113,66 @@ async function crowdDay(db: pg.Client, world: World, date: string, today: string
   await whole(db, async () => writeBookings(db, crowdOf(date, dayKind(date, today), day.start, world, await openLedger(db, world, day), MOTHER_ID, wanted)));
 }
 
+/** Resolves to how many bookings came to be. */
 async function writeBehind(db: pg.Client, world: World, today: string, input: SeedScaleInput): Promise<number> {
   const last = addDays(today, LAST_FULL_DAY);
   const first = addDays(last, 1 - input.days);
   const wanted = await missingDays(db, world, first, input.days);
-  const own = wanted.reduce((sum, { bookings }) => sum + bookings, 0);
-  const total = own + (input.years - 1) * YEAR;
+  const aYear = shareOf(input.days);
+  const total = wanted.reduce((sum, { bookings }) => sum + bookings, 0) + (input.years - 1) * aYear;
   let done = 0;
+  let added = 0;
   const progress = (bookings: number): void => {
     done += bookings;
     input.onProgress?.(done, total);
   };
   progress(0);
   let traced: Promise<unknown> = Promise.resolve(); // while the database works on it, the next days are planned
-  for (const week of runsOf(wanted, AT_ONCE)) {
-    const days = week.map((day) => planFullDay(world, day));
+  for (const run of runsOf(wanted, AT_ONCE)) {
+    const days = run.map((day) => planFullDay(world, day));
     await traced;
     await begin(db);
     await copyDays(db, world, days);
-    traced = leaveTraces(db, world.centreId, dayOf(week[0]!.date, world.zone).start, dayOf(week.at(-1)!.date, world.zone).end).then(() => commit(db));
-    traced = traced.then(() => progress(days.reduce((sum, { bookings }) => sum + bookings.length, 0)));
-    traced.catch(() => undefined);
+    const bookings = days.reduce((sum, day) => sum + day.bookings.length, 0);
+    added += bookings;
+    traced = leaveTraces(db, world.centreId, { start: startOf(world, run[0]!.date), end: startOf(world, addDays(run.at(-1)!.date, 1)) })
+      .then(() => commit(db))
+      .then(() => progress(bookings));
+    traced.catch(() => undefined); // told when it is awaited
   }
   await traced;
   for (let years = 1; years < input.years; years++)
-    for (let at = 0; at < YEAR_DAYS; at += REPEATED_AT_ONCE) {
-      const dates = [at, at + REPEATED_AT_ONCE].map((day) => addDays(first, day)) as [string, string];
-      const [from, to] = dates.map((date) => dayOf(date, world.zone).start) as [Date, Date];
-      const [before, until] = dates.map((date) => dayOf(addDays(date, -years * YEAR_DAYS), world.zone).start) as [Date, Date];
-      const there = await db.query('select from booking where centre_id = $1 and starts_at >= $2 and starts_at < $3 limit 1', [world.centreId, before, until]);
-      if (there.rowCount === 0) {
-        await begin(db);
-        await repeatEarlier(db, world.centreId, from, to, years);
-        await leaveTraces(db, world.centreId, before, until);
-        await commit(db);
-      }
-      progress((YEAR * REPEATED_AT_ONCE) / YEAR_DAYS);
+    for (let at = 0; at < input.days; at += REPEATED_AT_ONCE) {
+      const days = Math.min(REPEATED_AT_ONCE, input.days - at);
+      added += await repeatDays(db, world, addDays(first, at), days, years);
+      progress(Math.round((aYear * (at + days)) / input.days) - Math.round((aYear * at) / input.days));
     }
-  return done;
+  return added;
 }
+
+/** So many years before `first` and the days after it, where nothing is yet. */
+async function repeatDays(db: pg.Client, world: World, first: string, days: number, years: number): Promise<number> {
+  const span = (from: string) => ({ start: startOf(world, from), end: startOf(world, addDays(from, days)) });
+  const then = span(addDays(first, -years * YEAR_DAYS));
+  const there = await db.query('select from booking where centre_id = $1 and starts_at >= $2 and starts_at < $3 limit 1', [
+    world.centreId,
+    then.start,
+    then.end,
+  ]);
+  if (there.rowCount) return 0;
+  await begin(db);
+  const bookings = await repeatEarlier(db, world.centreId, span(first), years);
+  await leaveTraces(db, world.centreId, then);
+  await commit(db);
+  return bookings;
+}
+
+const startOf = (world: World, date: string): Date => dayOf(date, world.zone).start;
+const shareOf = (days: number): number => Math.round((YEAR * days) / YEAR_DAYS);
 
 /** Days on which nothing was booked, and what each shall hold so that all of them together come to the year's figures. */
 async function missingDays(db: pg.Client, world: World, first: string, days: number): Promise<Wanted[]> {
-  const span = [world.centreId, dayOf(first, world.zone).start, dayOf(addDays(first, days), world.zone).start, world.zone];
+  const span = [world.centreId, startOf(world, first), startOf(world, addDays(first, days)), world.zone];
   const { rows } = await db.query<{ date: string; bookings: number; visits: number }>(
     `select to_char(date, 'YYYY-MM-DD') as date, sum(bookings)::int as bookings, sum(visits)::int as visits
        from (select (starts_at at time zone $4)::date as date, 1 as bookings, 0 as visits from booking where centre_id = $1 and starts_at >= $2 and starts_at < $3
@@ -165,7 +182,7 @@ async function missingDays(db: pg.Client, world: World, first: string, days: num
   const there = new Set(rows.map(({ date }) => date));
   const missing = Array.from({ length: days }, (_, at) => addDays(first, at)).filter((date) => !there.has(date));
   const shares = missing.map((date) => SHARES[weekdayOf(date) - 1]!);
-  const left = (of: 'bookings' | 'visits'): number => Math.max(0, Math.round((YEAR * days) / YEAR_DAYS) - rows.reduce((sum, row) => sum + row[of], 0));
+  const left = (of: 'bookings' | 'visits'): number => Math.max(0, shareOf(days) - rows.reduce((sum, row) => sum + row[of], 0));
   const bookings = split(left('bookings'), shares);
   const visits = split(
     left('visits'),

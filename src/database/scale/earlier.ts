@@ -1,6 +1,6 @@
 /** Years before the first: each is the same year once more, 52 whole weeks earlier, so that weekdays and opening hours fit. Written inside the database. */
 import type pg from 'pg';
-import { DAY } from '../../core/time.ts';
+import { DAY, type Interval } from '../../core/time.ts';
 import { BOOKING, PEOPLE, TASK, VISIT } from './write.ts';
 
 export const YEAR_DAYS = 364;
@@ -23,10 +23,13 @@ const OVER = (status: string): string => `not claim.takes_space(${status}) and n
 const WITHIN = (of: string): string =>
   `${of}.centre_id = $1 and ${of}.starts_at >= $2 and ${of}.starts_at < $3 and substr(${of}.id::text, 15, 1) = '7' and ${OVER(`${of}.status`)}`;
 
-/** What is over of `[from, to)`, so many years earlier. */
-export async function repeatEarlier(db: pg.ClientBase, centreId: string, from: Date, to: Date, years: number): Promise<void> {
-  const values = [centreId, from, to];
-  await db.query(`insert into booking (${BOOKING}) select ${earlier(BOOKING, 'b', years)} from booking b where ${WITHIN('b')} order by b.created_at`, values);
+/** What is over of `span`, so many years earlier; resolves to how many bookings that were. */
+export async function repeatEarlier(db: pg.ClientBase, centreId: string, { start, end }: Interval, years: number): Promise<number> {
+  const values = [centreId, start, end];
+  const booked = await db.query(
+    `insert into booking (${BOOKING}) select ${earlier(BOOKING, 'b', years)} from booking b where ${WITHIN('b')} order by b.created_at`,
+    values,
+  );
   await db.query(
     `insert into booking_person (${PEOPLE}) select ${earlier(PEOPLE, 'p', years)} from booking_person p join booking b on b.id = p.booking_id where ${WITHIN('b')} order by b.created_at`,
     values,
@@ -36,4 +39,5 @@ export async function repeatEarlier(db: pg.ClientBase, centreId: string, from: D
     `insert into visit_task (${TASK}) select ${earlier(TASK, 't', years)} from visit_task t join visit v on v.id = t.visit_id where ${WITHIN('v')} order by v.created_at`,
     values,
   );
+  return booked.rowCount ?? 0;
 }

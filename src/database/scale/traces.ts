@@ -1,5 +1,6 @@
 /** What use would have left behind for the days written: who did what and when, and what the phones reported. */
 import type pg from 'pg';
+import type { Interval } from '../../core/time.ts';
 
 /** A UUIDv7 with the time `at`, told by `key`. */
 const stampedId = (at: string, key: string): string =>
@@ -73,7 +74,7 @@ select id, action, actor, at, before, after from (
    where v.centre_id = $1 and v.starts_at >= $2 and v.starts_at < $3 and t.recorded_at is not null) told
  order by at, n`;
 
-/** For every booking and visit of the centre that began in `[from, to)`: called once for each, in the transaction that writes them. */
-export async function leaveTraces(db: pg.ClientBase, centreId: string, from: Date, to: Date): Promise<void> {
-  for (const sql of [VISIT_EVENTS, BOOKING_CHANGES, VISIT_CHANGES]) await db.query(sql, [centreId, from, to]);
+/** For every booking and visit of the centre that began in `span`: called once for each, in the transaction that writes them. */
+export async function leaveTraces(db: pg.ClientBase, centreId: string, { start, end }: Interval): Promise<void> {
+  for (const sql of [VISIT_EVENTS, BOOKING_CHANGES, VISIT_CHANGES]) await db.query(sql, [centreId, start, end]);
 }
