@@ -50,7 +50,11 @@ const AHEAD = 160;
 const SHARES = [0.95, 1.03, 1.03, 1.03, 1.03, 1.03, 0.9];
 
 export async function seedScale(url: string, input: SeedScaleInput): Promise<ScaleReport> {
-  const db = new pg.Client({ connectionString: url, options: '-c timezone=UTC -c statement_timeout=0 -c lock_timeout=0', application_name: 'hub seed' });
+  const db = new pg.Client({
+    connectionString: url,
+    options: '-c timezone=UTC -c statement_timeout=0 -c lock_timeout=0 -c work_mem=64MB -c jit=off',
+    application_name: 'hub seed',
+  });
   await db.connect();
   try {
     const { rows } = await db.query<{ alone: boolean; others: string[] }>(

@@ -31,12 +31,12 @@ export async function repeatEarlier(db: pg.ClientBase, centreId: string, { start
     values,
   );
   await db.query(
-    `insert into booking_person (${PEOPLE}) select ${earlier(PEOPLE, 'p', years)} from booking_person p join booking b on b.id = p.booking_id where ${WITHIN('b')} order by b.created_at`,
+    `insert into booking_person (${PEOPLE}) select ${earlier(PEOPLE, 'p', years)} from booking b cross join lateral (select * from booking_person where booking_id = b.id offset 0) p where ${WITHIN('b')} order by b.created_at`,
     values,
   );
   await db.query(`insert into visit (${VISIT}) select ${earlier(VISIT, 'v', years)} from visit v where ${WITHIN('v')} order by v.created_at`, values);
   await db.query(
-    `insert into visit_task (${TASK}) select ${earlier(TASK, 't', years)} from visit_task t join visit v on v.id = t.visit_id where ${WITHIN('v')} order by v.created_at`,
+    `insert into visit_task (${TASK}) select ${earlier(TASK, 't', years)} from visit v cross join lateral (select * from visit_task where visit_id = v.id offset 0) t where ${WITHIN('v')} order by v.created_at`,
     values,
   );
   return booked.rowCount ?? 0;

@@ -6,6 +6,9 @@ import type { Interval } from '../../core/time.ts';
 const stampedId = (at: string, key: string): string =>
   `(lpad(to_hex((extract(epoch from ${at}) * 1000)::bigint), 12, '0') || '7' || substr(md5(${key}), 1, 3) || '8' || substr(md5(${key}), 5, 15))::uuid`;
 
+/** One look-up for each visit, however many there are: the planner, who has seen no statistics of them yet, would rather read the whole table. */
+const TASKS = '(select * from visit_task where visit_id = v.id offset 0)';
+
 const VISIT_EVENTS = `
 insert into visit_event (id, visit_id, kind, by_id, captured_at, received_at, method, latitude, longitude, accuracy_m, task_id)
 select ${stampedId('at', "visit_id::text || kind || coalesce(task_id::text, '')")}, visit_id, kind, by_id, at, at + interval '2 seconds', method,
@@ -16,7 +19,7 @@ select ${stampedId('at', "visit_id::text || kind || coalesce(task_id::text, '')"
          where v.centre_id = $1 and v.starts_at >= $2 and v.starts_at < $3 and e.at is not null
         union all
         select v.id, 'TASK_RECORDED', t.recorded_by_id, t.recorded_at, null, t.id, 0
-          from visit v join visit_task t on t.visit_id = v.id
+          from visit v cross join lateral ${TASKS} t
          where v.centre_id = $1 and v.starts_at >= $2 and v.starts_at < $3 and t.recorded_at is not null) told
  order by at`;
 
@@ -70,7 +73,7 @@ select id, action, actor, at, before, after from (
    where v.centre_id = $1 and v.starts_at >= $2 and v.starts_at < $3 and step.at is not null
   union all
   select v.id, 5, 'visitTaskRecord', t.recorded_by_id, t.recorded_at, jsonb_build_object('task', t.title || ': PENDING'), jsonb_build_object('task', t.title || ': ' || t.outcome)
-    from visit v join visit_task t on t.visit_id = v.id
+    from visit v cross join lateral ${TASKS} t
    where v.centre_id = $1 and v.starts_at >= $2 and v.starts_at < $3 and t.recorded_at is not null) told
  order by at, n`;
 
