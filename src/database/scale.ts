@@ -11,13 +11,13 @@ import { MOTHER_ID, whole, writeBookings, writeDay } from './demo/days.ts';
 import { dayKind } from './demo/fate.ts';
 import { demoId } from './demo/ids.ts';
 import { openLedger } from './demo/ledger.ts';
+import { hireCaregivers, withHired } from './demo/scale/caregivers.ts';
+import { planFullDay, type Wanted } from './demo/scale/days.ts';
+import { repeatEarlier, YEAR_DAYS } from './demo/scale/earlier.ts';
+import { leaveTraces } from './demo/scale/traces.ts';
+import { copyDays } from './demo/scale/write.ts';
 import { CENTRE, readWorld, type World } from './demo/world.ts';
 import { seedDemo } from './demo.ts';
-import { hireCaregivers, withHired } from './scale/caregivers.ts';
-import { planFullDay, type Wanted } from './scale/days.ts';
-import { repeatEarlier, YEAR_DAYS } from './scale/earlier.ts';
-import { leaveTraces } from './scale/traces.ts';
-import { copyDays } from './scale/write.ts';
 
 export interface SeedScaleInput {
   now: Date;

@@ -1,6 +1,6 @@
 /** What use would have left behind for the days written: who did what and when, and what the phones reported. */
 import type pg from 'pg';
-import type { Interval } from '../../core/time.ts';
+import type { Interval } from '../../../core/time.ts';
 
 /** A UUIDv7 with the time `at`, told by `key`. */
 const stampedId = (at: string, key: string): string =>

@@ -1,8 +1,8 @@
 /** A year's visits want more hands than the demo has: caregivers up to sixty, taken on through the staff importer. */
 import type pg from 'pg';
-import { importStaff } from '../../people/import-staff.ts';
-import { demoId } from '../demo/ids.ts';
-import { CENTRE, type Staff, type World } from '../demo/world.ts';
+import { importStaff } from '../../../people/import-staff.ts';
+import { demoId } from '../ids.ts';
+import { CENTRE, type Staff, type World } from '../world.ts';
 
 const NAMES = [
   '方晓燕',

@@ -1,6 +1,6 @@
 /** Years before the first: each is the same year once more, 52 whole weeks earlier, so that weekdays and opening hours fit. Written inside the database. */
 import type pg from 'pg';
-import { DAY, type Interval } from '../../core/time.ts';
+import { DAY, type Interval } from '../../../core/time.ts';
 import { BOOKING, PEOPLE, TASK, VISIT } from './write.ts';
 
 export const YEAR_DAYS = 364;

@@ -1,10 +1,10 @@
 /** Writes full days with COPY. Their ids are UUIDv7 with the time at which a row was made, as those of rows that people make: indexes grow at their end. */
 import type pg from 'pg';
-import { addMinutes } from '../../core/time.ts';
-import { CopyIn } from '../copy.ts';
-import type { BookingRow } from '../demo/bookings.ts';
-import type { VisitRow } from '../demo/visits.ts';
-import { staffNo, type World } from '../demo/world.ts';
+import { addMinutes } from '../../../core/time.ts';
+import { CopyIn } from '../../copy.ts';
+import type { BookingRow } from '../bookings.ts';
+import type { VisitRow } from '../visits.ts';
+import { staffNo, type World } from '../world.ts';
 import type { FullDay } from './days.ts';
 
 /** The demo's id of a row, with a time instead of its first half. */

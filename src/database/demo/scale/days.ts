@@ -1,10 +1,10 @@
 /** A full day behind us: several hundred bookings and visits that are over, planned by the rules of the demo's days. */
-import { dayOf } from '../../core/time.ts';
-import { type BookingRow, bookingsOf, crowdOf } from '../demo/bookings.ts';
-import { CAREGIVER_NO, MOTHER_ID } from '../demo/days.ts';
-import { Ledger } from '../demo/ledger.ts';
-import { busyVisitsOf, roundOf, type VisitRow } from '../demo/visits.ts';
-import type { World } from '../demo/world.ts';
+import { dayOf } from '../../../core/time.ts';
+import { type BookingRow, bookingsOf, crowdOf } from '../bookings.ts';
+import { CAREGIVER_NO, MOTHER_ID } from '../days.ts';
+import { Ledger } from '../ledger.ts';
+import { busyVisitsOf, roundOf, type VisitRow } from '../visits.ts';
+import type { World } from '../world.ts';
 
 export interface FullDay {
   bookings: BookingRow[];
