@@ -87,7 +87,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const sightings = new Batch<Asked, Known | Ended>((asked) => look(services, asked));
   const db = orm.em.fork().getKysely<Tables>();
   const clock = options.clock ?? systemClock;
-  const proof = new Proof(db, dispatcher);
+  const proof = new Proof(db, dispatcher, (message) => logger.warn(message));
   const services: Services = {
     config,
     orm,

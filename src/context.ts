@@ -25,7 +25,7 @@ export async function assumedContextOf(services: Services, token: string | null,
   const claims = token && (await services.signIn.claims(token, services.clock.now()));
   const held = claims && services.known.get(keyOf(claims));
   if (!held) return contextOf(services, token, locale);
-  const assumed = new Assumed(services.proof.changes());
+  const assumed = new Assumed(services.proof.changes(held.topic));
   return new Context(services, assumed.use(held).value.viewer, token, locale, services.clock.now(), assumed);
 }
 

@@ -95,10 +95,10 @@ function proofsHeld(when: 'asked first' | 'asked late'): { arrived: () => number
     open = through;
   });
   let arrived = 0;
-  const changes = async (): Promise<Changes> => {
+  const changes = async (topic: string | null): Promise<Changes> => {
     arrived++;
     if (when === 'asked late') await opened;
-    const found = await proof.changes();
+    const found = await proof.changes(topic);
     await opened;
     return found;
   };
@@ -269,9 +269,9 @@ describe('who asks', () => {
     for (const desk of desks) await ask(hub, Cursor, {}, desk.token);
     const { proof } = hub.services;
     let asked = 0;
-    const changes = () => {
+    const changes = (topic: string | null) => {
       asked++;
-      return proof.changes();
+      return proof.changes(topic);
     };
     hub.services.proof = { changes } as never;
     hub.statements();

@@ -68,13 +68,14 @@ test('what changed while it was read is not held', async () => {
   expect([holdings.get('a'), holdings.get('b')?.value]).toEqual([undefined, 'of b']);
 });
 
-test('it is outdated by changes that it does not know of, and by a log that nobody knows', async () => {
+test('it is outdated by changes that it does not know of, by a log that nobody knows, and where nobody asked', async () => {
   const { hold } = holding(10);
-  const first = new Changes(false, [
+  const changes = (list: [number, string][], isStrange = false) => new Changes(isStrange, list, ['a']);
+  const first = changes([
     [1, 'a'],
     [2, 'b'],
   ]);
-  const second = new Changes(false, [
+  const second = changes([
     [1, 'a'],
     [3, 'a'],
   ]);
@@ -84,8 +85,11 @@ test('it is outdated by changes that it does not know of, and by a log that nobo
     [false, true],
     [false, false],
   ]);
-  expect(both.isOutdatedBy(new Changes(false, [[4, 'b']]))).toBe(false);
-  expect(both.isOutdatedBy(new Changes(true, []))).toBe(true);
+  expect(both.isOutdatedBy(changes([[4, 'b']]))).toBe(false);
+  expect(both.isOutdatedBy(changes([], true))).toBe(true);
+  const [unasked, everybodys] = [await hold('b'), await hold('reference/space')];
+  expect([unasked.isOutdatedBy(changes([])), everybodys.isOutdatedBy(changes([]))]).toEqual([true, false]);
+  expect(everybodys.isOutdatedBy(changes([[5, 'reference/space']]))).toBe(true);
 });
 
 test('it is good from when it was read until the calendar changes it, and for a quarter of an hour at most', async () => {
