@@ -28,6 +28,7 @@ import { type Ended, type Known, Viewers } from './core/live/viewers.ts';
 import { serveSockets } from './core/live/ws.ts';
 import { Metrics } from './core/metrics.ts';
 import { present } from './core/present.ts';
+import { Assumed } from './core/proved.ts';
 import { Answers } from './core/reads/answers.ts';
 import { scrapes } from './core/scrape.ts';
 import { Sweeper } from './core/sweeper.ts';
@@ -91,7 +92,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const sightings = new Batch<Asked, Known | Ended>((asked) => look(services, asked));
   const db = orm.em.fork().getKysely<Tables>();
   const clock = options.clock ?? systemClock;
-  const proof = new Proof(db, dispatcher);
+  const proof = new Proof(db, dispatcher, (message) => logger.warn(message));
   const services: Services = {
     config,
     orm,
@@ -180,8 +181,10 @@ function presenting(log: (reference: string, error: unknown) => void): ApolloSer
       return {
         async willSendResponse({ response, contextValue }) {
           if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
+          const { basis, locale } = contextValue;
+          const said = basis instanceof Assumed ? (...fault: Parameters<typeof log>) => basis.later(() => log(...fault)) : log;
           response.body.singleResult.errors = response.body.singleResult.errors.map((error) =>
-            present((error as unknown as { cause: GraphQLError }).cause, contextValue.locale, log),
+            present((error as unknown as { cause: GraphQLError }).cause, locale, said),
           );
         },
       };

@@ -23,10 +23,11 @@ export async function contextOf(services: Services, token: string | null, locale
 /** The same from what is held, to be proved before anything is told or done; whoever is not held is read. */
 export async function assumedContextOf(services: Services, token: string | null, locale: Locale): Promise<Context> {
   const claims = token && (await services.signIn.claims(token, services.clock.now()));
+  const now = services.clock.now();
   const held = claims && services.known.get(keyOf(claims));
   if (!held) return contextOf(services, token, locale);
-  const assumed = new Assumed(services.proof.changes());
-  return new Context(services, assumed.use(held).value.viewer, token, locale, services.clock.now(), assumed);
+  const assumed = new Assumed(services.proof.changes(held.topic));
+  return new Context(services, assumed.use(held).value.viewer, token, locale, now, assumed);
 }
 
 const keyOf = (claims: Claims | ProviderClaims): string =>

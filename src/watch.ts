@@ -9,12 +9,13 @@ import type { Tables } from './core/tables.ts';
 const PATIENCE_MS = 2_000;
 
 export function watch(
-  { metrics, dispatcher, db }: Services,
+  { metrics, dispatcher, db, known }: Services,
   { viewers, standing, limits }: { viewers: Viewers; standing: StandingQueries; limits: Limits },
 ): void {
   metrics.gauge('hub_subscriptions', 'Running subscriptions on sockets and streams, by field.', () => standing.subscribers, 'field');
   metrics.gauge('hub_view_groups', 'Standing queries: subscriptions with the same document, variables and language are one.', () => standing.size);
   metrics.gauge('hub_sessions_present', 'Sessions with a socket or stream.', () => viewers.size);
+  metrics.gauge('hub_sessions_held', 'Sessions that asked lately, with their rights at hand.', () => known.size);
   metrics.gauge('hub_topics', 'Topics that somebody listens to.', () => dispatcher.topics);
   metrics.counter('hub_events_moved_total', 'Events of the log that came by, whichever hub moved them there.', () => dispatcher.counted);
   metrics.gauge(

@@ -73,7 +73,7 @@ test('dayBoard asks as much for 200 bookings as for one', async () => {
   expect(one.data).toMatchObject({ dayBoard: { spaces: [{ bookings: { length: 1 } }] } });
   expect(many.data).toMatchObject({ dayBoard: { spaces: [{ bookings: { length: 2 * MANY } }] } });
   expect(many.statements).toHaveLength(one.statements.length);
-  expect(one.statements.length).toBeLessThanOrEqual(13);
+  expect(one.statements.length).toBeLessThanOrEqual(8);
 });
 
 test('schedule asks as much for 100 visits as for one', async () => {
@@ -82,7 +82,7 @@ test('schedule asks as much for 100 visits as for one', async () => {
   expect(one.data).toMatchObject({ schedule: { visits: { length: 1 } } });
   expect(many.data).toMatchObject({ schedule: { visits: { length: MANY } } });
   expect(many.statements).toHaveLength(one.statements.length);
-  expect(one.statements.length).toBeLessThanOrEqual(11);
+  expect(one.statements.length).toBeLessThanOrEqual(8);
 });
 
 test('a resident with 100 bookings asks as much as one with a single booking', async () => {

@@ -19,6 +19,7 @@ export class Outdated extends Error {
 export class Assumed {
   readonly #proof: Promise<Changes>;
   readonly #used: Held<unknown>[] = [];
+  readonly #later: (() => void)[] = [];
   #proved: Changes | null = null;
 
   constructor(proof: Promise<Changes>) {
@@ -31,12 +32,18 @@ export class Assumed {
     return held;
   }
 
+  /** Done once it is proved, and never where it is not: faults of an answer that goes to nobody are none. */
+  later(work: () => void): void {
+    this.#later.push(work);
+  }
+
   /** When nothing more is to be assumed. Resolves with what the rest may be held against; rejects with `Outdated`. */
   async prove(): Promise<Changes> {
     if (this.#proved) return this.#proved;
     const changes = await this.#proof;
     if (this.#used.some((held) => held.isOutdatedBy(changes))) throw new Outdated(changes);
     this.#proved = changes;
+    for (const work of this.#later) work();
     return changes;
   }
 }

@@ -1,4 +1,4 @@
-/** Who asks, read anew for every request and every event of a subscription: what was withdrawn a moment ago no longer counts. */
+/** Who asks, as of this request and of every event of a subscription: what was withdrawn a moment ago no longer counts. */
 import { type Kysely, sql } from 'kysely';
 import type { Ended } from '../core/live/viewers.ts';
 import type { Tables } from '../core/tables.ts';

@@ -38,6 +38,10 @@ type Documents = {
     "\n  query SeeDayBoard($date: LocalDate!, $kinds: [SpaceKind!], $centreId: ID) {\n    dayBoard(date: $date, kinds: $kinds, centreId: $centreId) {\n      date\n      centre {\n        id\n      }\n      spaces {\n        space {\n          id\n          code\n        }\n        bookings {\n          ...SeenBooking\n        }\n        occupied {\n          startsAt\n          endsAt\n        }\n        closures {\n          id\n        }\n        free {\n          startsAt\n          endsAt\n        }\n      }\n    }\n  }\n": typeof types.SeeDayBoardDocument,
     "\n  query SeeAvailability(\n    $from: LocalDate!\n    $until: LocalDate\n    $spaceId: ID\n    $kinds: [SpaceKind!]\n    $minutes: Int! = 0\n    $partySize: Int! = 1\n    $wheelchairUsers: Int! = 0\n    $stations: Int! = 0\n    $personIds: [ID!]! = []\n    $centreId: ID\n  ) {\n    availability(\n      from: $from\n      until: $until\n      spaceId: $spaceId\n      kinds: $kinds\n      minutes: $minutes\n      partySize: $partySize\n      wheelchairUsers: $wheelchairUsers\n      stations: $stations\n      personIds: $personIds\n      centreId: $centreId\n    ) {\n      space {\n        id\n      }\n      free {\n        startsAt\n        endsAt\n      }\n      blocked {\n        startsAt\n        endsAt\n        reason\n      }\n    }\n  }\n": typeof types.SeeAvailabilityDocument,
     "\n  mutation Reassign($input: VisitReassignInput!) {\n    visitReassign(input: $input) {\n      visit {\n        version\n        caregiver {\n          id\n        }\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.ReassignDocument,
+    "\n  query HeldHealth($id: ID!) {\n    resident(id: $id) {\n      name\n      care {\n        allergies\n      }\n    }\n  }\n": typeof types.HeldHealthDocument,
+    "\n  query HeldRooms {\n    spaces {\n      id\n      name\n      capacity\n      centre {\n        name\n      }\n      opening {\n        weekday\n      }\n      children {\n        id\n      }\n    }\n  }\n": typeof types.HeldRoomsDocument,
+    "\n  mutation HeldReshape($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      space {\n        capacity\n        version\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.HeldReshapeDocument,
+    "\n  query HeldCursor {\n    __typename\n    cursor\n  }\n": typeof types.HeldCursorDocument,
     "query ScaleSchedule { schedule { visits { id resident { name } tasks { id } } } }": typeof types.ScaleScheduleDocument,
     "query ScaleBoard { dayBoard(date: \"2026-11-20\") { spaces { bookings { id } occupied { startsAt } } } }": typeof types.ScaleBoardDocument,
     "\n  subscription VisitUpdates($filter: VisitUpdatesFilter, $after: Cursor) {\n    visitUpdates(filter: $filter, after: $after) {\n      cursor\n      at\n      kind\n      visitId\n      coalesced\n      notice\n      view {\n        reason\n        residentId\n      }\n      visit {\n        id\n        version\n        status\n        caregiver {\n          id\n        }\n        resident {\n          id\n        }\n        note\n        tasks {\n          title\n        }\n      }\n    }\n  }\n": typeof types.VisitUpdatesDocument,
@@ -138,6 +142,10 @@ const documents: Documents = {
     "\n  query SeeDayBoard($date: LocalDate!, $kinds: [SpaceKind!], $centreId: ID) {\n    dayBoard(date: $date, kinds: $kinds, centreId: $centreId) {\n      date\n      centre {\n        id\n      }\n      spaces {\n        space {\n          id\n          code\n        }\n        bookings {\n          ...SeenBooking\n        }\n        occupied {\n          startsAt\n          endsAt\n        }\n        closures {\n          id\n        }\n        free {\n          startsAt\n          endsAt\n        }\n      }\n    }\n  }\n": types.SeeDayBoardDocument,
     "\n  query SeeAvailability(\n    $from: LocalDate!\n    $until: LocalDate\n    $spaceId: ID\n    $kinds: [SpaceKind!]\n    $minutes: Int! = 0\n    $partySize: Int! = 1\n    $wheelchairUsers: Int! = 0\n    $stations: Int! = 0\n    $personIds: [ID!]! = []\n    $centreId: ID\n  ) {\n    availability(\n      from: $from\n      until: $until\n      spaceId: $spaceId\n      kinds: $kinds\n      minutes: $minutes\n      partySize: $partySize\n      wheelchairUsers: $wheelchairUsers\n      stations: $stations\n      personIds: $personIds\n      centreId: $centreId\n    ) {\n      space {\n        id\n      }\n      free {\n        startsAt\n        endsAt\n      }\n      blocked {\n        startsAt\n        endsAt\n        reason\n      }\n    }\n  }\n": types.SeeAvailabilityDocument,
     "\n  mutation Reassign($input: VisitReassignInput!) {\n    visitReassign(input: $input) {\n      visit {\n        version\n        caregiver {\n          id\n        }\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.ReassignDocument,
+    "\n  query HeldHealth($id: ID!) {\n    resident(id: $id) {\n      name\n      care {\n        allergies\n      }\n    }\n  }\n": types.HeldHealthDocument,
+    "\n  query HeldRooms {\n    spaces {\n      id\n      name\n      capacity\n      centre {\n        name\n      }\n      opening {\n        weekday\n      }\n      children {\n        id\n      }\n    }\n  }\n": types.HeldRoomsDocument,
+    "\n  mutation HeldReshape($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      space {\n        capacity\n        version\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": types.HeldReshapeDocument,
+    "\n  query HeldCursor {\n    __typename\n    cursor\n  }\n": types.HeldCursorDocument,
     "query ScaleSchedule { schedule { visits { id resident { name } tasks { id } } } }": types.ScaleScheduleDocument,
     "query ScaleBoard { dayBoard(date: \"2026-11-20\") { spaces { bookings { id } occupied { startsAt } } } }": types.ScaleBoardDocument,
     "\n  subscription VisitUpdates($filter: VisitUpdatesFilter, $after: Cursor) {\n    visitUpdates(filter: $filter, after: $after) {\n      cursor\n      at\n      kind\n      visitId\n      coalesced\n      notice\n      view {\n        reason\n        residentId\n      }\n      visit {\n        id\n        version\n        status\n        caregiver {\n          id\n        }\n        resident {\n          id\n        }\n        note\n        tasks {\n          title\n        }\n      }\n    }\n  }\n": types.VisitUpdatesDocument,
@@ -307,6 +315,22 @@ export function graphql(source: "\n  query SeeAvailability(\n    $from: LocalDat
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Reassign($input: VisitReassignInput!) {\n    visitReassign(input: $input) {\n      visit {\n        version\n        caregiver {\n          id\n        }\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n"): typeof import('./graphql.ts').ReassignDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HeldHealth($id: ID!) {\n    resident(id: $id) {\n      name\n      care {\n        allergies\n      }\n    }\n  }\n"): typeof import('./graphql.ts').HeldHealthDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HeldRooms {\n    spaces {\n      id\n      name\n      capacity\n      centre {\n        name\n      }\n      opening {\n        weekday\n      }\n      children {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').HeldRoomsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation HeldReshape($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      space {\n        capacity\n        version\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').HeldReshapeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HeldCursor {\n    __typename\n    cursor\n  }\n"): typeof import('./graphql.ts').HeldCursorDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

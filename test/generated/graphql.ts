@@ -1436,6 +1436,86 @@ export type ReassignMutationVariables = Exact<{
 
 export type ReassignMutation = { visitReassign: { cursor: string | null, visit: { version: number, caregiver: { id: string } | null } | null, userErrors: Array<{ code: ErrorCode }> } };
 
+export type HeldHealthQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type HeldHealthQuery = { resident: { name: string, care: { allergies: Array<string> } | null } | null };
+
+export type HeldRoomsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HeldRoomsQuery = { spaces: Array<
+    | { id: string, name: string, capacity: number, centre: { name: string }, opening: Array<{ weekday: number }>, children: Array<
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      > }
+    | { id: string, name: string, capacity: number, centre: { name: string }, opening: Array<{ weekday: number }>, children: Array<
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      > }
+    | { id: string, name: string, capacity: number, centre: { name: string }, opening: Array<{ weekday: number }>, children: Array<
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      > }
+    | { id: string, name: string, capacity: number, centre: { name: string }, opening: Array<{ weekday: number }>, children: Array<
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      > }
+    | { id: string, name: string, capacity: number, centre: { name: string }, opening: Array<{ weekday: number }>, children: Array<
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      > }
+    | { id: string, name: string, capacity: number, centre: { name: string }, opening: Array<{ weekday: number }>, children: Array<
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      > }
+  > };
+
+export type HeldReshapeMutationVariables = Exact<{
+  input: SpaceUpdateInput;
+}>;
+
+
+export type HeldReshapeMutation = { spaceUpdate: { space:
+      | { capacity: number, version: number }
+      | { capacity: number, version: number }
+      | { capacity: number, version: number }
+      | { capacity: number, version: number }
+      | { capacity: number, version: number }
+      | { capacity: number, version: number }
+     | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type HeldCursorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HeldCursorQuery = { __typename: 'Query', cursor: string };
+
 export type ScaleScheduleQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3338,6 +3418,53 @@ export const ReassignDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReassignMutation, ReassignMutationVariables>;
+export const HeldHealthDocument = new TypedDocumentString(`
+    query HeldHealth($id: ID!) {
+  resident(id: $id) {
+    name
+    care {
+      allergies
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HeldHealthQuery, HeldHealthQueryVariables>;
+export const HeldRoomsDocument = new TypedDocumentString(`
+    query HeldRooms {
+  spaces {
+    id
+    name
+    capacity
+    centre {
+      name
+    }
+    opening {
+      weekday
+    }
+    children {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HeldRoomsQuery, HeldRoomsQueryVariables>;
+export const HeldReshapeDocument = new TypedDocumentString(`
+    mutation HeldReshape($input: SpaceUpdateInput!) {
+  spaceUpdate(input: $input) {
+    space {
+      capacity
+      version
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HeldReshapeMutation, HeldReshapeMutationVariables>;
+export const HeldCursorDocument = new TypedDocumentString(`
+    query HeldCursor {
+  __typename
+  cursor
+}
+    `) as unknown as TypedDocumentString<HeldCursorQuery, HeldCursorQueryVariables>;
 export const ScaleScheduleDocument = new TypedDocumentString(`
     query ScaleSchedule {
   schedule {

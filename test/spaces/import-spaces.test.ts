@@ -99,8 +99,11 @@ describe('importing spaces', () => {
 
   test('takes the rooms of a centre with kinds, zones, parents and hours, and finds nothing to do the second time', async () => {
     const bytes = fs.readFileSync(path.join(import.meta.dirname, '../../src/database/demo/spaces.csv'));
+    const told = () => centre.count("select from feed.event_inbox where kind = 'REFERENCE_CHANGED'");
+    const before = await told();
     expect(await importBytes(bytes)).toEqual({ accepted: 22, unchanged: 0, refused: [], warnings: [] });
     expect(await importBytes(bytes)).toMatchObject({ accepted: 0, unchanged: 22 });
+    expect(await told()).toBe(before + 1);
     const { rows } = await centre.db.query(
       "select s.code, s.kind, s.zone, p.code parent, s.step_free, s.door_width_cm from space s left join space p on p.id = s.parent_id where s.code in ('S02', 'S05', 'S13', 'S16', 'S21') order by 1",
     );

@@ -24,7 +24,7 @@ export class Held<Value> {
   ) {}
 
   isOutdatedBy(changes: Changes): boolean {
-    return this.isOutdated || changes.isStrange || changes.of(this.topic).some((id) => !this.knows.includes(id));
+    return this.isOutdated || !changes.prove(this.topic, this.knows);
   }
 }
 

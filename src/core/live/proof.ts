@@ -10,39 +10,68 @@ import { Batch } from '../batch.ts';
 import type { Tables } from '../tables.ts';
 import type { Dispatcher } from './dispatcher.ts';
 
-/** What was committed at some moment and had not been shown here. */
+/** What was committed at some moment and had not been shown here: of the topics that were asked for, and of all that everybody needs. */
 export class Changes {
-  /** Nobody can tell what has changed: the log is another one, or not whole. */
-  readonly isStrange: boolean;
+  readonly #isStrange: boolean;
+  readonly #topics: ReadonlySet<string>;
   readonly #ids = new Map<string, number[]>();
 
-  constructor(isStrange: boolean, changes: readonly (readonly [id: number, topic: string])[]) {
-    this.isStrange = isStrange;
-    for (const [id, topic] of changes) this.#ids.set(topic, [...this.of(topic), id]);
+  /** Where `isStrange`, nobody can tell what has changed: the log is another one, or not whole. */
+  constructor(isStrange: boolean, changes: readonly (readonly [id: number, topic: string])[], topics: readonly string[]) {
+    this.#isStrange = isStrange;
+    this.#topics = new Set(topics);
+    for (const [id, topic] of changes) {
+      const ids = this.#ids.get(topic);
+      if (ids) ids.push(id);
+      else this.#ids.set(topic, [id]);
+    }
   }
 
   /** The changes of a topic, by their ids. */
   of(topic: string): readonly number[] {
     return this.#ids.get(topic) ?? NONE;
   }
+
+  /** Whether nothing has changed but what is known. Nothing is proved of what was not asked for. */
+  prove(topic: string, known: readonly number[]): boolean {
+    const isAsked = topic.startsWith(EVERYBODYS) || this.#topics.has(topic);
+    return isAsked && !this.#isStrange && this.of(topic).every((id) => known.includes(id));
+  }
 }
 
 const NONE: readonly number[] = [];
+/** Topics of what everybody needs begin so. */
+const EVERYBODYS = 'reference/';
 
 export class Proof {
-  readonly #batch: Batch<null, Changes>;
+  readonly #batch: Batch<string | null, Changes>;
+  readonly #log: (message: string) => void;
+  #wasStrange = false;
 
-  constructor(db: Kysely<Tables>, dispatcher: Dispatcher) {
-    this.#batch = new Batch(async (askers) => {
+  constructor(db: Kysely<Tables>, dispatcher: Dispatcher, log: (message: string) => void) {
+    this.#log = log;
+    this.#batch = new Batch(async (asked) => {
+      const topics = asked.filter((topic) => topic !== null);
       const { rows } = await sql<{ strange: boolean; changes: [number, string][] | null }>`
-        select strange, changes from feed.changes_after(${dispatcher.position}, ${dispatcher.epoch})`.execute(db);
-      const changes = new Changes(rows[0]!.strange, rows[0]!.changes ?? []);
-      return askers.map(() => changes);
+        select strange, changes from feed.changes_after(${dispatcher.position}, ${dispatcher.epoch}, ${topics})`.execute(db);
+      const { strange, changes } = rows[0]!;
+      if (strange !== this.#wasStrange) this.#say(strange);
+      const found = new Changes(strange, changes ?? [], topics);
+      return asked.map(() => found);
     });
   }
 
-  /** As of a moment after this was asked, in one statement for all who ask before it is sent. */
-  changes(): Promise<Changes> {
-    return this.#batch.load(null);
+  /** As of a moment after this was asked, of a topic and of all that everybody needs; in one statement for all who ask before it is sent. */
+  changes(topic: string | null): Promise<Changes> {
+    return this.#batch.load(topic);
+  }
+
+  #say(isStrange: boolean): void {
+    this.#wasStrange = isStrange;
+    this.#log(
+      isStrange
+        ? 'The event log is not the one this hub follows, or lacks what it has not read: everything is read anew for every request. If the database was restored, start the hub anew'
+        : 'The event log is the one this hub follows again',
+    );
   }
 }

@@ -12,8 +12,8 @@ import { type Held, Holdings } from './holdings.ts';
 import type { Changes, Proof } from './proof.ts';
 
 export interface Reference<Data> {
-  /** The database's triggers tell it there. */
-  topic: string;
+  /** The database's triggers tell it there: `reference/…`. */
+  topic: `reference/${string}`;
   read(db: Kysely<Tables>): Promise<Data>;
 }
 
@@ -41,7 +41,7 @@ export class References {
     const held = this.#holdings.get(reference.topic);
     if (basis instanceof Assumed) return held ? basis.use(held) : this.#read(reference, null);
     if (!held) return this.#read(reference, basis);
-    const changes = basis ?? (await this.#proof.changes());
+    const changes = basis ?? (await this.#proof.changes(null));
     return held.isOutdatedBy(changes) ? this.#read(reference, changes) : held;
   }
 

@@ -25,17 +25,20 @@ create index event_log_held on feed.event_log (pos) where kind in ('RIGHTS_CHANG
 
 -- What a hub that stands at a position of a log has not been shown yet, whether moved into the log or not: a row of the inbox leaves it in the
 -- transaction that puts it into the log, so every snapshot has it once. `id` is the inbox's, which an event keeps.
+-- Of persons only those of the topics: an import may tell thousands.
 -- `strange`: this is not that log, or some of it is trimmed away or was never written here; then anything may have changed.
--- By the indexes whatever the planner thinks: between two vacuums the inbox is mostly rows that were moved away.
-create function feed.changes_after(position_ bigint, epoch_ text, out strange bool, out changes jsonb) stable language plpgsql
-  set search_path = feed, pg_temp set enable_seqscan = off as $$
+-- By the indexes, planned once: between two vacuums the inbox is mostly rows that were moved away, and planning takes longer than looking
+-- (0.06 ms there and back beside 0.03 ms for `select $1`; 0.2 ms as a plain statement).
+create function feed.changes_after(position_ bigint, epoch_ text, topics_ text[], out strange bool, out changes jsonb) stable language plpgsql
+  set search_path = feed, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_bitmapscan = off as $$
 begin
   select e.id <> epoch_ or e.trimmed_to > position_ or greatest(e.trimmed_to, (select max(pos) from event_log)) < position_,
          (select jsonb_agg(jsonb_build_array(c.id, c.audience[1])) from (
-            select i.id, i.audience from event_inbox i where i.kind in ('RIGHTS_CHANGED', 'REFERENCE_CHANGED')
+            select i.id, i.kind, i.audience from event_inbox i where i.kind in ('RIGHTS_CHANGED', 'REFERENCE_CHANGED')
             union all
-            select l.inbox_id, l.audience from event_log l where l.pos > position_ and l.kind in ('RIGHTS_CHANGED', 'REFERENCE_CHANGED')) c)
+            select l.inbox_id, l.kind, l.audience from event_log l where l.pos > position_ and l.kind in ('RIGHTS_CHANGED', 'REFERENCE_CHANGED')) c
+          where c.kind = 'REFERENCE_CHANGED' or c.audience[1] = any (topics_))
     into strange, changes from epoch e;
 end $$;
-revoke all on function feed.changes_after(bigint, text) from public;
-grant execute on function feed.changes_after(bigint, text) to hub_app;
+revoke all on function feed.changes_after(bigint, text, text[]) from public;
+grant execute on function feed.changes_after(bigint, text, text[]) to hub_app;
