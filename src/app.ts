@@ -84,6 +84,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const log = (reference: string, error: unknown) => logger.error({ reference, err: error }, 'fault');
   const schema = hubSchema();
   const gate = new Gate(schema);
+  const answers = new Answers(schema, log);
   const documents = new Documents(readTrusted(config.trustedDocuments, (text) => gate.prepare(text)));
   const tokenSecret = secretOf(config.tokenSecret, config.dataDir, 'token.secret');
   const orm = await openOrm(entities, { url: databaseUrl, poolSize: config.poolSize, ...(options.onQuery && { onQuery: options.onQuery }) });
@@ -119,7 +120,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     dangerouslyDisableValidation: true, // the gate validates, once, before Apollo sees a document
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => ({ ...formatted, cause: error }) as never,
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), presenting(log), inOneGo(new Answers(schema, log))],
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), presenting(log), inOneGo(answers)],
     logger: { debug() {}, info() {}, warn: (message) => logger.warn(message), error: (message) => logger.error(message) },
   });
   await dispatcher.start();
@@ -132,7 +133,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     (asked) => look(services, asked),
     (error) => log('viewers', error),
   );
-  const standing = new StandingQueries(services, schema, log);
+  const standing = new StandingQueries(services, schema, answers, log);
   const live = { ...edge, viewers, standing, shapes: new Shapes(schema, OF_THE_EVENT), knownBy: (token: string) => knownBy(services, token) };
   const streams = new Streams(live, options.times?.beat);
   const server = createHttpServer(

@@ -6,7 +6,7 @@ import { registerErrorCodes } from './core/graphql.ts';
 import { enforcePolicies } from './core/policy.ts';
 import { followShapes } from './core/reads/follow.ts';
 import './claims/refusals.ts';
-import { BookingUpdatesResolver, ChangesSinceResolver, ViewChangeResolver, VisitUpdatesResolver } from './feeds/resolvers.ts';
+import { BookingUpdatesResolver, ChangesSinceResolver, VisitUpdatesResolver } from './feeds/resolvers.ts';
 import { ChangeResolver } from './history/resolvers.ts';
 import { NodeResolver } from './node.ts';
 import { InvitationResolver, SessionResolver, ViewerResolver } from './people/resolvers.ts';
@@ -60,7 +60,6 @@ export function hubSchema(): GraphQLSchema {
           BookingUpdatesResolver,
           VisitUpdatesResolver,
           ChangesSinceResolver,
-          ViewChangeResolver,
         ],
         orphanedTypes: [ElderlyCarePostType, RehabRoomType, PictureBookLibraryType, SharedKitchenType, CounsellingSpaceType, CommunitySpaceType],
         pubSub: noPubSub,

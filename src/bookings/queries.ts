@@ -24,7 +24,7 @@ import type { BookingType, DayBoardType, OccupiedType } from './types.ts';
 const rows = (ctx: Context) => ctx.db.selectFrom('booking').select(() => columnsFor(ctx, bookings));
 
 /** A booking the viewer may see; null for all others, as if they were not there. */
-const bookingById = new ById(bookings);
+const bookingById = new ById(bookings, ['id']);
 
 /** The same judgement inside a command's transaction. */
 export async function seesBooking(tx: Tx, id: string): Promise<boolean> {
@@ -33,7 +33,7 @@ export async function seesBooking(tx: Tx, id: string): Promise<boolean> {
   );
 }
 
-export const booking = (ctx: Context, id: string): Promise<BookingType | null> => bookingById.find(ctx, id) as Promise<BookingType | null>;
+export const booking = (ctx: Context, id: string, path?: string): Promise<BookingType | null> => bookingById.find(ctx, id, path) as Promise<BookingType | null>;
 
 /** Everybody who takes part, whether or not the viewer may know of them. */
 export const attendeesOf = manyLoader<{ bookingId: string; personId: string }>(

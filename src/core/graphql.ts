@@ -105,9 +105,9 @@ export const ofUsual =
 export const chineseOf = (description: string): string => description.slice(description.lastIndexOf(' ') + 1);
 
 /** An `id` field that prints the row's uuid with the type's prefix. */
-export function IdField(prefix: string, description = `Global id, \`${prefix}_…\`.`): PropertyDecorator {
+export function IdField(prefix: string, description = `Global id, \`${prefix}_…\`.`, options: { nullable?: boolean } = {}): PropertyDecorator {
   return (target, key) => {
-    Field(() => ID, { description })(target, key);
+    Field(() => ID, { description, ...options })(target, key);
     Extensions({ idPrefix: prefix })(target, key);
   };
 }

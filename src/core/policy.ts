@@ -50,7 +50,10 @@ function printId(field: AnyField, type: GraphQLObjectType): void {
     throw new Error(`${type.name}.id has no @IdField: Node ids carry their type`);
   if (prefix) {
     const name = field.name as 'id';
-    field.resolve = (row) => idOf(prefix, (row as { id: string })[name]);
+    field.resolve = (row) => {
+      const id = (row as { id: string | null })[name];
+      return id === null ? null : idOf(prefix, id);
+    };
   }
 }
 

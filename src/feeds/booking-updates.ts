@@ -23,7 +23,7 @@ export function bookingSubject(filter: BookingUpdatesFilter | null | undefined):
     field: 'booking',
     everything: everythingOf,
     filters: [residents?.map(personTopic) ?? null, spaces?.map((id) => `booking/space/${id}`) ?? null],
-    read: booking,
+    read: (ctx, id) => booking(ctx, id, 'booking'),
     // Only who takes part, not who made it; and nobody whom `attendees` would leave out.
     wanted: async (ctx, row) => !residents || (await ctx.load(attending.rows, row.id)).some(({ personId }) => residents.includes(personId)),
   };

@@ -29,11 +29,6 @@ export class BookingUpdatesResolver {
   ): BookingUpdateType {
     return update as BookingUpdateType;
   }
-
-  @FieldResolver(() => ID, { nullable: true, description: 'Which booking, `booking_…`; null when the update is about the subscription itself.' })
-  bookingId(@Root() update: BookingUpdateType): string | null {
-    return update.entityId && idOf('booking', update.entityId);
-  }
 }
 
 @Resolver(() => VisitUpdateType)
@@ -50,22 +45,6 @@ export class VisitUpdatesResolver {
     @Arg('after', () => Cursor, AFTER) _after: string | null,
   ): VisitUpdateType {
     return update as VisitUpdateType;
-  }
-
-  @FieldResolver(() => ID, { nullable: true, description: 'Which visit, `visit_…`; null when the update is about the subscription itself.' })
-  visitId(@Root() update: VisitUpdateType): string | null {
-    return update.entityId && idOf('visit', update.entityId);
-  }
-}
-
-@Resolver(() => ViewChangeType)
-export class ViewChangeResolver {
-  @FieldResolver(() => ID, {
-    nullable: true,
-    description: 'Over whom, `resident_…`: you may know less of them from now on, or nothing. Null when it is not about one resident.',
-  })
-  residentId(@Root() change: ViewChangeType): string | null {
-    return change.residentId && idOf('resident', change.residentId);
   }
 }
 

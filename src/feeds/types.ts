@@ -1,7 +1,7 @@
 import { createUnionType, Field, ID, InputType } from 'type-graphql';
 import type { BookingEventKind } from '../bookings/events.ts';
 import { BookingType } from '../bookings/types.ts';
-import { Cursor, DateTime, enumOf, ofUsual, Type } from '../core/graphql.ts';
+import { Cursor, DateTime, enumOf, IdField, ofUsual, Type } from '../core/graphql.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
 import type { VisitEventKind } from '../visits/events.ts';
@@ -75,6 +75,9 @@ const NOTICE = { nullable: true, description: 'A neutral sentence for a lock scr
 export class ViewChangeType {
   @Field(() => ViewChangeReason, { description: 'Why.' })
   reason!: ViewChange['reason'];
+  @IdField('resident', 'Over whom, `resident_…`: you may know less of them from now on, or nothing. Null when it is not about one resident.', {
+    nullable: true,
+  })
   residentId!: string | null;
 }
 
@@ -100,7 +103,8 @@ export class BookingUpdateType {
   notice!: string | null;
   @Field(() => ViewChangeType, VIEW)
   view!: ViewChange | null;
-  entityId!: string | null;
+  @IdField('booking', 'Which booking, `booking_…`; null when the update is about the subscription itself.', { nullable: true })
+  bookingId!: string | null;
 }
 
 @Policy(asParent)
@@ -123,7 +127,8 @@ export class VisitUpdateType {
   notice!: string | null;
   @Field(() => ViewChangeType, VIEW)
   view!: ViewChange | null;
-  entityId!: string | null;
+  @IdField('visit', 'Which visit, `visit_…`; null when the update is about the subscription itself.', { nullable: true })
+  visitId!: string | null;
 }
 
 export const UpdateUnion = createUnionType({

@@ -14,7 +14,7 @@ export function visitSubject(filter: VisitUpdatesFilter | null | undefined): Sub
     field: 'visit',
     everything: everythingOf,
     filters: [residents?.map(personTopic) ?? null, caregivers?.map(personTopic) ?? null],
-    read: visit,
+    read: (ctx, id) => visit(ctx, id, 'visit'),
     // A person's topic tells neither who is visited nor who goes.
     wanted: (_, row, event) =>
       (!residents || residents.includes(row.residentId)) &&

@@ -25,8 +25,8 @@ const rows = (ctx: Context) =>
     .where(visibleVisits.at(ctx));
 
 /** A visit the viewer may see; null for all others, as if they were not there. */
-export const visit = (ctx: Context, id: string): Promise<VisitType | null> => visitById.find(ctx, id) as Promise<VisitType | null>;
-const visitById = new ById(visits);
+export const visit = (ctx: Context, id: string, path?: string): Promise<VisitType | null> => visitById.find(ctx, id, path) as Promise<VisitType | null>;
+const visitById = new ById(visits, ['residentId']);
 
 /** The same judgement inside a command's transaction, with whether the viewer is of the care team. */
 export async function seenVisit(tx: Tx, id: string): Promise<{ linked: boolean } | undefined> {

@@ -3,13 +3,14 @@
  * are one; and of those, all to whom an event looks the same share one execution and one text.
  */
 import { setImmediate as breath } from 'node:timers/promises';
-import { type DocumentNode, type ExecutionArgs, type ExecutionResult, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, type ExecutionArgs, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Kysely } from 'kysely';
 import { Context, type Services, type Viewer } from '../context.ts';
 import type { Locale } from '../errors.ts';
 import { Lane, Lanes } from '../lanes.ts';
 import type { Metrics } from '../metrics.ts';
 import { present } from '../present.ts';
+import type { Answers, EventAnswers } from '../reads/answers.ts';
 import type { Tables } from '../tables.ts';
 import { stable } from '../text.ts';
 import { systemClock } from '../time.ts';
@@ -18,9 +19,8 @@ import type { Shape } from './shapes.ts';
 import type { StreamEvent } from './stream.ts';
 import type { Feed, Notice, Subscription, View } from './subscription.ts';
 
-/** One result, and its text for all who are sent it. */
+/** One text for all who are sent it. */
 export interface Answer {
-  result: ExecutionResult;
   text: string;
 }
 
@@ -56,6 +56,7 @@ export interface Question {
 export class StandingQueries {
   readonly services: Services;
   readonly schema: GraphQLSchema;
+  readonly answers: Answers;
   readonly log: (reference: string, error: unknown) => void;
   readonly #lane = new Lane(READINGS_AT_ONCE);
   readonly #lanes = new Lanes(READINGS_OF_ONE);
@@ -64,9 +65,10 @@ export class StandingQueries {
   readonly #queries = new Map<DocumentNode, Map<string, StandingQuery>>();
   readonly #kept: Reading[] = [];
 
-  constructor(services: Services, schema: GraphQLSchema, log: (reference: string, error: unknown) => void) {
+  constructor(services: Services, schema: GraphQLSchema, answers: Answers, log: (reference: string, error: unknown) => void) {
     this.services = services;
     this.schema = schema;
+    this.answers = answers;
     this.log = log;
   }
 
@@ -129,6 +131,7 @@ export class StandingQuery {
   readonly feed: Feed;
   readonly #all: StandingQueries;
   readonly #args: Omit<ExecutionArgs, 'contextValue'>;
+  readonly #inOneGo: EventAnswers | null;
   readonly #locale: Locale;
   readonly #shape: Shape;
   readonly #empty: () => void;
@@ -137,6 +140,7 @@ export class StandingQuery {
   constructor(all: StandingQueries, { document, operationName, variables, shape, locale, feed }: Question, empty: () => void) {
     this.#all = all;
     this.#args = { schema: all.schema, document, operationName, variableValues: variables };
+    this.#inOneGo = all.answers.ofEvents(document, operationName, variables);
     this.#shape = shape;
     this.#locale = locale;
     this.feed = feed;
@@ -202,9 +206,7 @@ export class StandingQuery {
           return null;
         }
         this.metrics.readings.inc();
-        const ctx = this.#contextOf(view.viewer());
-        const update = await this.feed.update(ctx, event);
-        return update && this.#execute(update, ctx);
+        return this.#answer(event, this.#contextOf(view.viewer()));
       });
     } catch (error) {
       reading.forget();
@@ -238,11 +240,18 @@ export class StandingQuery {
     return new Context(services, viewer, null, this.#locale, services.clock.now());
   }
 
+  async #answer(event: StreamEvent, ctx: Context): Promise<Answer | null> {
+    const text = await this.#inOneGo?.answer(ctx, (own) => this.feed.update(own, event));
+    if (text !== undefined) return text === null ? null : { text };
+    const update = await this.feed.update(ctx, event);
+    return update && this.#execute(update, ctx);
+  }
+
   async #execute(rootValue: unknown, contextValue: Context): Promise<Answer> {
     const { errors, ...result } = await execute({ ...this.#args, rootValue, contextValue });
     const presented = errors?.map((error: GraphQLError) => present(error, this.#locale, this.#all.log));
     const whole = presented ? { ...result, errors: presented as never } : result;
-    return { result: whole, text: JSON.stringify(whole) };
+    return { text: JSON.stringify(whole) };
   }
 }
 

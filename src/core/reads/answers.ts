@@ -8,6 +8,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getArgumentValues,
+  getOperationAST,
   getVariableValues,
   Kind,
   type OperationDefinitionNode,
@@ -47,6 +48,11 @@ interface Plan {
   held: ReadonlySet<Derived>;
 }
 
+export interface EventAnswers {
+  /** The text of the payload; null when there is nothing to see, undefined where graphql-js is to answer after all. */
+  answer(ctx: Context, find: (ctx: Context) => Promise<object | null>): Promise<string | null | undefined>;
+}
+
 /** Of one document: its operations, each once for every choice of what its directives leave out. */
 type Plans = Map<string, Plan | null>;
 const MOST_PLANS = 16;
@@ -70,13 +76,39 @@ export class Answers {
     const plan = this.#planOf(document, operation, coerced);
     if (!plan) return null;
     try {
-      const held = new Map(await Promise.all([...plan.held].map(async (lead) => [lead, await lead.held!(ctx)] as const)));
+      const held = await heldBy(plan.held, ctx);
       const texts = await Promise.all(plan.roots.map((root) => this.#textOf(root, coerced, ctx, held)));
       return new Answered(`{${texts.join(',')}}`);
     } catch (error) {
-      const isToldElsewhere = error instanceof Unplanned || error instanceof AccessError || error instanceof GraphQLError || isUnavailable(error);
-      if (!isToldElsewhere) this.#log('reads', error);
-      return null; // asked again in the ordinary way it says what is wrong, and where
+      this.#tell(error);
+      return null;
+    }
+  }
+
+  /** What answers each event of a subscription in one go; null where graphql-js is to answer. */
+  ofEvents(document: DocumentNode, operationName: string | null, variables: Record<string, unknown>): EventAnswers | null {
+    const operation = getOperationAST(document, operationName)!;
+    const { coerced } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], variables);
+    if (!coerced) return null;
+    try {
+      const selections = this.#selectionsOf(document, coerced);
+      const [asked] = selections.of(this.#schema.getSubscriptionType()!, [operation.selectionSet]);
+      const root = this.#rootOf(selections, asked!);
+      return {
+        answer: async (ctx, find) => {
+          try {
+            const own = lookingAhead(ctx, root, await heldBy(selections.held, ctx));
+            const update = await find(own);
+            return update && `{"data":{${root.name}${root.write(update, own)}}}`;
+          } catch (error) {
+            this.#tell(error);
+            return undefined;
+          }
+        },
+      };
+    } catch (error) {
+      if (!(error instanceof Unplanned)) throw error;
+      return null;
     }
   }
 
@@ -91,13 +123,18 @@ export class Answers {
     }
   }
 
-  async #textOf({ name, asked, readings, paths, write }: Root, variables: Record<string, unknown>, ctx: Context, held: Ahead['held']): Promise<string> {
-    const { field, nodes } = asked;
-    if (!field) return `${name}${write(null, ctx)}`;
-    const ahead: Ahead = { readings, held, asks: (path) => paths.has(path) };
-    const own = Object.create(ctx, { ahead: { value: ahead } }) as Context;
+  /** Answered once more in the ordinary way it is said what is wrong, and where. */
+  #tell(error: unknown): void {
+    const isToldThen = error instanceof Unplanned || error instanceof AccessError || error instanceof GraphQLError || isUnavailable(error);
+    if (!isToldThen) this.#log('reads', error);
+  }
+
+  async #textOf(root: Root, variables: Record<string, unknown>, ctx: Context, held: Ahead['held']): Promise<string> {
+    const { field, nodes } = root.asked;
+    if (!field) return `${root.name}${root.write(null, ctx)}`;
+    const own = lookingAhead(ctx, root, held);
     const args = getArgumentValues(field as never, nodes[0]!, variables);
-    return `${name}${write(await field.resolve!({}, args, own, {} as never), own)}`;
+    return `${root.name}${root.write(await field.resolve!({}, args, own, {} as never), own)}`;
   }
 
   #planOf(document: DocumentNode, operation: OperationDefinitionNode, coerced: Record<string, unknown>): Plan | null {
@@ -133,17 +170,23 @@ export class Answers {
   }
 
   #plan(document: DocumentNode, operation: OperationDefinitionNode, coerced: Record<string, unknown>): Plan {
-    const fragments = new Map(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
-    const selections = new Selections(this.#schema, fragments as ReadonlyMap<string, FragmentDefinitionNode>, coerced);
-    const roots = selections.of(this.#schema.getQueryType()!, [operation.selectionSet]).map((asked) => this.#rootOf(selections, asked));
+    const selections = this.#selectionsOf(document, coerced);
+    const roots = selections.of(this.#schema.getQueryType()!, [operation.selectionSet]).map((asked) => {
+      if (asked.field && !asked.field.extensions.looksAhead) throw new Unplanned(`Query.${asked.field.name}`);
+      return this.#rootOf(selections, asked);
+    });
     return { roots, held: selections.held };
+  }
+
+  #selectionsOf(document: DocumentNode, coerced: Record<string, unknown>): Selections {
+    const fragments = document.definitions.filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION);
+    return new Selections(this.#schema, new Map(fragments.map((one) => [one.name.value, one])), coerced);
   }
 
   #rootOf(selections: Selections, asked: Asked): Root {
     const { key, field, nodes } = asked;
     const name = `${JSON.stringify(key)}:`;
     if (!field) return { name, asked, readings: new Map(), paths: new Set(), write: () => '"Query"' };
-    if (!field.extensions.looksAhead) throw new Unplanned(`Query.${field.name}`);
     const readings = new Map<string, Reading>();
     const write = valueWriter(selections, field.type, nodes, '', (path, type, at) => {
       if (readings.has(path)) throw new Unplanned(`${path} twice`);
@@ -151,6 +194,14 @@ export class Answers {
     });
     return { name, asked, readings, paths: pathsOf(selections, asked), write };
   }
+}
+
+const heldBy = async (leads: ReadonlySet<Derived>, ctx: Context): Promise<Ahead['held']> =>
+  new Map(await Promise.all([...leads].map(async (lead) => [lead, await lead.held!(ctx)] as const)));
+
+function lookingAhead(ctx: Context, { readings, paths }: Root, held: Ahead['held']): Context {
+  const ahead: Ahead = { readings, held, asks: (path) => paths.has(path) };
+  return Object.create(ctx, { ahead: { value: ahead } }) as Context;
 }
 
 /** Every path below a root field, whatever the type: what nobody asks for need not be worked out. */

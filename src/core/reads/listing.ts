@@ -62,13 +62,13 @@ export class ById {
   readonly #listing: Listing<string>;
   readonly #shape: Shape;
 
-  constructor(shape: Shape) {
+  constructor(shape: Shape, also: readonly string[] = []) {
     this.#shape = shape;
-    this.#listing = new Listing(shape, { where: clause<string>`${plain(`${shape.table}.id`)} = ${(_, id) => id}` });
+    this.#listing = new Listing(shape, { also, where: clause<string>`${plain(`${shape.table}.id`)} = ${(_, id) => id}` });
   }
 
-  async find(ctx: Context, id: string): Promise<Row | null> {
-    const [found = null] = ctx.ahead ? await this.#listing.read(ctx, id, '') : [await ctx.load(this.#shape.byId, id)];
+  async find(ctx: Context, id: string, path = ''): Promise<Row | null> {
+    const [found = null] = ctx.ahead ? await this.#listing.read(ctx, id, path) : [await ctx.load(this.#shape.byId, id)];
     return found;
   }
 }

@@ -63,7 +63,7 @@ function plainWriter(selections: Selections, type: GraphQLObjectType, nodes: Ask
     const policy = field.extensions.policy ?? type.extensions.policy;
     if (!isPlain(field) || typeof policy === 'function') throw new Unplanned(`${type.name}.${field.name}`);
     const prefix = field.extensions.idPrefix as string | undefined;
-    if (prefix) return [name, field.name, (id) => `"${idOf(prefix, id as string)}"`];
+    if (prefix) return [name, field.name, (id) => (id === null ? 'null' : `"${idOf(prefix, id as string)}"`)];
     return [name, field.name, valueWriter(selections, field.type, nodes, path ? `${path}.${field.name}` : field.name, rowsAt)];
   });
   return (value, ctx) => {
