@@ -364,7 +364,8 @@ describe('the rooms', () => {
   test('whoever changes a room sees it in the answer, and so does the next who asks, on any hub', async () => {
     await stalled();
     const { version } = (await hub.db.query('select version from space where id = $1', [uuidIn(room)])).rows[0];
-    await roomsOn(other);
+    for (const at of [hub, other]) await roomsOn(at); // held by both as it was
+    await ask(hub, Cursor, {}, coordinator.token);
     const input = { idempotencyKey: randomUUID(), spaceId: room, version, capacity: 44 };
     const { spaceUpdate } = await ask(hub, Reshape, { input }, coordinator.token);
     expect(spaceUpdate).toEqual({ space: { capacity: 44, version: version + 1 }, userErrors: [] });
