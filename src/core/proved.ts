@@ -34,7 +34,8 @@ export class Assumed {
 
   /** Done once it is proved, and never where it is not: faults of an answer that goes to nobody are none. */
   later(work: () => void): void {
-    this.#later.push(work);
+    if (this.#proved) work();
+    else this.#later.push(work);
   }
 
   /** When nothing more is to be assumed. Resolves with what the rest may be held against; rejects with `Outdated`. */

@@ -1,14 +1,13 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../core/context.ts';
 import { Cursor } from '../core/graphql.ts';
-import { idOf } from '../core/ids.ts';
 import { sourceOf } from '../core/live/subscribing.ts';
 import { Policy } from '../core/policy.ts';
 import { signedInOnly } from '../people/policy.ts';
 import { bookingSubject } from './booking-updates.ts';
 import { changesSince } from './changes-since.ts';
 import { feedOf } from './feed.ts';
-import { BookingUpdatesFilter, BookingUpdateType, UpdatePageType, ViewChangeType, VisitUpdatesFilter, VisitUpdateType } from './types.ts';
+import { BookingUpdatesFilter, BookingUpdateType, UpdatePageType, VisitUpdatesFilter, VisitUpdateType } from './types.ts';
 import { visitSubject } from './visit-updates.ts';
 
 const AFTER = { nullable: true, description: 'Replay everything after this cursor first, then go on live. RESYNC_REQUIRED when it is unknown or too old.' };

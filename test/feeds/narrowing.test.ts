@@ -186,7 +186,7 @@ test.each([
   try {
     await changed(visit, elder);
     await waitsFor(1); // one reading for both
-    if (moment === 'still being judged') held.push(await holdTable(hub, 'care_team')); // whom they reach cannot be read
+    if (moment === 'still being judged') held.push(await holdTable(hub, 'relation')); // whom they reach cannot be read
     hub.statements();
     await write("update consent set withdrawn_at = $2 where grantee_id = $1 and scope = 'VISIT_DETAIL'", who.uuid, NOW);
     await settled(hub);
