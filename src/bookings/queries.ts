@@ -5,7 +5,7 @@ import type { Tx } from '../core/command.ts';
 import { type Context, loader, manyLoader } from '../core/context.ts';
 import { AccessError, badInput } from '../core/errors.ts';
 import { keyAfter, limitOf, type Page, pageOf } from '../core/pages.ts';
-import { clause } from '../core/reads/clause.ts';
+import { type Clause, clause } from '../core/reads/clause.ts';
 import { ById, Listing } from '../core/reads/listing.ts';
 import { columnsFor } from '../core/reads/shape.ts';
 import { anyOf } from '../core/tables.ts';
@@ -59,6 +59,12 @@ export function windowOf(from: string, until: string, zone: string): Interval {
   return { start: dayOf(from, zone).start, end: dayOf(until, zone).end };
 }
 
+/** No booking is longer than a day: `booking_within_a_day` keeps that, and an index needs both bounds. */
+const touching = <Args>(
+  window: (args: Args) => Interval,
+): Clause<Args> => clause<Args>`booking.starts_at > ${(_, args) => addMinutes(window(args).start, -AROUND_MINUTES)}
+  and booking.starts_at < ${(_, args) => window(args).end} and booking.ends_at > ${(_, args) => window(args).start}`;
+
 interface SpaceWindow {
   spaceId: string;
   from: Date;
@@ -77,8 +83,7 @@ async function bookingsWithin(ctx: Context, keys: readonly SpaceWindow[]): Promi
   const [{ from, until }] = keys as [SpaceWindow];
   return (await rows(ctx)
     .where('booking.space_id', '=', anyOf(keys.map((key) => key.spaceId)))
-    .where('booking.starts_at', '<', sql<string>`${until}`)
-    .where('booking.ends_at', '>', sql<string>`${from}`)
+    .where(touching<void>(() => ({ start: from, end: until })).at(ctx))
     .where(visibleBookings.at(ctx))
     .orderBy('booking.starts_at')
     .orderBy('booking.id')
@@ -114,8 +119,13 @@ export async function bookingsOfResident(ctx: Context, resident: ResidentRow, fi
 /** The care team plans around a resident's bookings; counselling stays hidden from it. */
 const visibleOf = (ctx: Context, resident: ResidentRow) => sql<boolean>`(${visibleBookings.at(ctx)} or (not booking.confidential and ${resident.linked}))`;
 
-const onBoard = new Listing<{ spaces: readonly string[]; day: Interval }>(bookings, {
-  where: clause`booking.space_id = any(${(_, { spaces }) => spaces}::uuid[]) and booking.starts_at < ${(_, { day }) => day.end} and booking.ends_at > ${(_, { day }) => day.start}
+interface Board {
+  spaces: readonly string[];
+  day: Interval;
+}
+
+const onBoard = new Listing<Board>(bookings, {
+  where: clause<Board>`booking.space_id = any(${(_, { spaces }) => spaces}::uuid[]) and ${touching<Board>(({ day }) => day)}
     and booking.status in ('HELD', 'REQUESTED', 'CONFIRMED', 'CHECKED_IN', 'COMPLETED', 'NO_SHOW', 'DISPLACED')`,
   order: 'booking.starts_at, booking.id',
   also: ['id', 'spaceId'],

