@@ -93,12 +93,13 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const sightings = new Batch<Asked, Known | Ended>((asked) => look(services, asked));
   const db = orm.em.fork().getKysely<Tables>();
   const clock = options.clock ?? systemClock;
-  const proof = new Proof(db, dispatcher, (message) => logger.warn(message));
+  const ask = await asking(orm);
+  const proof = new Proof(ask, dispatcher, (message) => logger.warn(message));
   const services: Services = {
     config,
     orm,
     db,
-    ask: await asking(orm),
+    ask,
     dispatcher,
     clock,
     metrics: new Metrics(),

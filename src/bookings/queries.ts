@@ -141,13 +141,12 @@ export async function dayBoard(ctx: Context, centreId: string, date: string, kin
   const day = windowOf(date, date, timeZone);
   const ids = spaces.map((space) => space.id);
   const asks = (field: string) => ctx.ahead?.asks(`spaces.${field}`) ?? true;
-  const needsClaims = asks('occupied') || asks('free');
-  const needsClosures = asks('closures') || asks('free');
+  const [needsFree, needsClaims, needsClosures] = [asks('free'), asks('occupied') || asks('free'), asks('closures') || asks('free')];
   const [found, claims, closures, rules] = await Promise.all([
     onBoard.read<BookingType>(ctx, { spaces: ids, day }, 'spaces.bookings'),
     needsClaims ? spaceClaims(ctx, ids, { start: addMinutes(day.start, -AROUND_MINUTES), end: addMinutes(day.end, AROUND_MINUTES) }) : [],
     needsClosures ? closuresWithin(ctx, ids, day) : new Map<string, never[]>(),
-    Promise.all(ids.map((id) => openingRulesOf(ctx, id))),
+    needsFree ? Promise.all(ids.map((id) => openingRulesOf(ctx, id))) : [],
   ]);
   const bySpace = Map.groupBy(found, (row) => row.spaceId);
   const claimsBySpace = Map.groupBy(claims, (claim) => claim.spaceId);
@@ -158,13 +157,13 @@ export async function dayBoard(ctx: Context, centreId: string, date: string, kin
       const shown = bySpace.get(space.id) ?? [];
       const taken = claimsBySpace.get(space.id) ?? [];
       const closed = closures.get(space.id) ?? [];
-      const open = subtract(openOn(rules[index] ?? [], date, timeZone), closedTimes(closed));
+      const open = needsFree ? subtract(openOn(rules[index] ?? [], date, timeZone), closedTimes(closed)) : [];
       return {
         space: space as never,
         bookings: shown,
         closures: closed as never,
         occupied: occupiedBy(day, taken, new Set(shown.map((row) => row.id))),
-        free: asks('free')
+        free: needsFree
           ? freeOf(space, open, taken, timeZone, { party: 1, wheelchairs: 0, stations: 0 }).map(({ start, end }) => ({ startsAt: start, endsAt: end }))
           : [],
       };

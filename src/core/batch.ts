@@ -1,7 +1,6 @@
 /** What many ask at about the same time is asked once: at once when nobody is before them, else together with all who come while the others' answer is on its way. */
 import { isUnavailable } from './errors.ts';
 
-const AT_ONCE = 2;
 const MOST = 500;
 
 interface Waiting<Key, Value> {
@@ -12,17 +11,19 @@ interface Waiting<Key, Value> {
 
 export class Batch<Key, Value> {
   readonly #ask: (keys: readonly Key[]) => Promise<readonly Value[]>;
+  readonly #atOnce: number;
   #waiting: Waiting<Key, Value>[] = [];
   #running = 0;
 
-  constructor(ask: (keys: readonly Key[]) => Promise<readonly Value[]>) {
+  constructor(ask: (keys: readonly Key[]) => Promise<readonly Value[]>, atOnce = 2) {
     this.#ask = ask;
+    this.#atOnce = atOnce;
   }
 
   load(key: Key): Promise<Value> {
     return new Promise((done, failed) => {
       this.#waiting.push({ key, done, failed });
-      if (this.#running < AT_ONCE) void this.#run();
+      if (this.#running < this.#atOnce) void this.#run();
     });
   }
 

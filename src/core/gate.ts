@@ -7,10 +7,7 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
-  getNullableType,
   getOperationAST,
-  getVariableValues,
-  isListType,
   Kind,
   type OperationTypeNode,
   parse,
@@ -19,11 +16,10 @@ import {
   validate,
   visit,
 } from 'graphql';
-import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity';
 import type { Viewer } from './context.ts';
 import { AccessError, accessGraphQLError, badInput } from './errors.ts';
 import { anyone } from './policy.ts';
-import { DAY } from './time.ts';
+import { Weights } from './weights.ts';
 
 /** Depth 15 is the introspection of GraphiQL and codegen; `selections` counts every field as often as its fragments spread it. */
 const LIMITS = {
@@ -39,9 +35,6 @@ const LIMITS = {
   values: 5_000,
   cost: 20_000,
 };
-/** What a list of unknown length is taken to hold. */
-const USUAL_LIST = 10;
-const USUAL_INTROSPECTED = 5;
 /** Documents are kept up to this many characters in all: 60 MB of parsed documents at worst. */
 const CACHED_CHARACTERS = 400_000;
 /** Room for signing in, with all its fields and comments. */
@@ -50,6 +43,7 @@ const STRANGERS_VALUES = 100;
 
 export class Gate {
   readonly #schema: GraphQLSchema;
+  readonly #weights: Weights;
   readonly #admitted = new Map<string, DocumentNode>();
   /** Mutations for strangers, as their policies say. */
   readonly #open: ReadonlySet<string>;
@@ -58,6 +52,7 @@ export class Gate {
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;
+    this.#weights = new Weights(schema);
     const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
     this.#open = new Set(mutations.filter((field) => field.extensions.policy === anyone).map((field) => field.name));
   }
@@ -101,9 +96,9 @@ export class Gate {
         throw badInput(
           `a ${operation.operation} does not go over this transport: queries and mutations by HTTP POST, subscriptions by WebSocket or /graphql/stream`,
         );
-      const { errors: unfit } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], variables ?? {}, { maxErrors: 1 });
-      if (unfit?.[0]) return { errors: [new GraphQLError(unfit[0].message, { nodes: unfit[0].nodes ?? null, extensions: { code: 'BAD_USER_INPUT' } })] };
-      return { document, kind: operation.operation, cost: reading + this.#weigh(document, operation.name?.value, variables ?? {}) };
+      const cost = this.#weights.of(document, operation, variables ?? {});
+      if (cost > LIMITS.cost) throw tooMuch(`cost ${cost}, at most ${LIMITS.cost}: ask for fewer or smaller lists (first)`);
+      return { document, kind: operation.operation, cost: reading + cost };
     } catch (error) {
       if (error instanceof AccessError) return { errors: [accessGraphQLError(error)] };
       if (error instanceof GraphQLError) return { errors: [error] };
@@ -146,32 +141,6 @@ export class Gate {
     }
     return [];
   }
-
-  /** Variables that do not fit were refused before: graphql-js repeats the whole of them for each fault, 5,000 faults take it seconds and gigabytes. */
-  #weigh(document: DocumentNode, operationName: string | undefined, variables: Record<string, unknown>): number {
-    const cost = getComplexity({
-      schema: this.#schema,
-      query: document,
-      ...(operationName !== undefined && { operationName }),
-      variables,
-      estimators: [fieldExtensionsEstimator(), byListSize],
-    });
-    if (cost > LIMITS.cost) throw tooMuch(`cost ${cost}, at most ${LIMITS.cost}: ask for fewer or smaller lists (first)`);
-    return cost;
-  }
-}
-
-/** One for the field, and its children as often as it may repeat them. The lists of a connection are what its `first` has counted already. */
-const byListSize: ComplexityEstimator = ({ args, childComplexity, field, type }) => {
-  if (typeof args.first === 'number') return 1 + Math.max(args.first, 1) * childComplexity;
-  if (!isListType(getNullableType(field.type)) || type.name.endsWith('Connection')) return 1 + childComplexity;
-  return 1 + (type.name.startsWith('__') ? USUAL_INTROSPECTED : USUAL_LIST * daysOf(args)) * childComplexity;
-};
-
-/** A list over a window of dates grows with it. */
-function daysOf({ from, until }: Record<string, unknown>): number {
-  const days = (Date.parse(String(until)) - Date.parse(String(from))) / DAY + 1;
-  return days > 1 ? days : 1;
 }
 
 const tooMuch = (what: string) => new AccessError('TOO_COMPLEX', { what });

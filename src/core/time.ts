@@ -1,5 +1,6 @@
 /** The clock, and the wall-clock time of a centre. Every timed rule takes `now` from a Clock, so that tests can turn it. */
 import { Temporal } from 'temporal-polyfill';
+import { Recent } from './recent.ts';
 
 export { Temporal };
 
@@ -25,13 +26,28 @@ export function instantOf(date: string, time: string, zone: string): Date {
   return new Date(at.epochMilliseconds);
 }
 
+/** The calendar takes its time (80 µs for a day), and everybody asks for the same few. */
+const days = new Recent<Interval>(400);
+
 /** The local day `[00:00, next 00:00)` of `zone` as instants. */
 export function dayOf(date: string, zone: string): Interval {
-  return { start: instantOf(date, '00:00', zone), end: instantOf(addDays(date, 1), '00:00', zone) };
+  const asked = `${date} ${zone}`;
+  const known = days.get(asked);
+  if (known) return known;
+  const day = { start: instantOf(date, '00:00', zone), end: instantOf(addDays(date, 1), '00:00', zone) };
+  days.set(asked, day);
+  return day;
 }
 
+/** The day last asked for in each zone. */
+const lastDays = new Map<string, Interval & { date: string }>();
+
 export function localDate(at: Date, zone: string): string {
-  return wallClock(at, zone).toPlainDate().toString();
+  const known = lastDays.get(zone);
+  if (known && at >= known.start && at < known.end) return known.date;
+  const date = wallClock(at, zone).toPlainDate().toString();
+  lastDays.set(zone, { date, ...dayOf(date, zone) });
+  return date;
 }
 
 export function wallClock(at: Date, zone: string): Temporal.ZonedDateTime {
