@@ -219,6 +219,12 @@ function routes(orm: MikroORM, personas: readonly Persona[]): Record<string, Han
   };
 }
 
+/**
+ * Connections that wait to be taken while the event loop is busy; the system may hold it down (net.core.somaxconn). When all phones of a town come back at
+ * once Node's 511 are full within a moment, and whom the system turns away there hears nothing of it for seconds.
+ */
+const BACKLOG = 4_096;
+
 function listen(server: http.Server, { host, port }: Config): Promise<string> {
   return new Promise((done, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -229,7 +235,7 @@ function listen(server: http.Server, { host, port }: Config): Promise<string> {
         failed(new Complaint(`HOST ${host} is no address of this machine: try HOST=127.0.0.1, or 0.0.0.0 for all.`));
       else failed(error);
     });
-    server.listen(port, host, () =>
+    server.listen({ port, host, backlog: BACKLOG }, () =>
       done(`http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${(server.address() as AddressInfo).port}`),
     );
   });

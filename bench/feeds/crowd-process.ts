@@ -11,7 +11,7 @@ export interface Join {
   atOnce: number;
 }
 
-const home: Home = { record: new Record(), tally: new Tally(), from: 0, since: null, comesBackMs: null, leaving: false };
+const home: Home = { record: new Record(), tally: new Tally(), from: 0, since: null, comesBack: false, leaving: false };
 const listeners: Listener[] = [];
 
 const backSince = (since: number) => listeners.flatMap(({ back }) => (back && back.at > since ? [back] : []));
@@ -32,8 +32,8 @@ answer({
   since: (cursor: string | null) => {
     home.since = cursor;
   },
-  comeBack: (ms: number | null) => {
-    home.comesBackMs = ms;
+  comeBack: () => {
+    home.comesBack = true;
   },
   count: () => home.record.size,
   back: backSince,
@@ -54,7 +54,7 @@ answer({
     home.leaving = true;
     for (const one of listeners.splice(0)) one.leave();
     home.since = null;
-    home.comesBackMs = null;
+    home.comesBack = false;
     home.from = 0;
     home.record.clear();
     home.tally = new Tally();

@@ -34,9 +34,9 @@ export class Crowd {
     await this.#all('since', cursor);
   }
 
-  /** From now on whoever is cut off comes back, the first time within so many ms. */
-  async comeBack(ms: number): Promise<void> {
-    await this.#all('comeBack', ms);
+  /** From now on whoever is cut off comes back, when the hub has asked it to. */
+  async comeBack(): Promise<void> {
+    await this.#all('comeBack');
   }
 
   /** Of those who came back after `since`. */

@@ -28,8 +28,8 @@ export interface Home {
   from: number;
   /** Where to resume who has heard nothing yet; null: from now on. */
   since: string | null;
-  /** Comes back after a cut, the first time within so many ms; null: stays away. */
-  comesBackMs: number | null;
+  /** After a cut; else it stays away. */
+  comesBack: boolean;
   leaving: boolean;
 }
 
@@ -42,7 +42,8 @@ export interface Back {
 const TRICKLE = { bytes: 100, ms: 1_000 };
 /** One address has 28,000 ports to call from, and hubs count sockets by address. */
 const ADDRESSES = 20;
-const MOST_DOUBLINGS = 2;
+/** Between two tries, as README.md's client waits. */
+const LONGEST_MS = 60_000;
 const KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
 
 export class Listener {
@@ -55,7 +56,9 @@ export class Listener {
   #rest: Buffer | null = null;
   #upgraded = false;
   #last = 0;
-  #waits = 0;
+  /** Since the hub let it in last. */
+  #tries = 0;
+  #retryMs = 1_000 + Math.random() * 2_000;
   #triedAt = 0;
   #joined: (() => void) | null = null;
   #slowed = false;
@@ -112,11 +115,9 @@ export class Listener {
     if (this.#home.leaving) return;
     this.#note(this.#upgraded ? why : `no socket: ${why}`);
     this.#socket = null;
-    const { comesBackMs } = this.#home;
-    if (comesBackMs === null) return void this.#settled();
-    if (this.back) this.#waits = 0;
+    if (!this.#home.comesBack) return void this.#settled();
     this.back = null;
-    setTimeout(() => this.#connect(), Math.random() * comesBackMs * 2 ** Math.min(MOST_DOUBLINGS, this.#waits++));
+    setTimeout(() => this.#connect(), Math.min(this.#retryMs * 2 ** this.#tries++, LONGEST_MS) * (0.7 + Math.random() * 0.6));
   }
 
   #note(what: string): void {
@@ -164,7 +165,7 @@ export class Listener {
   }
 
   #hear(text: string): void {
-    const { record, since, from, comesBackMs } = this.#home;
+    const { record, since, from, comesBack } = this.#home;
     if (text.includes('"type":"next"')) {
       const cursor = /"cursor":"[0-9a-f]{8}-p(\d+)"/.exec(text);
       if (!cursor || text.includes('"errors":')) return void this.#note(`update: ${text.slice(0, 200)}`);
@@ -173,6 +174,8 @@ export class Listener {
       this.back ??= { at: now, triedAt: this.#triedAt };
       if (this.#last > from && !this.#slowed && !this.#member.query) record.add(this.#member.number, this.#last, now);
     } else if (text.includes('"type":"connection_ack"')) {
+      this.#tries = 0;
+      this.#retryMs = Number(/"retryMs":(\d+)/.exec(text)?.[1] ?? this.#retryMs);
       const after = since === null ? null : this.#last ? `${since.split('-')[0]}-p${this.#last}` : since;
       this.#say({ id: '1', type: 'subscribe', payload: { query: this.#member.query ?? UPDATES, variables: { after } } });
       this.#say({ type: 'ping' });
@@ -181,7 +184,7 @@ export class Listener {
       if (this.#member.pace && this.#member.pace !== 'fast') this.#slow(this.#member.pace);
     } else if (text.includes('"type":"error"') || text.includes('"type":"complete"')) {
       this.#note(`subscription: ${/"code":"(\w+)"/.exec(text)?.[1] ?? text.slice(0, 200)}`);
-      if (comesBackMs !== null) this.#socket?.destroy();
+      if (comesBack) this.#socket?.destroy();
     }
   }
 

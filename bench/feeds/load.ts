@@ -1,5 +1,5 @@
 /**
- * Real writes at a fixed mean rate, whether or not the ones before were answered: tasks of visits under way are recorded and taken back.
+ * Real writes at a fixed mean rate, whether or not the ones before were answered, up to a number: tasks of visits under way are recorded and taken back.
  * Each is one mutation over HTTP with its own key and the version it saw, and one event.
  */
 import { randomUUID } from 'node:crypto';
@@ -8,6 +8,10 @@ import { quantile } from '../demo-hub.ts';
 import { idAt, type Neighbourhood } from './neighbourhood.ts';
 
 const RECORD = 'mutation ($input: VisitTaskRecordInput!) { visitTaskRecord(input: $input) { visit { version } userErrors { code } } }';
+
+/** What more came due meanwhile is not sent: without an end, a moment without processor time would end with the writer doing nothing but saying no. */
+const MOST_UNDER_WAY = 100;
+const PAUSE_MS = 500;
 
 export interface Written {
   perSecond: number;
@@ -25,7 +29,7 @@ export class Load {
 
   constructor(url: string, town: Neighbourhood, perSecond: number) {
     this.perSecond = perSecond;
-    this.#client = new Client([url]);
+    this.#client = new Client([url], PAUSE_MS);
     this.#town = town;
   }
 
@@ -56,7 +60,7 @@ export class Load {
       const early = due - performance.now();
       if (early > 0) await new Promise((later) => setTimeout(later, early));
       for (let tries = 0; this.#busy.has(resident) && tries < residents; tries++) resident = (resident + 1) % residents;
-      if (this.#busy.has(resident)) continue; // all are under way: the rate that was reached tells
+      if (this.#busy.has(resident) || this.#busy.size >= MOST_UNDER_WAY) continue; // the rate that was reached tells
       const asked = performance.now();
       const one = this.record(resident).then(() => {
         took.push(performance.now() - asked);

@@ -10,8 +10,9 @@ import { wallClock } from './record.ts';
 import type { Server } from './server.ts';
 import type { Stage } from './stage.ts';
 
-const COMES_BACK_MS = 5_000;
 const PEACE_MS = 3_000;
+/** Of the load's rate: the crowd, the database and the writer are on the same machine, and this is about those who come back. */
+const LESS = 4;
 const MOST_MS = 120_000;
 
 export interface Storm extends Hearing {
@@ -30,6 +31,8 @@ export interface Storm extends Hearing {
   whileDown: string;
   onceUp: string;
   failed: number;
+  /** Events meanwhile. */
+  perSecond: number;
 }
 
 export async function storms(stage: Stage, sockets: number): Promise<Storm[]> {
@@ -56,11 +59,11 @@ async function storm(stage: Stage, sockets: number, count: 1 | 2): Promise<Storm
     await new Promise((heard) => setTimeout(heard, PEACE_MS));
   } while ((await crowd.countBack(0)) < sockets);
   await crowd.since(await load.cursor());
-  await crowd.comeBack(COMES_BACK_MS);
+  await crowd.comeBack();
   const from = await position(db);
   await crowd.forget(from);
   let over = false;
-  const writing = load.run(MOST_MS, Math.floor(sockets / 3), () => over);
+  const writing = load.run(Number.POSITIVE_INFINITY, Math.floor(sockets / 3), () => over, load.perSecond / LESS);
   writing.catch(() => {});
   const met = { down: new Tally(), up: new Tally() };
   const downs: number[] = [];
@@ -84,7 +87,7 @@ async function storm(stage: Stage, sockets: number, count: 1 | 2): Promise<Storm
     }
   }
   over = true;
-  await writing;
+  const { perSecond } = await writing;
   const log = await loggedAfter(db, from);
   const everybody = families.map(({ number }) => number);
   const listenersOf: ListenersOf = (resident) => (resident === town.gala ? everybody : town.relativesOf(resident).filter((number) => number < sockets));
@@ -104,6 +107,7 @@ async function storm(stage: Stage, sockets: number, count: 1 | 2): Promise<Storm
     let99: quantile(tries, 0.99),
     whileDown: String(met.down),
     onceUp: String(met.up),
+    perSecond,
     failed: [...met.up.counts.values()].reduce((sum, one) => sum + one, 0),
   };
 }

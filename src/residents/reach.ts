@@ -21,7 +21,8 @@ interface Row {
 
 /**
  * Whom the accounts' persons reach at this moment, in one statement: live relations, and live consents given to them (a consent without a relation
- * opens nothing), and whose care team they are of.
+ * opens nothing), and whose care team they are of. Consents are found by whom they were given to, never by whose they are (`offset 0` keeps the planner
+ * to it): nobody has many of the former, and one resident whom thousands follow must not cost each of them thousands of rows.
  */
 export async function reachOf(db: Kysely<Tables>, accountIds: readonly string[], now: Date): Promise<Map<string, Standing>> {
   if (accountIds.length === 0) return new Map();
@@ -32,8 +33,8 @@ export async function reachOf(db: Kysely<Tables>, accountIds: readonly string[],
   const { rows } = await sql<Row>`
     select a.id as "accountId",
            coalesce((select json_agg(json_build_object('subjectId', r.subject_id, 'bornOn', p.born_on, 'guardian', r.guardian, 'consented',
-                coalesce((select json_agg(distinct c.scope) from consent c where c.subject_id = r.subject_id and c.grantee_id = r.relative_id
-                   and c.withdrawn_at is null and c.from_at <= ${now} and (c.until_at is null or c.until_at > ${now})), '[]')) order by r.subject_id)
+                coalesce((select json_agg(distinct c.scope) from (select * from consent where grantee_id = r.relative_id and withdrawn_at is null offset 0) c
+                   where c.subject_id = r.subject_id and c.from_at <= ${now} and (c.until_at is null or c.until_at > ${now})), '[]')) order by r.subject_id)
               from relation r join person p on p.id = r.subject_id where r.relative_id = a.person_id and ${live}), '[]') as relations,
            coalesce((select json_agg(distinct jsonb_build_object('residentId', resident_id, 'centreId', centre_id)) from care_team
               where member_id = a.person_id and ${live}), '[]') as "careTeams",

@@ -213,3 +213,24 @@ test('the address stays closed to whoever had the PROFILE once and kept the id o
   expect((await reach(son, elder)).resident).toMatchObject({ name: elder.name, bornOn: null });
   expect(await door()).toEqual({ node: null });
 });
+
+test('who reaches a resident whom thousands follow is not looked for among all of these', async () => {
+  const { rows } =
+    await hub.db.query(`with made as (insert into person (id, name, phones) select gen_random_uuid(), '众' || n, '{}' from generate_series(1, 6000) n returning id)
+    select array_agg(id) as ids from made`);
+  const followed = await hub.seed.resident();
+  await hub.db.query(
+    `insert into consent (id, subject_id, grantee_id, scope, purpose, granted_by_id, from_at)
+     select gen_random_uuid(), subject, ($1::uuid[])[n], scope, '晚会', subject, '2026-01-01'
+       from generate_series(1, 6000) n, unnest(array['VISIT_STATUS', 'PROFILE']) scope, lateral (values ($2::uuid), (($1::uuid[])[n / 3 + 1])) whose (subject)`,
+    [rows[0].ids, followed.uuid],
+  );
+  await hub.db.query('analyze consent');
+  const follower = await hub.seed.signIn(await hub.seed.person(), 'FAMILY');
+  hub.statements();
+  await ask(hub, ReachOfViewer, { id: followed.resident }, follower.token);
+  const [looked] = hub.statements().filter((sql) => sql.includes('as "careTeams"'));
+  const plan = (await hub.db.query(`explain (generic_plan) ${looked}`)).rows.map((row) => Object.values(row)[0]).join('\n');
+  expect(plan).toContain('consent_grantee');
+  expect(plan).not.toContain('consent_subject');
+});

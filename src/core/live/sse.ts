@@ -14,7 +14,7 @@ import { type Exchange, json, refuseMethod, statusOf } from '../http.ts';
 import { localeOf, present, presentCause } from '../present.ts';
 import type { Answer } from './standing-queries.ts';
 import { Overrun } from './stream.ts';
-import { openSubscription, retryAfter, type Subscribing } from './subscribing.ts';
+import { openSubscription, places, type Subscribing } from './subscribing.ts';
 import type { Sink, Subscription } from './subscription.ts';
 import type { Attendant, Known, Presence, Viewers } from './viewers.ts';
 
@@ -40,6 +40,7 @@ const HEADERS = {
 export class Streams {
   readonly #options: StreamsOptions;
   readonly #open = new Set<Stream>();
+  readonly #retryAfter = places(() => this.#open.size);
   readonly #heart: NodeJS.Timeout;
   #isClosed = false;
 
@@ -93,7 +94,7 @@ export class Streams {
     lasts();
     this.#open.add(stream);
     res.once('close', () => this.#open.delete(stream));
-    stream.begin(opened, retryAfter(this.#open.size));
+    stream.begin(opened, this.#retryAfter());
   }
 
   async #knownBy(token: string, fare: Exchange['fare']): Promise<Known> {

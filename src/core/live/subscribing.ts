@@ -59,8 +59,19 @@ export async function openSubscription(
   return new Subscription(standingQuery, presence, after, sink);
 }
 
-/** Whoever is cut comes back after a while by chance: not before this, and later the more there are, 1,000 of them a second. */
+/** Whoever is cut comes back after a while: not before this, and one after the other, about 700 a second. */
 const SOONEST_MS = 500;
 const SPREAD_MS = 1_000;
+const EACH_MS = 1.5;
 
-export const retryAfter = (open: number): number => SOONEST_MS + Math.floor(Math.random() * (SPREAD_MS + open));
+/**
+ * How long who comes in should wait after a cut, in ms. Each has the place behind who came before, around and around: by chance among those that are
+ * open, most would have been told a short time, since most of them are let in while few are there.
+ */
+export function places(open: () => number): () => number {
+  let taken = 0;
+  return () => {
+    const place = (taken++ * EACH_MS) % (SPREAD_MS + open() * EACH_MS);
+    return Math.floor(SOONEST_MS + place + Math.random() * SPREAD_MS);
+  };
+}

@@ -7,7 +7,7 @@ import { AccessError } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import { localeOf } from '../present.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
-import { retryAfter } from './subscribing.ts';
+import { places } from './subscribing.ts';
 
 export interface WsOptions extends Omit<ConnectionOptions, 'retryAfter'> {
   origins: readonly string[];
@@ -34,7 +34,7 @@ export function serveSockets(server: http.Server, given: WsOptions): { close(): 
   const frames = { maxPayload: MOST_MESSAGE_BYTES, closeTimeout: CLOSE_MS };
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => GRAPHQL_TRANSPORT_WS_PROTOCOL, ...frames });
   const open = new Set<Connection>();
-  const options = { ...given, retryAfter: () => retryAfter(open.size) };
+  const options = { ...given, retryAfter: places(() => open.size) };
   metrics.gauge('hub_sockets', 'Open WebSockets.', () => open.size);
   for (const code of WATCHED) metrics.closed.inc({ code }, 0);
   const upgrade = (req: http.IncomingMessage, socket: Duplex, head: Buffer) => {
