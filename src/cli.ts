@@ -8,6 +8,7 @@ import { addDoctor } from './cli/doctor.ts';
 import { addExport } from './cli/export.ts';
 import { addImport } from './cli/import.ts';
 import { addInvite } from './cli/invite.ts';
+import { addSeed } from './cli/seed.ts';
 import { readConfig } from './core/config.ts';
 import { Complaint } from './core/errors.ts';
 import { systemClock } from './core/time.ts';
@@ -34,6 +35,7 @@ addImport(hub);
 addExport(hub);
 addBackup(hub);
 addDoctor(hub);
+addSeed(hub);
 
 hub
   .command('schema')

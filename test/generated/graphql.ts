@@ -1436,6 +1436,16 @@ export type ReassignMutationVariables = Exact<{
 
 export type ReassignMutation = { visitReassign: { cursor: string | null, visit: { version: number, caregiver: { id: string } | null } | null, userErrors: Array<{ code: ErrorCode }> } };
 
+export type ScaleScheduleQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ScaleScheduleQuery = { schedule: { visits: Array<{ id: string, resident: { name: string } | null, tasks: Array<{ id: string }> | null }> } };
+
+export type ScaleBoardQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ScaleBoardQuery = { dayBoard: { spaces: Array<{ bookings: Array<{ id: string }>, occupied: Array<{ startsAt: string }> }> } };
+
 export type VisitUpdatesSubscriptionVariables = Exact<{
   filter?: VisitUpdatesFilter | null | undefined;
   after?: string | null | undefined;
@@ -3328,6 +3338,35 @@ export const ReassignDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReassignMutation, ReassignMutationVariables>;
+export const ScaleScheduleDocument = new TypedDocumentString(`
+    query ScaleSchedule {
+  schedule {
+    visits {
+      id
+      resident {
+        name
+      }
+      tasks {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScaleScheduleQuery, ScaleScheduleQueryVariables>;
+export const ScaleBoardDocument = new TypedDocumentString(`
+    query ScaleBoard {
+  dayBoard(date: "2026-11-20") {
+    spaces {
+      bookings {
+        id
+      }
+      occupied {
+        startsAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScaleBoardQuery, ScaleBoardQueryVariables>;
 export const VisitUpdatesDocument = new TypedDocumentString(`
     subscription VisitUpdates($filter: VisitUpdatesFilter, $after: Cursor) {
   visitUpdates(filter: $filter, after: $after) {

@@ -3,7 +3,7 @@ import { MINUTE, weekdayOf } from '../../core/time.ts';
 import { type BookingFate, bookingFate, type DayKind } from './fate.ts';
 import { type Dice, demoId, diceOf } from './ids.ts';
 import type { Ledger, Need } from './ledger.ts';
-import { FILLERS, isAtSchool, type Pool, poolsOn, RECIPES, type Recipe, WHOLE_GARDEN } from './recipes.ts';
+import { CROWD, FILLERS, isAtSchool, type Pool, poolsOn, RECIPES, type Recipe, WHOLE_GARDEN } from './recipes.ts';
 import { type Resident, type Space, staffNo, staffOf, type World, yearsOld } from './world.ts';
 
 export interface BookingRow extends BookingFate {
@@ -27,6 +27,7 @@ export interface BookingRow extends BookingFate {
 type Person = BookingRow['people'][number];
 
 interface Day {
+  made: 'bookings' | 'crowd';
   date: string;
   weekday: number;
   kind: DayKind;
@@ -44,19 +45,7 @@ const DAY_TOTAL = [131, 149] as const;
 
 /** Room for the counsellor of the demo, and for the family's mother, is kept before the others come. */
 export function bookingsOf(date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger, mother: string): BookingRow[] {
-  const cared = new Set([...world.teams.values()].flat());
-  const day: Day = {
-    date,
-    weekday: weekdayOf(date),
-    kind,
-    midnight,
-    world,
-    ledger,
-    dice: diceOf(`bookings ${date}`),
-    pools: poolsOn(date, world.residents, cared),
-    times: new Map(),
-    rows: [],
-  };
+  const day = dayFor('bookings', date, kind, midnight, world, ledger);
   counselling(day);
   lunchOf(day, mother);
   ledger.take(mother, 13 * 60, 16 * 60); // her afternoon stays free: a newcomer's first booking is for her
@@ -66,6 +55,31 @@ export function bookingsOf(date: string, kind: DayKind, midnight: Date, world: W
   const fillers = RECIPES.filter(({ code }) => FILLERS.includes(code));
   for (let tries = 0; day.rows.length < wanted && tries < 80; tries++) addFrom(day, day.dice.pick(fillers));
   return day.rows;
+}
+
+/** So many more beside them, where they fit. The mother stays out of the crowd. */
+export function crowdOf(date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger, mother: string, wanted: number): BookingRow[] {
+  const day = dayFor('crowd', date, kind, midnight, world, ledger);
+  ledger.take(mother, 0, 24 * 60);
+  for (let tries = 0; day.rows.length < wanted && tries < 4 * wanted; tries++) addFrom(day, day.dice.pick(CROWD));
+  return day.rows;
+}
+
+function dayFor(made: Day['made'], date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger): Day {
+  const cared = new Set([...world.teams.values()].flat());
+  return {
+    made,
+    date,
+    weekday: weekdayOf(date),
+    kind,
+    midnight,
+    world,
+    ledger,
+    dice: diceOf(`${made} ${date}`),
+    pools: poolsOn(date, world.residents, cared),
+    times: new Map(),
+    rows: [],
+  };
 }
 
 const COUNSELLOR_STARTS = [9 * 60 + 20, 10 * 60 + 40, 14 * 60, 15 * 60 + 40];
@@ -178,7 +192,7 @@ function place(
     day.times.set(person_id, (day.times.get(person_id) ?? 0) + 1);
     if (space.zone !== 'DAY_CARE') day.ledger.take(person_id, start, end, placeOf(role, space)); // a day at the post is a stay, not a place
   }
-  const id = demoId('booking', `${day.date}/${day.rows.length}`);
+  const id = demoId('booking', `${day.date}/${day.made === 'crowd' ? 'crowd/' : ''}${day.rows.length}`);
   const escort = people.find(({ role }) => role === 'ESCORT');
   const at = (at: number): Date => new Date(day.midnight.getTime() + at * MINUTE);
   day.rows.push({

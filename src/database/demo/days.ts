@@ -27,16 +27,22 @@ export async function planDay(db: pg.ClientBase, world: World, date: string, tod
   return { bookings, visits: [...round, ...visitsOf(date, kind, day.start, world, ledger, round, CAREGIVER_NO)] };
 }
 
-/** Somebody may be booking at this very moment: then the day is planned and written once more. */
-export async function writeDay(db: pg.ClientBase, world: World, date: string, today: string): Promise<DemoDay> {
+export const writeDay = (db: pg.ClientBase, world: World, date: string, today: string): Promise<DemoDay> =>
+  whole(db, async () => {
+    const day = await planDay(db, world, date, today);
+    await writeBookings(db, day.bookings);
+    await writeVisits(db, day.visits);
+    return day;
+  });
+
+/** Somebody may be booking at this very moment: then what is written is planned and written once more. */
+export async function whole<T>(db: pg.ClientBase, write: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     await db.query('begin isolation level read committed');
     try {
-      const day = await planDay(db, world, date, today);
-      await writeBookings(db, day.bookings);
-      await writeVisits(db, day.visits);
+      const written = await write();
       await db.query('commit');
-      return day;
+      return written;
     } catch (error) {
       await db.query('rollback');
       if (tries === 5 || !['23P01', '40P01', '55P03'].includes(String((error as { code?: string }).code))) throw error;
@@ -55,7 +61,7 @@ const namesOf = (shape: string): string =>
     .map((column) => column.trim().split(' ')[0])
     .join(', ');
 
-async function writeBookings(db: pg.ClientBase, rows: readonly BookingRow[]): Promise<void> {
+export async function writeBookings(db: pg.ClientBase, rows: readonly BookingRow[]): Promise<void> {
   await writeRows(db, rows, BOOKING, `insert into booking (centre_id, ${namesOf(BOOKING)}) select $2, j.* from $rows order by space_id`, CENTRE.id);
   const people = rows.flatMap(({ id, people: list }) => list.map((person) => ({ booking_id: id, ...person })));
   await writeRows(

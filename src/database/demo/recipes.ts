@@ -69,6 +69,16 @@ export const WHOLE_GARDEN: Recipe = {
 };
 /** Filled up where a closed day leaves the centre too quiet. */
 export const FILLERS: readonly string[] = ['S05', 'S04', 'S09', 'S08', 'S18', 'S11', 'S06'];
+/** Short and in small parties, so that a busy day holds several hundred. */
+export const CROWD: readonly Recipe[] = [
+  { code: 'S05', count: 0, minutes: [30], pool: 'ELDERS', party: [1, 2], household: false, purposes: ['助餐'] },
+  { code: 'S04', count: 0, minutes: [30, 60], pool: 'ELDERS', party: [1, 2], household: false, purposes: ['读报', '茶话', '量血压'] },
+  { code: 'S06', count: 0, minutes: [30, 60], pool: 'CHILDREN', party: [1, 2], household: false, purposes: ['阅读', '借还绘本'] },
+  { code: 'S06', count: 0, minutes: [30, 60], pool: 'ADULTS', party: [1, 1], household: false, purposes: ['借还绘本', '绘本志愿者'] },
+  { code: 'S09', count: 0, minutes: [30, 60], pool: 'TODDLERS', party: [2, 3], household: false, purposes: ['游乐'] },
+  { code: 'S08', count: 0, minutes: [60], pool: 'TODDLERS', party: [2, 3], household: false, purposes: ['亲子阅读', '自由活动'] },
+  { code: 'S18', count: 0, minutes: [30, 60], pool: 'ADULTS', party: [2, 2], household: false, purposes: ['乒乓球'] },
+];
 
 const REHAB_CLIENTS = 120;
 const COUNSELLING_CLIENTS = 60;

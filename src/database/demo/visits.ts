@@ -41,7 +41,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
   MEDICAL_ESCORT: { minutes: [90, 120], tasks: ['陪同就诊', '取药并核对', '记录医嘱'], report: '已就诊，医嘱已告知家属。' },
   DISABILITY_CARE: { minutes: [60, 75], tasks: ['翻身和体位护理', '协助如厕', '肢体被动活动', '测量血压'], report: '血压平稳，情绪好。' },
   DEMENTIA_CARE: { minutes: [45, 60], tasks: ['确认时间和地点', '记忆游戏', '查看用药'], report: '能认人，用药已核对。' },
-  CALL: { minutes: [15, 20], tasks: ['电话问候', '询问饮食和睡眠'], report: '通话正常，一切安好。' },
+  CALL: { minutes: [15, 20], tasks: ['电话问候', '询问饮食和睡眠', '提醒用药'], report: '通话正常，一切安好。' },
 };
 const SERVICE_OF_SKILL: Readonly<Record<string, string>> = {
   助浴: 'BATHING',
@@ -67,11 +67,22 @@ interface Day {
   elders: readonly Resident[];
   times: Map<string, number>;
   rows: VisitRow[];
+  /** As full as the services allow: three tasks a visit, and other elders when the care team has been seen. */
+  busy: boolean;
 }
 
 /** Takes its place in the ledger before the bookings do: the round shown to newcomers is the same every day. */
-export function roundOf(date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger, caregiverNo: string, mother: string): VisitRow[] {
-  const day = dayFor(`round ${date}`, date, kind, midnight, world, ledger);
+export function roundOf(
+  date: string,
+  kind: DayKind,
+  midnight: Date,
+  world: World,
+  ledger: Ledger,
+  caregiverNo: string,
+  mother: string,
+  busy = false,
+): VisitRow[] {
+  const day = { ...dayFor(`round ${date}`, date, kind, midnight, world, ledger), busy };
   const caregiver = staffNo(world, caregiverNo);
   const team = day.dice.shuffled((world.teams.get(caregiver.id) ?? []).filter((id) => id !== mother && world.byId.has(id)));
   const others = day.dice
@@ -107,17 +118,53 @@ const ROUND: readonly (readonly [start: number, service: string])[] = [
 const MOTHERS = [4, 10];
 
 export function visitsOf(date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger, round: readonly VisitRow[], roundNo: string): VisitRow[] {
-  const day = dayFor(`visits ${date}`, date, kind, midnight, world, ledger);
-  for (const { resident_id } of round) day.times.set(resident_id, (day.times.get(resident_id) ?? 0) + 1);
-  for (const caregiver of staffOf(world, 'CAREGIVER')) if (caregiver.no !== roundNo) shiftOf(day, caregiver);
+  const day = dayAfter(round, date, kind, midnight, world, ledger);
+  for (const caregiver of staffOf(world, 'CAREGIVER')) if (caregiver.no !== roundNo) shiftOf(day, caregiver, day.dice.whole(6, 9));
+  unstaffed(day);
+  return day.rows;
+}
+
+/** So many visits together with the round, as evenly as the services allow, each with three tasks. */
+export function busyVisitsOf(
+  date: string,
+  midnight: Date,
+  world: World,
+  ledger: Ledger,
+  round: readonly VisitRow[],
+  roundNo: string,
+  busy: number,
+): VisitRow[] {
+  const day = { ...dayAfter(round, date, 'PAST', midnight, world, ledger), busy: true };
+  const wanted = busy - round.length;
+  unstaffed(day);
+  const caregivers = day.dice.shuffled(staffOf(world, 'CAREGIVER').filter(({ no }) => no !== roundNo));
+  caregivers.forEach((caregiver, at) => {
+    const share = (wanted - day.rows.length) / (caregivers.length - at);
+    shiftOf(day, caregiver, Math.round(share) + (at < caregivers.length - 8 ? day.dice.whole(-1, 1) : 0));
+  });
+  for (let n = 0, at = LATEST - 20; day.rows.length < wanted && at >= EARLIEST; at -= 20)
+    for (const caregiver of caregivers) {
+      if (day.rows.length === wanted) break;
+      const found = day.ledger.isFree(caregiver.id, at, at + 20) && day.dice.shuffled(day.elders).find(({ id }) => mayVisit(day, id, at, at + 15, 2));
+      if (found) add(day, `${date}/calls/${n++}`, caregiver.id, found.id, 'CALL', at, 15, false);
+    }
+  return day.rows;
+}
+
+function unstaffed(day: Day): void {
   for (let n = 0, tries = 0; n < UNSTAFFED && tries < 60; tries++) {
     const start = EARLIEST + 15 * day.dice.whole(2, 40);
     const { id } = day.dice.pick(day.elders);
     const service = day.dice.pick(['MEALS', 'CLEANING', 'CALL']);
     const minutes = day.dice.pick(SERVICES[service]!.minutes);
-    if (mayVisit(day, id, start, start + minutes, 1)) add(day, `${date}/open/${n++}`, null, id, service, start, minutes, false);
+    if (mayVisit(day, id, start, start + minutes, 1)) add(day, `${day.date}/open/${n++}`, null, id, service, start, minutes, false);
   }
-  return day.rows;
+}
+
+function dayAfter(round: readonly VisitRow[], date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger): Day {
+  const day = dayFor(`visits ${date}`, date, kind, midnight, world, ledger);
+  for (const { resident_id } of round) day.times.set(resident_id, (day.times.get(resident_id) ?? 0) + 1);
+  return day;
 }
 
 const dayFor = (seed: string, date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger): Day => ({
@@ -130,15 +177,15 @@ const dayFor = (seed: string, date: string, kind: DayKind, midnight: Date, world
   elders: world.residents.filter(({ bornOn }) => yearsOld(bornOn, date) >= 70),
   times: new Map(),
   rows: [],
+  busy: false,
 });
 
 const mayVisit = (day: Day, id: string, start: number, end: number, most: number): boolean =>
   (day.times.get(id) ?? 0) < most && day.ledger.isFree(id, start, end);
 
 /** A day's shift: the care team first, then once more, then other elders; half an hour's rest around noon. */
-function shiftOf(day: Day, caregiver: Staff): void {
+function shiftOf(day: Day, caregiver: Staff, wanted: number): void {
   const { dice } = day;
-  const wanted = dice.whole(6, 9);
   const team = dice.shuffled((day.world.teams.get(caregiver.id) ?? []).filter((id) => day.world.byId.has(id)));
   const others = dice
     .shuffled(day.elders)
@@ -146,19 +193,20 @@ function shiftOf(day: Day, caregiver: Staff): void {
     .map(({ id }) => id);
   let at = EARLIEST + 5 * dice.whole(0, 9);
   let rested = false;
-  for (let n = 0, tries = 0; n < wanted && tries < 60; tries++) {
+  for (let n = 0, tries = 0; n < wanted && tries < (day.busy ? 200 : 60); tries++) {
     if (!rested && at > 11 * 60 + 20) {
       at += 40;
       rested = true;
     }
-    const found =
-      dice.next() < 0.85 ? (pickVisit(day, caregiver, team, at, 1) ?? pickVisit(day, caregiver, team, at, 2)) : pickVisit(day, caregiver, others, at, 1);
+    const known = dice.next() < 0.85;
+    const ofTeam = known ? (pickVisit(day, caregiver, team, at, 1) ?? pickVisit(day, caregiver, team, at, 2)) : null;
+    const found = ofTeam ?? (!known || day.busy ? pickVisit(day, caregiver, others, at, 1) : null);
     if (!found || at + found.minutes > LATEST || !day.ledger.isFree(caregiver.id, at, at + found.minutes)) {
       at += 5;
       continue;
     }
     add(day, `${day.date}/${caregiver.no}/${n++}`, caregiver.id, found.id, found.service, at, found.minutes, false);
-    at += found.minutes + 5 * dice.whole(2, 5);
+    at += found.minutes + 5 * (day.busy ? dice.whole(1, 2) : dice.whole(2, 5));
   }
 }
 
@@ -199,7 +247,7 @@ function add(day: Day, key: string, caregiverId: string | null, residentId: stri
   const at = (at: number): Date => new Date(day.midnight.getTime() + at * MINUTE);
   const fate = visitFate({ id, start, end, steady }, service, caregiverId !== null, day.kind, day.midnight);
   const { tasks, report } = SERVICES[service]!;
-  const count = Math.min(tasks.length, day.dice.whole(2, 4));
+  const count = Math.min(tasks.length, day.busy ? 3 : day.dice.whole(2, 4));
   day.rows.push({
     id,
     resident_id: residentId,
