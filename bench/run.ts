@@ -6,7 +6,7 @@ import { floods } from './floods.ts';
 import { idempotency } from './idempotency.ts';
 import { imports } from './imports.ts';
 import { racing } from './racing.ts';
-import { reads } from './reads.ts';
+import { reads } from './reads/run.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 

@@ -1,12 +1,18 @@
-/** A server of the feed in a process of its own: the hub as `npm start` runs it, or one of those it is measured by. */
+/** A server in a process of its own: the hub as `npm start` runs it, or one of those it is measured by. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { freePort, TOKEN_SECRET } from '../chaos/hub-process.ts';
 import { ask } from './ask.ts';
-import type { Usage } from './probe.ts';
+import type { Hot, Usage } from './probe.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
-const SCRIPTS = { hub: 'src/main.ts', floor: 'bench/feeds/floor.ts', naive: 'bench/feeds/naive.ts' };
+const SCRIPTS = {
+  hub: 'src/main.ts',
+  floor: 'bench/feeds/floor.ts',
+  naive: 'bench/feeds/naive.ts',
+  bare: 'bench/reads/bare.ts',
+  PostGraphile: 'bench/reads/postgraphile.js',
+};
 export type Kind = keyof typeof SCRIPTS;
 
 export class Server {
@@ -70,8 +76,21 @@ export class Server {
     throw new Error(`The ${this.kind} ended: ${this.#said}`);
   }
 
+  get pid(): number {
+    return this.#process!.pid!;
+  }
+
   usage(): Promise<Usage> {
     return ask(this.#process!, 'usage');
+  }
+
+  /** Where its own time goes from now on, until the second call. */
+  profile(): Promise<void> {
+    return ask(this.#process!, 'profile');
+  }
+
+  profiled(): Promise<Hot[]> {
+    return ask(this.#process!, 'profiled');
   }
 
   /** After a collection of its garbage. */
