@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { idOf, newId } from '../../src/core/ids.ts';
 import { ask } from '../support/client.ts';
+import { live, type Neighbourhood, planOf, sentBy, settle, touchedBy } from '../support/growth.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn } from '../support/seed.ts';
-import { idOf, newId } from '../../src/core/ids.ts';
-import { live, settle, sentBy, planOf, touchedBy, type Neighbourhood } from '../support/growth.ts';
 
 let hub: TestHub;
 let place: Neighbourhood;
@@ -47,23 +47,48 @@ async function all() {
     residents: () => ask(hub, '{ residents(first: 20) { nodes { name } } }', {}, caregiver.token),
     since: () => ask(hub, 'query($after: Cursor!) { changesSince(after: $after) { cursor updates { __typename } } }', { after: cursor }, desk.token),
     availability: () => ask(hub, '{ availability(from: "2026-11-21", until: "2026-11-28") { free { startsAt } } }', {}, desk.token),
-    space: () => ask(hub, 'query($id: ID!) { space(id: $id) { bookings(from: "2026-11-20", until: "2026-11-21") { id } } }', { id: idOf('space', place.spaces[0]!) }, desk.token),
-    create: () => ask(hub, 'mutation($input: BookingCreateInput!) { bookingCreate(input: $input) { booking { id } userErrors { code } } }', { input: { idempotencyKey: newId(), spaceId: idOf('space', place.spaces[0]!), startsAt: '2026-11-21T10:00:00+08:00', endsAt: '2026-11-21T11:00:00+08:00', residentId: resident } }, desk.token),
+    space: () =>
+      ask(
+        hub,
+        'query($id: ID!) { space(id: $id) { bookings(from: "2026-11-20", until: "2026-11-21") { id } } }',
+        { id: idOf('space', place.spaces[0]!) },
+        desk.token,
+      ),
+    create: () =>
+      ask(
+        hub,
+        'mutation($input: BookingCreateInput!) { bookingCreate(input: $input) { booking { id } userErrors { code } } }',
+        {
+          input: {
+            idempotencyKey: newId(),
+            spaceId: idOf('space', place.spaces[0]!),
+            startsAt: '2026-11-21T10:00:00+08:00',
+            endsAt: '2026-11-21T11:00:00+08:00',
+            residentId: resident,
+          },
+        },
+        desk.token,
+      ),
     sweep: () => hub.sweep(),
   };
   for (const [name, op] of Object.entries(ops)) {
     try {
-      await op(); 
+      await op();
       let result;
-      const sent = await sentBy(hub, async () => { result = await op(); });
+      const sent = await sentBy(hub, async () => {
+        result = await op();
+      });
       const touched = await touchedBy(hub, op);
       const plans = [];
       for (const s of sent) {
-        const c = (await planOf(hub, s, false)).join('; '), g = (await planOf(hub, s, true)).join('; ');
+        const c = (await planOf(hub, s, false)).join('; '),
+          g = (await planOf(hub, s, true)).join('; ');
         plans.push(`   ${s.text.replace(/\s+/g, ' ').slice(0, 200)}\n      C ${c}${c === g ? '' : `\n      G ${g}`}`);
       }
       console.log(name, JSON.stringify(result).length, sent.length, JSON.stringify(touched), '\n' + plans.join('\n'));
-    } catch (e) { console.log(name, 'FAILED', e); }
+    } catch (e) {
+      console.log(name, 'FAILED', e);
+    }
   }
 }
 test('explore', async () => {

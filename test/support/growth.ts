@@ -1,6 +1,7 @@
 /** Years of use, written as rows, and what an operation costs the database: how many rows it touches, and by which plans. */
-import pg from 'pg';
+
 import { sql } from 'kysely';
+import pg from 'pg';
 import type { TestHub } from './hub.ts';
 
 /** Bookings of a day, and as many visits. */
@@ -14,7 +15,8 @@ export interface Neighbourhood {
   caregivers: string[];
 }
 
-const ids = async (db: pg.Client, text: string, values: unknown[]): Promise<string[]> => (await db.query<{ id: string }>(text, values)).rows.map(({ id }) => id);
+const ids = async (db: pg.Client, text: string, values: unknown[]): Promise<string[]> =>
+  (await db.query<{ id: string }>(text, values)).rows.map(({ id }) => id);
 
 /** Who lives and works there. */
 export async function settle(hub: TestHub, residents: number, caregivers: readonly string[] = []): Promise<Neighbourhood> {
@@ -22,7 +24,11 @@ export async function settle(hub: TestHub, residents: number, caregivers: readon
   const spaces: string[] = [];
   while (spaces.length < SPACES) spaces.push((await seed.space({ mode: 'SHARED', capacity: 50 })).slice('space_'.length));
   const people = (n: number, name: string) =>
-    ids(db, `insert into person (id, name, pinyin, initials, phones) select uuidv7(), $2 || n, 'p' || n, 'p', '{}' from generate_series(1, $1::int) n returning id`, [n, name]);
+    ids(
+      db,
+      `insert into person (id, name, pinyin, initials, phones) select uuidv7(), $2 || n, 'p' || n, 'p', '{}' from generate_series(1, $1::int) n returning id`,
+      [n, name],
+    );
   const home = (await people(residents, '邻居')) as [string];
   await db.query('insert into resident (id, centre_id) select unnest($1::uuid[]), $2', [home, seed.centre]);
   return { spaces, residents: home, caregivers: [...caregivers, ...(await people(CAREGIVERS - caregivers.length, '阿姨'))] };
@@ -77,7 +83,8 @@ export async function sentBy(hub: TestHub, work: () => Promise<unknown>): Promis
   const query = prototype.query as (...args: unknown[]) => unknown;
   prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const [first, values] = args as [string | Sent, unknown[] | undefined];
-    if (this !== hub.db) sent.push(typeof first === 'string' ? { text: first, values: Array.isArray(values) ? values : [] } : { text: first.text, values: first.values ?? [] });
+    if (this !== hub.db)
+      sent.push(typeof first === 'string' ? { text: first, values: Array.isArray(values) ? values : [] } : { text: first.text, values: first.values ?? [] });
     return query.apply(this, args);
   } as typeof prototype.query;
   try {
