@@ -117,8 +117,13 @@ export async function bookingsOfResident(ctx: Context, resident: ResidentRow, fi
 /** The care team plans around a resident's bookings; counselling stays hidden from it. */
 const visibleOf = (ctx: Context, resident: ResidentRow) => sql<boolean>`(${visibleBookings.at(ctx)} or (not booking.confidential and ${resident.linked}))`;
 
-const onBoard = new Listing<{ spaces: readonly string[]; day: Interval }>(bookings, {
-  where: clause`booking.space_id = any(${(_, { spaces }) => spaces}::uuid[]) and ${touching}
+interface Board {
+  spaces: readonly string[];
+  day: Interval;
+}
+
+const onBoard = new Listing<Board>(bookings, {
+  where: clause<Board>`booking.space_id = any(${(_, { spaces }) => spaces}::uuid[]) and ${touching}
     and booking.status in ('HELD', 'REQUESTED', 'CONFIRMED', 'CHECKED_IN', 'COMPLETED', 'NO_SHOW', 'DISPLACED')`,
   order: 'booking.starts_at, booking.id',
   also: ['id', 'spaceId'],

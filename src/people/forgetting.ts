@@ -6,8 +6,9 @@ import { forgetting } from '../core/sweeper.ts';
 export const forgetSessions = forgetting(
   'Forgetting sessions',
   (now, most) => sql`
-    with gone as (delete from session where id in (
-      select id from session where least(ended_at, expires_at) < ${now}::timestamptz - interval '6 months' limit ${most} for update skip locked) returning 1)
+    with gone as (delete from session where ctid = any(array(
+      select ctid from session where least(ended_at, expires_at) < ${now}::timestamptz - interval '6 months'
+       order by least(ended_at, expires_at) limit ${most} for update skip locked)) returning 1)
     select count(*)::int as n from gone`,
 );
 
@@ -18,6 +19,7 @@ export const forgetInvitations = forgetting('Forgetting invitations', (now, most
 export const forgetGuesses = forgetting(
   'Forgetting guesses',
   (now, most) => sql`
-    with gone as (delete from sign_in_guess where key in (select key from sign_in_guess where until_at <= ${now} limit ${most} for update skip locked) returning 1)
+    with gone as (delete from sign_in_guess where ctid = any(array(
+      select ctid from sign_in_guess where until_at <= ${now} order by until_at limit ${most} for update skip locked)) returning 1)
     select count(*)::int as n from gone`,
 );

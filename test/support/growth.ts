@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { TestHub } from './hub.ts';
+import type { SignedIn } from './seed.ts';
 
 /** Bookings of a day, and as many visits. */
 export const PER_DAY = 100;
@@ -18,9 +19,11 @@ export interface Neighbourhood {
 const ids = async (db: pg.Client, text: string, values: unknown[]): Promise<string[]> =>
   (await db.query<{ id: string }>(text, values)).rows.map(({ id }) => id);
 
-/** Who lives and works there. */
+/** Who lives and works there. Rows are counted there, so autovacuum must not read any. */
 export async function settle(hub: TestHub, residents: number, caregivers: readonly string[] = []): Promise<Neighbourhood> {
   const { db, seed } = hub;
+  await db.query(`do $$ declare t regclass; begin
+    for t in select relid from pg_stat_user_tables loop execute format('alter table %s set (autovacuum_enabled = off)', t); end loop; end $$`);
   const spaces: string[] = [];
   while (spaces.length < SPACES) spaces.push((await seed.space({ mode: 'SHARED', capacity: 50 })).slice('space_'.length));
   const people = (n: number, name: string) =>
@@ -34,41 +37,65 @@ export async function settle(hub: TestHub, residents: number, caregivers: readon
   return { spaces, residents: home, caregivers: [...caregivers, ...(await people(CAREGIVERS - caregivers.length, '阿姨'))] };
 }
 
-/** What use leaves behind of the days `from` to `to` before today: over, and told. The guard has nothing to claim of it and is left out. */
-export async function live(hub: TestHub, { spaces, residents, caregivers }: Neighbourhood, desk: string, from: number, to: number): Promise<void> {
+const WRITTEN = ['booking', 'booking_person', 'visit', 'visit_task'];
+const DAYS = `generate_series($1::int, $2::int) day, generate_series(0, ${PER_DAY - 1}) n`;
+/** Ten an hour from eight, so many days before today. */
+const AT = "timestamptz '2026-11-20T08:00:00+08:00' - day * interval '1 day' + n / 10 * interval '50 minutes'";
+const ID = "uuidv7(day * interval '-1 day')";
+const one = (parameter: string, which: string) => `(${parameter}::uuid[])[1 + (${which}) % cardinality(${parameter}::uuid[])]`;
+
+/** What use leaves behind of the days `from` to `to` before today: over, and told. The guards have nothing to say to it and are left out. */
+export async function live(hub: TestHub, { spaces, residents, caregivers }: Neighbourhood, desk: SignedIn, from: number, to: number): Promise<void> {
   const { db, seed } = hub;
-  const days = `generate_series($1::int, $2::int) day, generate_series(0, ${PER_DAY - 1}) n`;
-  const at = `timestamptz '2026-11-20T08:00:00+08:00' - day * interval '1 day' + n / 10 * interval '50 minutes'`;
-  const id = "uuidv7(day * interval '-1 day')";
-  const one = (parameter: string, which: string) => `(${parameter}::uuid[])[1 + (${which}) % cardinality(${parameter}::uuid[])]`;
-  await db.query('begin');
-  for (const table of ['booking', 'booking_person', 'visit', 'visit_task']) await db.query(`alter table ${table} disable trigger user`);
+  await db.query(`begin; ${WRITTEN.map((table) => `alter table ${table} disable trigger user`).join('; ')}`);
   await db.query(
     `with made as (
        insert into booking (id, centre_id, space_id, starts_at, ends_at, status, party_size, resident_id, booked_by_id, created_at)
-       select ${id}, $3, ${one('$4', 'n')}, ${at}, ${at} + interval '45 minutes', 'COMPLETED', 1, ${one('$5', `day * 7 + n * 11`)}, $6, ${at} - interval '2 days' from ${days}
+       select ${ID}, $3, ${one('$4', 'n')}, ${AT}, ${AT} + interval '45 minutes', 'COMPLETED', 1, ${one('$5', 'day * 7 + n * 11')}, $6, ${AT} - interval '2 days' from ${DAYS}
        returning id, resident_id, starts_at),
      told as (
        insert into history.change (entity_id, action, at, before, after)
        select id, action, starts_at, '{}', '{"status": "COMPLETED"}' from made, unnest('{bookingCreate,bookingCheckIn,bookingComplete}'::text[]) action)
      insert into booking_person (booking_id, person_id, role) select id, resident_id, 'ATTENDEE' from made`,
-    [from, to, seed.centre, spaces, residents, desk],
+    [from, to, seed.centre, spaces, residents, desk.uuid],
   );
   await db.query(
     `with made as (
        insert into visit (id, centre_id, resident_id, caregiver_id, service, starts_at, ends_at, status, resident_present, scheduled_by_id, created_at)
-       select ${id}, $3, ${one('$4', `day * 7 + n * 13`)}, ${one('$5', 'n')}, 'CLEANING', ${at}, ${at} + interval '45 minutes', 'COMPLETED', true, $6, ${at} - interval '2 days' from ${days}
+       select ${ID}, $3, ${one('$4', 'day * 7 + n * 13')}, ${one('$5', 'n')}, 'CLEANING', ${AT}, ${AT} + interval '45 minutes', 'COMPLETED', true, $6, ${AT} - interval '2 days' from ${DAYS}
        returning id, caregiver_id, starts_at),
      reported as (
-       insert into visit_event (id, visit_id, kind, by_id, captured_at, received_at) select gen_random_uuid(), id, kind, caregiver_id, starts_at, starts_at from made, unnest('{ARRIVED,COMPLETED}'::text[]) kind),
+       insert into visit_event (id, visit_id, kind, by_id, captured_at, received_at)
+       select gen_random_uuid(), id, kind, caregiver_id, starts_at, starts_at from made, unnest('{ARRIVED,COMPLETED}'::text[]) kind),
      told as (
        insert into history.change (entity_id, action, at, before, after)
        select id, action, starts_at, '{}', '{"status": "COMPLETED"}' from made, unnest('{visitSchedule,visitAssign,visitComplete}'::text[]) action)
      insert into visit_task (id, visit_id, position, title, outcome) select gen_random_uuid(), id, position, '打扫', 'DONE' from made, generate_series(1, 2) position`,
-    [from, to, seed.centre, residents, caregivers, desk],
+    [from, to, seed.centre, residents, caregivers, desk.uuid],
   );
-  for (const table of ['booking', 'booking_person', 'visit', 'visit_task']) await db.query(`alter table ${table} enable trigger user`);
-  await db.query('commit');
+  await db.query(WRITTEN.map((table) => `alter table ${table} enable trigger user`).join('; '));
+  await db.query(
+    `with told as (
+       insert into feed.event_log (pos, inbox_id, kind, entity, entity_id, version, audience, departed, at) overriding system value
+       select -day * ${PER_DAY} - n - 1, -day * ${PER_DAY} - n - 1, 'VISIT_COMPLETED', 'visit', gen_random_uuid(), 1, array['visit/centre/' || $4], '{}', ${AT} from ${DAYS}),
+     signed as (
+       insert into session (id, account_id, created_at, expires_at) select gen_random_uuid(), $3::uuid, ${AT}, ${AT} + interval '30 days' from ${DAYS} where n < 10)
+     insert into command_receipt (account_id, key, command, input_hash, answer, at)
+     select $3::uuid, gen_random_uuid(), 'visitComplete', md5(n::text), '{}', ${AT} from ${DAYS}`,
+    [from, to, desk.account, seed.centre],
+  );
+  await db.query('commit; analyze');
+}
+
+/** What is booked for the next days, with all that the guard makes of it. */
+export async function plan(hub: TestHub, { spaces, residents }: Neighbourhood, desk: SignedIn, days: number): Promise<void> {
+  await hub.db.query(
+    `with made as (
+       insert into booking (id, centre_id, space_id, starts_at, ends_at, status, party_size, resident_id, booked_by_id, created_at)
+       select ${ID}, $3, ${one('$4', 'n')}, ${AT}, ${AT} + interval '45 minutes', 'CONFIRMED', 1, ${one('$5', 'abs(day) * 7 + n * 11')}, $6, now() from ${DAYS} returning id, resident_id)
+     insert into booking_person (booking_id, person_id, role) select id, resident_id, 'ATTENDEE' from made`,
+    [-days, -1, hub.seed.centre, spaces, residents, desk.uuid],
+  );
 }
 
 export interface Sent {

@@ -1,4 +1,4 @@
--- What is read costs the same after ten years as after one (test/growth.test.ts counts the rows that are touched), and what serves nobody is forgotten.
+-- What is read costs the same after ten years as after one (test/database/plans.test.ts counts the rows that are touched), and what serves nobody is forgotten.
 
 -- A booking is made within one day's opening hours. So what touches a time began less than a day before it, and the day board need not look through
 -- all that its spaces ever saw: of 200,305 bookings it read every one, with this 305, by an index that was there.
@@ -16,18 +16,19 @@ create index session_over on session (least(ended_at, expires_at));
 create index invitation_over on invitation (coalesce(used_at, expires_at));
 
 -- The hub deletes neither receipts nor invitations itself (014): only what is as old as this, by the hub's clock and by the server's. What another
--- hub is at is passed over.
+-- hub is at is passed over. By ctid, so that a table of which little is old is never read from end to end.
 -- A phone tries again at once, and after a month without its charger at the latest.
 create function public.command_receipt_forget(now_ timestamptz, most int) returns int language sql security definer set search_path = public, pg_temp as $$
-  with gone as (delete from command_receipt where (account_id, key) in (
-    select account_id, key from command_receipt where at < least(now_, clock_timestamp()) - interval '30 days' order by at limit most for update skip locked)
+  with gone as (delete from command_receipt where ctid = any (array(
+    select ctid from command_receipt where at < least(now_, clock_timestamp()) - interval '30 days' order by at limit most for update skip locked))
     returning 1)
   select count(*)::int from gone $$;
 
 -- Who was invited by whom is evidence as long as it can come before a court: three years (Civil Code, art. 188).
 create function public.invitation_forget(now_ timestamptz, most int) returns int language sql security definer set search_path = public, pg_temp as $$
-  with gone as (delete from invitation where id in (
-    select id from invitation where coalesce(used_at, expires_at) < least(now_, clock_timestamp()) - interval '3 years' limit most for update skip locked)
+  with gone as (delete from invitation where ctid = any (array(
+    select ctid from invitation where coalesce(used_at, expires_at) < least(now_, clock_timestamp()) - interval '3 years'
+     order by coalesce(used_at, expires_at) limit most for update skip locked))
     returning 1)
   select count(*)::int from gone $$;
 
