@@ -30,6 +30,7 @@ import { Metrics } from './core/metrics.ts';
 import { present } from './core/present.ts';
 import { Assumed } from './core/proved.ts';
 import { Answers } from './core/reads/answers.ts';
+import { forgetReceipts } from './core/receipts.ts';
 import { scrapes } from './core/scrape.ts';
 import { Sweeper } from './core/sweeper.ts';
 import type { Tables } from './core/tables.ts';
@@ -38,6 +39,7 @@ import { asking, openOrm, ping, SESSION } from './database/orm.ts';
 import { entities } from './entities.ts';
 import { OF_THE_EVENT } from './feeds/feed.ts';
 import { trimEvents } from './feeds/trim.ts';
+import { forgetGuesses, forgetInvitations, forgetSessions } from './people/forgetting.ts';
 import { Provider } from './people/provider.ts';
 import { secretOf } from './people/sessions.ts';
 import { SignIn } from './people/sign-in.ts';
@@ -73,6 +75,8 @@ export interface Hub {
   sweep(): Promise<void>;
   stop(): Promise<void>;
 }
+
+const SWEEPS = [expireHolds, trimEvents, forgetReceipts, forgetSessions, forgetInvitations, forgetGuesses];
 
 /** Sessions held at once, about 1 KiB each and more for those who reach many. */
 const MOST_KNOWN = 20_000;
@@ -111,7 +115,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   };
   const context = (token: string | null, locale: Locale, after: Changes | null) =>
     after ? contextOf(services, token, locale, after) : assumedContextOf(services, token, locale);
-  const sweeper = new Sweeper(services, [expireHolds, trimEvents], (message, error) => logger.warn({ err: error }, message));
+  const sweeper = new Sweeper(services, SWEEPS, (message, error) => logger.warn({ err: error }, message));
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true, // the gate lets no stranger near it
