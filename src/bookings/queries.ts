@@ -5,7 +5,7 @@ import type { Tx } from '../core/command.ts';
 import { type Context, loader, manyLoader } from '../core/context.ts';
 import { AccessError, badInput } from '../core/errors.ts';
 import { keyAfter, limitOf, type Page, pageOf } from '../core/pages.ts';
-import { type Clause, clause } from '../core/reads/clause.ts';
+import { clause } from '../core/reads/clause.ts';
 import { ById, Listing } from '../core/reads/listing.ts';
 import { columnsFor } from '../core/reads/shape.ts';
 import { anyOf } from '../core/tables.ts';

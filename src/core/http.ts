@@ -189,7 +189,9 @@ export const statusOf = (error: GraphQLFormattedError | undefined): number => ST
 
 export function json(res: http.ServerResponse, status: number, body: unknown, type = PLAIN): void {
   if (res.writableEnded) return;
-  res.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(textOf(body));
+  const text = textOf(body);
+  const headers = { 'content-type': `${type}; charset=utf-8`, 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store' }; // with its length it is one write
+  res.writeHead(status, headers).end(text);
 }
 
 /** What was read in one go is text already. */

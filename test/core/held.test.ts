@@ -285,7 +285,7 @@ describe('who asks', () => {
       hub.services.proof = proof;
       await hub.db.query('rollback');
     }
-    expect(proofs()).toBe(3); // one each for the first two, one for all others
+    expect(proofs()).toBe(2); // one for the first, one for all others
   });
 
   test('while the database is away nobody is told anything from what is held', async () => {

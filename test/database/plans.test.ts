@@ -122,7 +122,7 @@ async function costOf(run: () => Promise<unknown>): Promise<Cost> {
   const sent = (await sentBy(hub, run)).filter(({ text }) => !text.includes('event_move')); // as often as somebody looks
   const plans: string[][] = [[], []];
   for (const one of sent) for (const [at, generic] of [false, true].entries()) plans[at]!.push(...(await planOf(hub, one, generic)));
-  return { statements: sent.map(({ text }) => text.replace(/'[^']*'/g, '…')).sort(), rows, scanned, plans };
+  return { statements: [...new Set(sent.map(({ text }) => text.replace(/'[^']*'/g, '…')))].sort(), rows, scanned, plans };
 }
 
 async function allCosts(): Promise<Map<string, Cost>> {

@@ -17,6 +17,7 @@ import { contextOf } from '../../src/context.ts';
 import { Answers } from '../../src/core/reads/answers.ts';
 import { hubSchema } from '../../src/schema.ts';
 import { BOOKING_DAY, VISIT_DAY, type World, world } from '../rights/world.ts';
+import { query } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 
 const schema = hubSchema();
@@ -89,12 +90,12 @@ const rootsOf = (): string[] => {
 };
 
 test('any selection, asked by anybody, is answered the same', async () => {
-  const query = schema.getQueryType()!.getFields();
+  const roots = schema.getQueryType()!.getFields();
   let inOneGo = 0;
   const asked = fc
     .constantFrom(...rootsOf())
     .chain((root) =>
-      selection(query[root.split('(')[0]!]!.type, 4).map(
+      selection(roots[root.split('(')[0]!]!.type, 4).map(
         (text) => `query Any($yes: Boolean! = true, $no: Boolean! = false) { ${root} ${text} used: cursor @include(if: $no) same: cursor @skip(if: $yes) }`,
       ),
     );
@@ -141,4 +142,37 @@ test('the first queries of the personas are answered in one go', async () => {
   const schedule = await both(FIRST_QUERIES.caregiver[0]!.query, all.viewers.get('a caregiver on a visit')!.token, dated);
   expect(schedule.ahead).toBe(schedule.byField);
   expect(schedule.ahead).not.toBeNull();
+});
+
+test.each([
+  ['a list of pages', 'query Pages($id: ID!) { resident(id: $id) { name visits { nodes { id } } } }', 'Resident.visits'],
+  [
+    'one place asked for twice',
+    `query Twice { dayBoard(date: "${BOOKING_DAY}") { spaces { bookings { id } later: bookings { endsAt } } } }`,
+    'spaces.bookings twice',
+  ],
+  ['a root field of plain code', 'query Plain { viewer { person { name } } cursor }', 'Query.viewer'],
+])('%s is left to graphql-js', async (_, document, why) => {
+  const { byField, ahead, whyNot } = await both(document, all.viewers.get('the front desk')!.token, { id: all.subjects.elder.resident });
+  expect(whyNot).toBe(why);
+  expect(ahead).toBeNull();
+  expect(byField).not.toBeNull();
+});
+
+test('what is refused in one go is refused by graphql-js, which says where', async () => {
+  const { token } = all.viewers.get('a caregiver who is a stranger')!;
+  const { data, errors } = await query(
+    hub,
+    `query Refused($whose: ID!) { mine: schedule { date } theirs: schedule(caregiverId: $whose) { date } }`,
+    { whose: all.visiting.person },
+    token,
+  );
+  expect(data).toBeNull();
+  expect(errors).toMatchObject([{ path: ['theirs'], extensions: { code: 'FORBIDDEN' } }]);
+});
+
+test('over HTTP it is the same text, asked for under whatever names', async () => {
+  const { token } = all.viewers.get('a caregiver on a visit')!;
+  const document = `query Named { a: schedule(date: "${VISIT_DAY}") { visits { who: resident { called: name } what: tasks { title } } } b: schedule(date: "${VISIT_DAY}") { date } }`;
+  expect(JSON.stringify((await query(hub, document, {}, token)).data)).toBe((await both(document, token)).byField);
 });
