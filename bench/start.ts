@@ -20,7 +20,7 @@ export async function start(): Promise<void> {
 
 async function once(dataDir: string): Promise<number> {
   const begun = performance.now();
-  const hub = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const hub = spawn(process.execPath, ['--import', 'tsx/esm', 'src/main.ts'], {
     env: { ...process.env, HUB_DATA_DIR: dataDir, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

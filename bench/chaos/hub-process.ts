@@ -37,7 +37,7 @@ export class HubProcess {
   }
 
   start(): void {
-    const hub = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', 'tsx', 'src/main.ts'], {
+    const hub = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', 'tsx/esm', 'src/main.ts'], {
       cwd: ROOT,
       env: this.#env,
       stdio: ['ignore', 'ignore', 'pipe'],

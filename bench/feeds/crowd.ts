@@ -15,7 +15,7 @@ export class Crowd {
 
   constructor() {
     this.#processes = Array.from({ length: PROCESSES }, () =>
-      fork(path.join(import.meta.dirname, 'crowd-process.ts'), { execArgv: ['--import', 'tsx'], serialization: 'advanced' }),
+      fork(path.join(import.meta.dirname, 'crowd-process.ts'), { execArgv: ['--import', 'tsx/esm'], serialization: 'advanced' }),
     );
   }
 

@@ -57,7 +57,7 @@ export class Server {
   start(): void {
     const child = spawn(
       process.execPath,
-      ['--expose-gc', '--disable-warning=ExperimentalWarning', '--import', 'tsx', '--import', './bench/feeds/probe.ts', SCRIPTS[this.kind]],
+      ['--expose-gc', '--disable-warning=ExperimentalWarning', '--import', 'tsx/esm', '--import', './bench/feeds/probe.ts', SCRIPTS[this.kind]],
       { cwd: ROOT, env: this.#env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced' },
     );
     child.stderr!.on('data', (chunk) => {

@@ -29,7 +29,7 @@ export interface Figures {
 }
 
 export class Gauge {
-  readonly #load: ChildProcess = fork(path.join(import.meta.dirname, 'load-process.ts'), { execArgv: ['--import', 'tsx'], serialization: 'advanced' });
+  readonly #load: ChildProcess = fork(path.join(import.meta.dirname, 'load-process.ts'), { execArgv: ['--import', 'tsx/esm'], serialization: 'advanced' });
   readonly #postmaster: number;
   readonly #lengths = new Map<string, number[]>();
 

@@ -11,7 +11,7 @@ import { columnsFor } from '../core/reads/shape.ts';
 import { anyOf } from '../core/tables.ts';
 import { addDays, addMinutes, DAY, dayOf, type Interval } from '../core/time.ts';
 import { holds, STAFF } from '../people/policy.ts';
-import { scopesOf } from '../residents/policy.ts';
+import { knows } from '../residents/policy.ts';
 import type { ResidentRow } from '../residents/queries.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
 import { centre, closedTimes, closuresWithin, openingRulesOf, spaceRows } from '../spaces/queries.ts';
@@ -90,7 +90,7 @@ async function bookingsWithin(ctx: Context, keys: readonly SpaceWindow[]): Promi
 
 /** A resident's bookings, latest first, for whoever may know of them. */
 export async function bookingsOfResident(ctx: Context, resident: ResidentRow, first: number, after: string | null): Promise<Page<BookingType> | null> {
-  if (!scopesOf(ctx.me, resident).has('BOOKINGS')) return null;
+  if (!knows(ctx.me, resident, 'BOOKINGS')) return null;
   const limit = limitOf(first);
   const key = keyAfter(after, 2);
   const theirs = sql<boolean>`exists (select from booking_person bp where bp.booking_id = booking.id and bp.person_id = ${resident.id})`;

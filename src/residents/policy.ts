@@ -10,34 +10,33 @@ export interface Known {
   linked: boolean;
 }
 
-const EVERYTHING = new Set(Object.keys(ConsentScope) as ConsentScope[]);
+const EVERYTHING = Object.keys(ConsentScope) as ConsentScope[];
 const OF_DESK = new Set<ConsentScope>(['PROFILE', 'BOOKINGS', 'VISIT_STATUS']);
 const OF_PLANNING = new Set<ConsentScope>([...OF_DESK, 'VISIT_DETAIL', 'HEALTH', 'LOCATION']);
 const OF_CARE = new Set<ConsentScope>(['PROFILE', 'BOOKINGS', 'VISIT_STATUS', 'VISIT_DETAIL', 'HEALTH']);
 /** Who may be linked to a resident by duty. */
 export const SERVING: readonly Role[] = ['CAREGIVER', 'PRACTITIONER'];
 
-/** What the viewer may know of a resident. Counselling is the resident's own, and a consented relative's: no role opens it. */
-export function scopesOf(viewer: Viewer, resident: Known): ReadonlySet<ConsentScope> {
-  if (viewer.personId === resident.id) return EVERYTHING;
-  const scopes = new Set<ConsentScope>();
-  const add = (more: ReadonlySet<ConsentScope>) => more.forEach((scope) => scopes.add(scope));
-  if (holds(viewer, resident.centreId, PLANNING)) add(OF_PLANNING);
-  else if (holds(viewer, resident.centreId, DESK)) add(OF_DESK);
-  if (resident.linked && holds(viewer, resident.centreId, SERVING)) add(OF_CARE);
-  for (const reach of viewer.reach) if (reach.residentId === resident.id) add(reach.scopes);
-  return scopes;
+/** Whether the viewer may know this of a resident. Counselling is the resident's own, and a consented relative's: no role opens it. */
+export function knows(viewer: Viewer, resident: Known, scope: ConsentScope): boolean {
+  if (viewer.personId === resident.id) return true;
+  if (OF_DESK.has(scope) && holds(viewer, resident.centreId, DESK)) return true;
+  if (OF_PLANNING.has(scope) && holds(viewer, resident.centreId, PLANNING)) return true;
+  if (resident.linked && OF_CARE.has(scope) && holds(viewer, resident.centreId, SERVING)) return true;
+  return viewer.reach.some((one) => one.residentId === resident.id && one.scopes.has(scope));
 }
+
+/** All that the viewer may know of a resident. */
+export const scopesOf = (viewer: Viewer, resident: Known): ReadonlySet<ConsentScope> => new Set(EVERYTHING.filter((scope) => knows(viewer, resident, scope)));
 
 export const mayKnow =
   (scope: ConsentScope): Rule =>
   (viewer, resident: Known) =>
-    scopesOf(viewer, resident).has(scope);
+    knows(viewer, resident, scope);
 
 /** Scopes whose absence is told; counselling is never named, since its mere withholding tells something. */
 const TOLD: readonly ConsentScope[] = ['PROFILE', 'BOOKINGS', 'VISIT_STATUS', 'VISIT_DETAIL', 'HEALTH', 'LOCATION', 'LIBRARY_HISTORY'];
 
 export function withheldFrom(viewer: Viewer, resident: Known): ConsentScope[] {
-  const scopes = scopesOf(viewer, resident);
-  return TOLD.filter((scope) => !scopes.has(scope));
+  return TOLD.filter((scope) => !knows(viewer, resident, scope));
 }

@@ -8,7 +8,7 @@ import { LooksAhead } from '../core/reads/follow.ts';
 import { centreOf, having, STAFF, signedInOnly } from '../people/policy.ts';
 import { FamilyLinkType } from '../people/types.ts';
 import { consentsKnown } from './consents/queries.ts';
-import { mayKnow, scopesOf } from './policy.ts';
+import { knows, mayKnow } from './policy.ts';
 import { careTeamOf, relationsOf, resident, residentById, residents } from './queries.ts';
 import { CareTeamMemberType, ConsentType, RelationType, ResidentConnection, ResidentType } from './types.ts';
 
@@ -43,7 +43,7 @@ export class ResidentResolver {
   @FieldResolver(() => [RelationType], { description: 'Relatives: all for whoever may see `contact`, else only the viewer.' })
   async relations(@Root() row: ResidentType, @Ctx() ctx: Context): Promise<RelationType[]> {
     const all = await ctx.load(relationsOf, row.id);
-    if (scopesOf(ctx.me, row).has('PROFILE')) return all;
+    if (knows(ctx.me, row, 'PROFILE')) return all;
     return all.filter((one) => one.relativeId === ctx.me.personId);
   }
 
@@ -54,7 +54,7 @@ export class ResidentResolver {
   })
   async careTeam(@Root() row: ResidentType, @Ctx() ctx: Context): Promise<CareTeamMemberType[]> {
     const all = await ctx.load(careTeamOf, row.id);
-    return scopesOf(ctx.me, row).has('COUNSELLING_ATTENDANCE') ? all : all.filter((one) => !one.isCounsellor || one.memberId === ctx.me.personId);
+    return knows(ctx.me, row, 'COUNSELLING_ATTENDANCE') ? all : all.filter((one) => !one.isCounsellor || one.memberId === ctx.me.personId);
   }
 
   @FieldResolver(() => [ConsentType], {

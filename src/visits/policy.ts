@@ -3,7 +3,7 @@ import type { Rule } from '../core/policy.ts';
 import { clause } from '../core/reads/clause.ts';
 import type { ConsentScope } from '../people/entities.ts';
 import { centresHeldAs, DESK, holds, PLANNING, residentsReachedFor, viewerId } from '../people/policy.ts';
-import { SERVING, scopesOf } from '../residents/policy.ts';
+import { knows, SERVING } from '../residents/policy.ts';
 import { current } from '../residents/shapes.ts';
 import type { VisitMove } from './entities.ts';
 
@@ -29,7 +29,7 @@ const isTheirs = (viewer: Viewer, visit: VisitFacts): boolean => visit.caregiver
 export const mayKnowOfVisit =
   (scope: ConsentScope): Rule =>
   (viewer, visit: VisitFacts) =>
-    isTheirs(viewer, visit) || scopesOf(viewer, { id: visit.residentId, centreId: visit.centreId, linked: visit.linked }).has(scope);
+    isTheirs(viewer, visit) || knows(viewer, { id: visit.residentId, centreId: visit.centreId, linked: visit.linked }, scope);
 
 const OF_PLANNERS: readonly VisitMove[] = ['ASSIGN', 'REASSIGN', 'VERIFY'];
 

@@ -9,7 +9,7 @@ import { ById, Listing } from '../core/reads/listing.ts';
 import { columnsFor } from '../core/reads/shape.ts';
 import { dayOf, type Interval, localDate } from '../core/time.ts';
 import { centreOf, DESK, holds } from '../people/policy.ts';
-import { scopesOf } from '../residents/policy.ts';
+import { knows } from '../residents/policy.ts';
 import type { ResidentRow } from '../residents/queries.ts';
 import { centre } from '../spaces/queries.ts';
 import type { VisitResult } from './commands.ts';
@@ -64,7 +64,7 @@ export async function visitsOfResident(
   first: number,
   after: string | null,
 ): Promise<Page<VisitType> | null> {
-  if (!scopesOf(ctx.me, resident).has('VISIT_STATUS')) return null;
+  if (!knows(ctx.me, resident, 'VISIT_STATUS')) return null;
   const limit = limitOf(first);
   const key = keyAfter(after, 2);
   const day = !on ? null : dayOf(on, (await centre(ctx, resident.centreId)).timeZone);
