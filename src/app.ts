@@ -28,6 +28,7 @@ import { serveSockets } from './core/live/ws.ts';
 import { Metrics } from './core/metrics.ts';
 import { present } from './core/present.ts';
 import { Answers } from './core/reads/answers.ts';
+import { forgetReceipts } from './core/receipts.ts';
 import { scrapes } from './core/scrape.ts';
 import { Sweeper } from './core/sweeper.ts';
 import type { Tables } from './core/tables.ts';
@@ -36,6 +37,7 @@ import { asking, openOrm, ping, SESSION } from './database/orm.ts';
 import { entities } from './entities.ts';
 import { OF_THE_EVENT } from './feeds/feed.ts';
 import { trimEvents } from './feeds/trim.ts';
+import { forgetGuesses, forgetInvitations, forgetSessions } from './people/forgetting.ts';
 import { Provider } from './people/provider.ts';
 import { secretOf } from './people/sessions.ts';
 import { SignIn } from './people/sign-in.ts';
@@ -72,6 +74,8 @@ export interface Hub {
   stop(): Promise<void>;
 }
 
+const SWEEPS = [expireHolds, trimEvents, forgetReceipts, forgetSessions, forgetInvitations, forgetGuesses];
+
 /** Sessions held at once, about 1 KiB each and more for those who reach many. */
 const MOST_KNOWN = 20_000;
 
@@ -104,7 +108,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   };
   const context = (token: string | null, locale: Locale, after: Changes | null) =>
     after ? contextOf(services, token, locale, after) : assumedContextOf(services, token, locale);
-  const sweeper = new Sweeper(services, [expireHolds, trimEvents], (message, error) => logger.warn({ err: error }, message));
+  const sweeper = new Sweeper(services, SWEEPS, (message, error) => logger.warn({ err: error }, message));
   const schema = hubSchema();
   const gate = new Gate(schema);
   const apollo = new ApolloServer<Context>({

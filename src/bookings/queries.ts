@@ -9,7 +9,7 @@ import { clause } from '../core/reads/clause.ts';
 import { ById, Listing } from '../core/reads/listing.ts';
 import { columnsFor } from '../core/reads/shape.ts';
 import { anyOf } from '../core/tables.ts';
-import { addDays, addMinutes, dayOf, type Interval } from '../core/time.ts';
+import { addDays, addMinutes, DAY, dayOf, type Interval } from '../core/time.ts';
 import { holds, STAFF } from '../people/policy.ts';
 import { scopesOf } from '../residents/policy.ts';
 import type { ResidentRow } from '../residents/queries.ts';
@@ -22,6 +22,10 @@ import { bookings } from './shapes.ts';
 import type { BookingType, DayBoardType, OccupiedType } from './types.ts';
 
 const rows = (ctx: Context) => ctx.db.selectFrom('booking').select(() => columnsFor(ctx, bookings));
+
+/** Bookings that touch a time, which began less than a day before it: the constraint booking_within_a_day. */
+const touching = clause<{ day: Interval }>`booking.starts_at < ${(_, { day }) => day.end} and booking.ends_at > ${(_, { day }) => day.start}
+  and booking.starts_at > ${(_, { day }) => new Date(day.start.getTime() - DAY)}`;
 
 /** A booking the viewer may see; null for all others, as if they were not there. */
 const bookingById = new ById(bookings);
@@ -77,8 +81,7 @@ async function bookingsWithin(ctx: Context, keys: readonly SpaceWindow[]): Promi
   const [{ from, until }] = keys as [SpaceWindow];
   return (await rows(ctx)
     .where('booking.space_id', '=', anyOf(keys.map((key) => key.spaceId)))
-    .where('booking.starts_at', '<', sql<string>`${until}`)
-    .where('booking.ends_at', '>', sql<string>`${from}`)
+    .where(touching.at(ctx, { day: { start: from, end: until } }))
     .where(visibleBookings.at(ctx))
     .orderBy('booking.starts_at')
     .orderBy('booking.id')
@@ -114,8 +117,13 @@ export async function bookingsOfResident(ctx: Context, resident: ResidentRow, fi
 /** The care team plans around a resident's bookings; counselling stays hidden from it. */
 const visibleOf = (ctx: Context, resident: ResidentRow) => sql<boolean>`(${visibleBookings.at(ctx)} or (not booking.confidential and ${resident.linked}))`;
 
-const onBoard = new Listing<{ spaces: readonly string[]; day: Interval }>(bookings, {
-  where: clause`booking.space_id = any(${(_, { spaces }) => spaces}::uuid[]) and booking.starts_at < ${(_, { day }) => day.end} and booking.ends_at > ${(_, { day }) => day.start}
+interface Board {
+  spaces: readonly string[];
+  day: Interval;
+}
+
+const onBoard = new Listing<Board>(bookings, {
+  where: clause<Board>`booking.space_id = any(${(_, { spaces }) => spaces}::uuid[]) and ${touching}
     and booking.status in ('HELD', 'REQUESTED', 'CONFIRMED', 'CHECKED_IN', 'COMPLETED', 'NO_SHOW', 'DISPLACED')`,
   order: 'booking.starts_at, booking.id',
   also: ['id', 'spaceId'],

@@ -2,6 +2,7 @@
  * What nobody asks for and the clock brings: holds that run out, and the like. Every hub sweeps; rows that another works on are passed over,
  * so several hubs share the work and none waits. One timer for all.
  */
+import type { RawBuilder } from 'kysely';
 import type { Services } from './context.ts';
 
 export interface Sweep {
@@ -11,6 +12,25 @@ export interface Sweep {
 }
 
 const TICK_MS = 1_000;
+const MOST_FORGOTTEN = 1_000;
+const BATCHES = 20;
+
+/**
+ * Forgets what is too old, by a statement that passes over what somebody works on and tells how much went. Batches are transactions of their own, and
+ * few enough that other sweeps have their turn: what is left goes a minute later.
+ */
+export function forgetting(name: string, forget: (now: Date, most: number) => RawBuilder<{ n: number }>): Sweep {
+  return {
+    name,
+    everySeconds: 60,
+    async run({ db, clock }) {
+      for (let batch = 0; batch < BATCHES; batch++) {
+        const { rows } = await forget(clock.now(), MOST_FORGOTTEN).execute(db);
+        if (rows[0]!.n < MOST_FORGOTTEN) return;
+      }
+    },
+  };
+}
 
 export class Sweeper {
   readonly #services: Services;

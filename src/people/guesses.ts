@@ -7,7 +7,6 @@ import { refuseSignIn } from './refusals.ts';
 
 const MOST = 10;
 const WITHIN = MINUTE;
-const MOST_SWEPT = 20;
 
 /** Counts one; refuses, and says until when, once there were ten in the last minute. Guesses made at the same moment wait for each other's count. */
 export async function countGuess(db: Kysely<Tables>, whose: string, now: Date): Promise<void> {
@@ -18,16 +17,9 @@ export async function countGuess(db: Kysely<Tables>, whose: string, now: Date): 
     insert into sign_in_guess as g (key, at, until_at) values (${key}, array[${now}::timestamptz], ${until})
     on conflict (key) do update set at = ${recent} || ${now}::timestamptz, until_at = ${until} where cardinality(${recent}) < ${MOST}
     returning 1`.execute(db);
-  if (counted.rows.length > 0) return sweep(db, now);
+  if (counted.rows.length > 0) return;
   const { rows } = await sql<{ seconds: number }>`
     select greatest(1, ceil(extract(epoch from min(t) - ${new Date(now.getTime() - WITHIN)}::timestamptz)))::int as seconds
       from sign_in_guess g, unnest(${recent}) t where key = ${key}`.execute(db);
   throw refuseSignIn('TOO_MANY_GUESSES', [], { seconds: rows[0]?.seconds ?? 1 });
-}
-
-/** Forgets guesses that count no longer: more than are made, so that a flood of invented phones leaves nothing behind. Waits for nobody. */
-async function sweep(db: Kysely<Tables>, now: Date): Promise<void> {
-  await sql`delete from sign_in_guess where key in (select key from sign_in_guess where until_at <= ${now} limit ${MOST_SWEPT} for update skip locked)`.execute(
-    db,
-  );
 }

@@ -33,8 +33,8 @@ export async function reachOf(db: Kysely<Tables>, accountIds: readonly string[],
   const { rows } = await sql<Row>`
     select a.id as "accountId",
            coalesce((select json_agg(json_build_object('subjectId', r.subject_id, 'bornOn', p.born_on, 'guardian', r.guardian, 'consented',
-                coalesce((select json_agg(distinct c.scope) from (select * from consent where grantee_id = r.relative_id and withdrawn_at is null offset 0) c
-                   where c.subject_id = r.subject_id and c.from_at <= ${now} and (c.until_at is null or c.until_at > ${now})), '[]')) order by r.subject_id)
+                coalesce((select json_agg(distinct c.scope) from consent c
+                   where c.grantee_id = r.relative_id and c.subject_id = r.subject_id and c.withdrawn_at is null and c.from_at <= ${now} and (c.until_at is null or c.until_at > ${now})), '[]')) order by r.subject_id)
               from relation r join person p on p.id = r.subject_id where r.relative_id = a.person_id and ${live}), '[]') as relations,
            coalesce((select json_agg(distinct jsonb_build_object('residentId', resident_id, 'centreId', centre_id)) from care_team
               where member_id = a.person_id and ${live}), '[]') as "careTeams",
