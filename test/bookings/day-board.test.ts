@@ -87,6 +87,29 @@ test('a day is Shanghai’s: what touches midnight stands on the one day it belo
   expect((await rowOf(spaceId)).free).toEqual([{ startsAt: utc('00:00', DAY), endsAt: utc('23:00', DAY) }]);
 });
 
+test('what was written past the hub and lasts a whole day stands on both days it touches, and longer it cannot last', async () => {
+  const spaceId = await hub.seed.space();
+  const write = (until: string) =>
+    hub.db.query<{ id: string }>(
+      `insert into booking (id, centre_id, space_id, starts_at, ends_at, status, party_size, booked_by_id, created_at)
+       values (gen_random_uuid(), $1, $2, '2026-12-13T00:00:01+08:00', $3, 'CONFIRMED', 1, $4, now()) returning id`,
+      [hub.seed.centre, spaceId.slice('space_'.length), until, desk.uuid],
+    );
+  await expect(write('2026-12-14T00:00:02+08:00')).rejects.toThrow('booking_within_a_day');
+  const { rows } = await write('2026-12-14T00:00:01+08:00');
+  const standing = [{ id: `booking_${rows[0]!.id}` }];
+  for (const [date, expected] of [
+    ['2026-12-12', []],
+    ['2026-12-13', standing],
+    ['2026-12-14', standing],
+    ['2026-12-15', []],
+  ] as const) {
+    expect([date, (await rowOf(spaceId, { date })).bookings]).toMatchObject([date, expected]);
+    const { space } = await ask(hub, `{ space(id: "${spaceId}") { bookings(from: "${date}", until: "${date}") { id } } }`, {}, desk.token);
+    expect([date, space.bookings]).toEqual([date, expected]);
+  }
+});
+
 test('a gap kept for the first booking of the next day is not free this evening', async () => {
   const spaceId = await hub.seed.space({ open: [['00:00', '24:00']], before: 60 });
   await booked(hub, desk, { spaceId, purpose: '晨练', ...between('00:00', '01:00', '2026-11-22') });

@@ -44,7 +44,7 @@ const AT = "timestamptz '2026-11-20T08:00:00+08:00' - day * interval '1 day' + n
 const ID = "uuidv7(day * interval '-1 day')";
 const one = (parameter: string, which: string) => `(${parameter}::uuid[])[1 + (${which}) % cardinality(${parameter}::uuid[])]`;
 
-/** What use leaves behind of the days `from` to `to` before today: over, and told. The guards have nothing to say to it and are left out. */
+/** What use leaves behind (events where every hub has read already) of the days `from` to `to` before today: over, and told. The guards have nothing to say to it and are left out. */
 export async function live(hub: TestHub, { spaces, residents, caregivers }: Neighbourhood, desk: SignedIn, from: number, to: number): Promise<void> {
   const { db, seed } = hub;
   await db.query(`begin; ${WRITTEN.map((table) => `alter table ${table} disable trigger user`).join('; ')}`);
@@ -77,7 +77,7 @@ export async function live(hub: TestHub, { spaces, residents, caregivers }: Neig
   await db.query(
     `with told as (
        insert into feed.event_log (pos, inbox_id, kind, entity, entity_id, version, audience, departed, at) overriding system value
-       select -day * ${PER_DAY} - n - 1, -day * ${PER_DAY} - n - 1, 'VISIT_COMPLETED', 'visit', gen_random_uuid(), 1, array['visit/centre/' || $4], '{}', ${AT} from ${DAYS}),
+       select pos, pos, 'VISIT_COMPLETED', 'visit', gen_random_uuid(), 1, array['visit/centre/' || $4], '{}', ${AT} from ${DAYS}, lateral (select day * ${PER_DAY} + n - 10000000) behind (pos)),
      signed as (
        insert into session (id, account_id, created_at, expires_at) select gen_random_uuid(), $3::uuid, ${AT}, ${AT} + interval '30 days' from ${DAYS} where n < 10)
      insert into command_receipt (account_id, key, command, input_hash, answer, at)

@@ -20,20 +20,35 @@ create index invitation_over on invitation (coalesce(used_at, expires_at));
 
 -- The hub deletes neither receipts nor invitations itself (014): only what is as old as this, by the hub's clock and by the server's. What another
 -- hub is at is passed over. By ctid, so that a table of which little is old is never read from end to end.
--- A phone tries again at once, and after a month without its charger at the latest.
-create function public.command_receipt_forget(now_ timestamptz, most int) returns int language sql security definer set search_path = public, pg_temp as $$
+-- Nothing tries again for longer: a session that was not continued for 30 days is over.
+create function command_receipt_forget(now_ timestamptz, most int) returns int language sql security definer set search_path = public, pg_temp as $$
   with gone as (delete from command_receipt where ctid = any (array(
     select ctid from command_receipt where at < least(now_, clock_timestamp()) - interval '30 days' order by at limit most for update skip locked))
     returning 1)
   select count(*)::int from gone $$;
 
 -- Who was invited by whom is evidence as long as it can come before a court: three years (Civil Code, art. 188).
-create function public.invitation_forget(now_ timestamptz, most int) returns int language sql security definer set search_path = public, pg_temp as $$
+create function invitation_forget(now_ timestamptz, most int) returns int language sql security definer set search_path = public, pg_temp as $$
   with gone as (delete from invitation where ctid = any (array(
     select ctid from invitation where coalesce(used_at, expires_at) < least(now_, clock_timestamp()) - interval '3 years'
      order by coalesce(used_at, expires_at) limit most for update skip locked))
     returning 1)
   select count(*)::int from gone $$;
 
-revoke all on function public.command_receipt_forget(timestamptz, int), public.invitation_forget(timestamptz, int) from public;
-grant execute on function public.command_receipt_forget(timestamptz, int), public.invitation_forget(timestamptz, int) to hub_app;
+revoke all on function command_receipt_forget(timestamptz, int), invitation_forget(timestamptz, int) from public;
+grant execute on function command_receipt_forget(timestamptz, int), invitation_forget(timestamptz, int) to hub_app;
+
+-- As in 015, but where nothing is old enough it looks at one event, not at as many as it may forget: every hub asks each minute.
+create or replace function feed.event_trim(before timestamptz, most int default 5000) returns int language plpgsql security definer set search_path = feed, pg_temp as $$
+declare last bigint; n int;
+begin
+  if (select at from event_log order by pos limit 1) >= before then return 0; end if;
+  if not pg_try_advisory_xact_lock(80) then return 0; end if;             -- another hub is at it
+  with oldest as (select pos, at from event_log order by pos limit most)
+  select coalesce((select min(pos) from oldest where at >= before) - 1, (select max(pos) from oldest)) into last;
+  update epoch set trimmed_to = last where last > trimmed_to;
+  if not found then return 0; end if;
+  delete from event_log where pos <= last;
+  get diagnostics n = row_count;
+  return n;
+end $$;
