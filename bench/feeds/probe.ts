@@ -1,5 +1,7 @@
 /** Loaded before a server's own code: says what its process costs, without and with a collection of what is garbage. */
 import { Session } from 'node:inspector/promises';
+import { findSourceMap } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { answer } from './ask.ts';
 
 export interface Usage {
@@ -34,14 +36,21 @@ async function profiled(): Promise<Hot[]> {
   const frames = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame]));
   const hot = new Map<string, Hot>();
   profile.samples!.forEach((id, index) => {
-    const { functionName, url, lineNumber } = frames.get(id)!;
-    const where = url && `${url.replace(/^.*\/(node_modules|src|bench)\//, '$1/')}:${lineNumber + 1}`;
+    const { functionName, url, lineNumber, columnNumber } = frames.get(id)!;
+    const where = url && `${url.replace(/^.*\/(node_modules|src|bench)\//, '$1/')}:${lineOf(url, lineNumber, columnNumber)}`;
     const key = `${functionName} ${where}`;
     const known = hot.get(key) ?? { name: functionName || '(unnamed)', where, ms: 0 };
     known.ms += (profile.timeDeltas![index + 1] ?? 0) / 1_000;
     hot.set(key, known);
   });
   return [...hot.values()].sort((one, other) => other.ms - one.ms);
+}
+
+/** In the file as it was written. */
+function lineOf(url: string, line: number, column: number): number {
+  const map = url.startsWith('file:') ? (findSourceMap(url) ?? findSourceMap(fileURLToPath(url))) : undefined;
+  const entry = map?.findEntry(line, column);
+  return (entry && 'originalLine' in entry ? entry.originalLine : line) + 1;
 }
 
 answer({

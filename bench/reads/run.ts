@@ -19,7 +19,6 @@ const PARTS = ['goals', 'profile', 'growth'];
 const SECONDS = 4;
 const BENCH = path.join(import.meta.dirname, '..');
 const YEARS = [0, 1, 2];
-const FUNCTIONS = ['bench_day_of', 'resident_bench_address', 'resident_bench_contacts', 'bench_spaces', 'space_bench_bookings'];
 
 export async function reads(): Promise<void> {
   const said = process.argv.slice(3);
@@ -46,7 +45,6 @@ type Play = (works: readonly Work[], servers: readonly Server[], gauge: Gauge) =
 
 async function withServers({ postgres, dataDir, db }: Data, kinds: readonly Kind[], play: Play): Promise<void> {
   const begun = new Date();
-  await db.query(fs.readFileSync(path.join(import.meta.dirname, 'postgraphile-functions.sql'), 'utf8'));
   const works = worksOf(await townOf(db));
   const env = { DATABASE_URL: postgres.url, HUB_DATA_DIR: dataDir, HUB_RATE_LIMIT: 'off', NODE_ENV: 'production', GRAPHILE_ENV: 'production' };
   const servers: Server[] = [];
@@ -60,7 +58,6 @@ async function withServers({ postgres, dataDir, db }: Data, kinds: readonly Kind
     gauge.stop();
     await Promise.all(servers.map((server) => server.stop()));
     await db.query('delete from session where created_at >= $1', [begun]);
-    await db.query(`drop function ${FUNCTIONS.join(', ')}`);
   }
 }
 

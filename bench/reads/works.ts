@@ -23,15 +23,17 @@ const BOARD = `query DeskBoard($date: LocalDate!) { dayBoard(date: $date) { date
   bookings { id startsAt endsAt status partySize resident { name } bookedBy { name } } } } }`;
 
 const DAY_THERE = `query CaregiverDay($caregiver: UUID!, $starts: Datetime!, $ends: Datetime!, $today: Date!) {
-  benchDayOfList(caregiver: $caregiver, starts: $starts, ends: $ends) { rowId version startsAt endsAt service status
-    residentByCentreIdAndResidentId { rowId accessNeeds allergies dialects benchAddress personByRowId { name phones }
-      benchContactsList(today: $today) { personByRelativeId { name phones } } }
+  allVisitsList(condition: { caregiverId: $caregiver, from: $starts, until: $ends }, orderBy: [STARTS_AT_ASC, ROW_ID_ASC]) {
+    rowId version startsAt endsAt service status
+    residentByCentreIdAndResidentId { rowId accessNeeds allergies dialects householdByCentreIdAndHouseholdId { building unit room }
+      personByRowId { name phones
+        relationsBySubjectIdList(condition: { contactOn: $today }) { rowId emergencyContact personByRelativeId { name phones } } } }
     visitTasksByVisitIdList(orderBy: [POSITION_ASC]) { title mandatory outcome } } }`;
 
 const BOARD_THERE = `query DeskBoard($centre: UUID!, $starts: Datetime!, $ends: Datetime!, $desk: UUID!) {
-  benchSpacesList(centre: $centre) { rowId name kind floor
-    benchBookingsList(starts: $starts, ends: $ends, desk: $desk) { rowId startsAt endsAt status partySize
-      residentByCentreIdAndResidentId { personByRowId { name } } personByBookedById { name } } } }`;
+  allSpacesList(condition: { centreId: $centre }) { rowId code name kind floor }
+  allBookingsList(condition: { centreId: $centre, from: $starts, until: $ends, openTo: $desk }, orderBy: [STARTS_AT_ASC, ROW_ID_ASC]) {
+    rowId spaceId startsAt endsAt status partySize residentByCentreIdAndResidentId { personByRowId { name } } personByBookedById { name } } }`;
 
 const JSON_BODY = { 'content-type': 'application/json' };
 const plainRequest = (body: object): Request => ({ headers: JSON_BODY, body: JSON.stringify(body) });
@@ -87,23 +89,32 @@ export function inOurWords(kind: Kind, text: string): Json {
   );
   if (errors) throw new Error(`${kind}: ${JSON.stringify(errors).slice(0, 500)}`);
   if (kind !== 'PostGraphile') return data.schedule?.visits ?? data.dayBoard.spaces;
-  return data.benchDayOfList?.map(visitThere) ?? data.benchSpacesList.map(spaceThere);
+  return data.allVisitsList?.map(visitThere) ?? boardThere(data);
 }
 
 const visitThere = ({ rowId, residentByCentreIdAndResidentId: resident, visitTasksByVisitIdList: tasks, ...visit }: Json): Json => {
-  const { allergies, dialects, accessNeeds, benchAddress: address, benchContactsList, personByRowId: person } = resident;
-  const emergencyContacts = benchContactsList.map(({ personByRelativeId: { name, phones } }: Json) => ({ relative: { name }, phones }));
-  const contact = { phones: person.phones, address, emergencyContacts };
+  const { allergies, dialects, accessNeeds, householdByCentreIdAndHouseholdId: household, personByRowId: person } = resident;
+  const contacts = person.relationsBySubjectIdList.toSorted(by((one: Json) => `${one.emergencyContact ? 0 : 1}${one.rowId}`));
+  const emergencyContacts = contacts.map(({ personByRelativeId: { name, phones } }: Json) => ({ relative: { name }, phones }));
+  const contact = { phones: person.phones, address: household && household.building + household.unit + household.room, emergencyContacts };
   return {
     ...{ id: `visit_${rowId}`, ...visit, tasks },
     resident: { id: `resident_${resident.rowId}`, name: person.name, accessNeeds, care: { allergies, dialects }, contact },
   };
 };
 
-const spaceThere = ({ rowId, name, kind, floor, benchBookingsList }: Json): Json => ({
-  space: { id: `space_${rowId}`, name, kind, floor },
-  bookings: benchBookingsList.map(({ rowId, residentByCentreIdAndResidentId: resident, personByBookedById: bookedBy, ...booking }: Json) => ({
-    ...{ id: `booking_${rowId}`, ...booking, bookedBy },
-    resident: resident?.personByRowId ?? null,
-  })),
+const boardThere = ({ allSpacesList, allBookingsList }: Json): Json =>
+  allSpacesList.toSorted(by(({ code }: Json) => code)).map(({ rowId, name, kind, floor }: Json) => ({
+    space: { id: `space_${rowId}`, name, kind, floor },
+    bookings: allBookingsList.filter(({ spaceId }: Json) => spaceId === rowId).map(bookingThere),
+  }));
+
+const bookingThere = ({ rowId, spaceId: _, residentByCentreIdAndResidentId: resident, personByBookedById: bookedBy, ...booking }: Json): Json => ({
+  ...{ id: `booking_${rowId}`, ...booking, bookedBy },
+  resident: resident?.personByRowId ?? null,
 });
+
+const by =
+  (key: (value: Json) => string) =>
+  (one: Json, other: Json): number =>
+    key(one) < key(other) ? -1 : 1;
