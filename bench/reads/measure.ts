@@ -46,7 +46,7 @@ export class Gauge {
       for (const [at, { headers, body }] of requests[server.kind]!.entries()) {
         const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
         const text = await response.text();
-        if (!response.ok) throw new Error(`${server.kind}: ${text.slice(0, 500)} ${server.faults.join(" ")}`);
+        if (!response.ok) throw new Error(`${server.kind}: ${text.slice(0, 500)} ${server.faults.join(' ')}`);
         const is = inOurWords(server.kind, text);
         if (!first.has(at)) first.set(at, is);
         else if (!isDeepStrictEqual(is, first.get(at))) throw new Error(`${name}: ${server.kind} answers ${body} otherwise than ${servers[0]!.kind}`);
