@@ -43,6 +43,7 @@ export function centreOf(viewer: Viewer, centreId: string | null | undefined, ro
 
 /** What clauses take from the viewer: the same function for the same thing, so that it is one parameter of a statement. */
 export const viewerId: Value = (ctx) => ctx.me.personId;
+export const residentsCaredFor: Value = (ctx) => ctx.me.careTeams.map((team) => team.residentId);
 export const centresHeldAs = oncePer(
   (roles: readonly Role[]): Value =>
     (ctx) =>

@@ -3,7 +3,7 @@ import { anyClause, type Clause, clause, later, type Value } from '../core/reads
 import { derived, many, one, part, type Shape, same, shape } from '../core/reads/shape.ts';
 import { addMinutes, localDate } from '../core/time.ts';
 import { PersonSchema } from '../people/entities.ts';
-import { centresHeldAs, DESK, viewerId } from '../people/policy.ts';
+import { centresHeldAs, DESK, residentsCaredFor } from '../people/policy.ts';
 import { persons } from '../people/queries.ts';
 import { DisabilitySchema, HouseholdSchema, RelationSchema, ResidentSchema } from './entities.ts';
 import { type Known, SERVING, withheldFrom } from './policy.ts';
@@ -16,10 +16,8 @@ export const current = clause`(from_on <= ${today}::date and (until_on is null o
 /** How far back a visit or a session still makes somebody known to whoever gave it. */
 export const sinceYesterday: Value = (ctx) => addMinutes(ctx.now, -24 * 60);
 
-/** What links somebody on duty to a resident beside the care team: the modules above add theirs, over a row named `resident`. */
-export const dutyLinks: Clause[] = [
-  clause`exists (select from care_team where care_team.resident_id = resident.id and member_id = ${viewerId} and ${current})`,
-];
+/** What links somebody on duty to a resident: the care team, which the viewer's rights name already, and what the modules above add, over a row named `resident`. */
+export const dutyLinks: Clause[] = [clause`resident.id = any(${residentsCaredFor}::uuid[])`];
 
 /** Whoever serves at the resident's own centre, and has to do with this resident. */
 export const linked = clause`(resident.centre_id = any(${centresHeldAs(SERVING)}::uuid[]) and ${later(() => anyClause(dutyLinks))})`;

@@ -2,14 +2,12 @@ import type { Viewer } from '../core/context.ts';
 import type { Rule } from '../core/policy.ts';
 import { clause } from '../core/reads/clause.ts';
 import type { ConsentScope } from '../people/entities.ts';
-import { centresHeldAs, DESK, holds, PLANNING, residentsReachedFor, viewerId } from '../people/policy.ts';
+import { centresHeldAs, DESK, holds, PLANNING, residentsCaredFor, residentsReachedFor, viewerId } from '../people/policy.ts';
 import { knows, SERVING } from '../residents/policy.ts';
-import { current } from '../residents/shapes.ts';
 import type { VisitMove } from './entities.ts';
 
 /** Whether the viewer is of the resident's care team, over a row named `visit`. */
-export const inCareTeam = clause`(visit.centre_id = any(${centresHeldAs(SERVING)}::uuid[])
-  and exists (select from care_team t where t.resident_id = visit.resident_id and t.member_id = ${viewerId} and ${current}))`;
+export const inCareTeam = clause`(visit.centre_id = any(${centresHeldAs(SERVING)}::uuid[]) and visit.resident_id = any(${residentsCaredFor}::uuid[]))`;
 
 /** Visits the viewer may see, over a row named `visit`: their own, their care team's, the desk's centre, and those of residents they reach. */
 export const visibleVisits = clause`(visit.caregiver_id = ${viewerId} and visit.centre_id = any(${centresHeldAs(SERVING)}::uuid[])

@@ -7,8 +7,10 @@ import { dutyLinks, residents, sinceYesterday } from '../residents/shapes.ts';
 import { VisitSchema, type VisitStatus, VisitTaskSchema, visitMovesFrom } from './entities.ts';
 import { inCareTeam, visibleVisits } from './policy.ts';
 
-/** Whoever goes to a resident, yesterday to any day ahead, must know them. Looked at first: it is found at once, by the time. */
-dutyLinks.unshift(
+/** Whoever goes to a resident, yesterday to any day ahead, must know them. Looked at before bookings are: it is found at once, by the time. */
+dutyLinks.splice(
+  1,
+  0,
   clause`exists (select from visit v where v.resident_id = resident.id and v.caregiver_id = ${viewerId} and v.starts_at > ${sinceYesterday} and v.status not in ('CANCELLED', 'MISSED'))`,
 );
 
