@@ -53,14 +53,30 @@ export interface EventAnswers {
   answer(ctx: Context, find: (ctx: Context) => Promise<object | null>): Promise<string | null | undefined>;
 }
 
-/** Of one document: its operations, each once for every choice of what its directives leave out. */
-type Plans = Map<string, Plan | null>;
+/** By document: its operations, each once for every choice of what its directives leave out; null where one cannot be planned. */
+type Kept<Made> = WeakMap<DocumentNode, Map<string, Made | null>>;
 const MOST_PLANS = 16;
+
+function kept<Made>(all: Kept<Made>, document: DocumentNode, key: string, make: () => Made): Made | null {
+  const plans = all.get(document) ?? new Map<string, Made | null>();
+  all.set(document, plans);
+  const known = plans.get(key);
+  if (known !== undefined || plans.size >= MOST_PLANS) return known ?? null;
+  let made: Made | null = null;
+  try {
+    made = make();
+  } catch (error) {
+    if (!(error instanceof Unplanned)) throw error;
+  }
+  plans.set(key, made);
+  return made;
+}
 
 export class Answers {
   readonly #schema: GraphQLSchema;
   readonly #log: (reference: string, error: unknown) => void;
-  readonly #plans = new WeakMap<DocumentNode, Plans>();
+  readonly #plans: Kept<Plan> = new WeakMap();
+  readonly #events: Kept<EventAnswers> = new WeakMap();
   readonly #switches = new WeakMap<OperationDefinitionNode, readonly string[]>();
 
   constructor(schema: GraphQLSchema, log: (reference: string, error: unknown) => void) {
@@ -85,31 +101,30 @@ export class Answers {
     }
   }
 
-  /** What answers each event of a subscription in one go; null where graphql-js is to answer. */
+  /** What answers each event of a subscription in one go, the same for all who ask with the same document; null where graphql-js is to answer. */
   ofEvents(document: DocumentNode, operationName: string | null, variables: Record<string, unknown>): EventAnswers | null {
     const operation = getOperationAST(document, operationName)!;
     const { coerced } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], variables);
     if (!coerced) return null;
-    try {
-      const selections = this.#selectionsOf(document, coerced);
-      const [asked] = selections.of(this.#schema.getSubscriptionType()!, [operation.selectionSet]);
-      const root = this.#rootOf(selections, asked!);
-      return {
-        answer: async (ctx, find) => {
-          try {
-            const own = lookingAhead(ctx, root, await heldBy(selections.held, ctx));
-            const update = await find(own);
-            return update && `{"data":{${root.name}${root.write(update, own)}}}`;
-          } catch (error) {
-            this.#tell(error);
-            return undefined;
-          }
-        },
-      };
-    } catch (error) {
-      if (!(error instanceof Unplanned)) throw error;
-      return null;
-    }
+    return kept(this.#events, document, this.#keyOf(document, operation, coerced), () => this.#eventAnswers(document, operation, coerced));
+  }
+
+  #eventAnswers(document: DocumentNode, operation: OperationDefinitionNode, coerced: Record<string, unknown>): EventAnswers {
+    const selections = this.#selectionsOf(document, coerced);
+    const [asked] = selections.of(this.#schema.getSubscriptionType()!, [operation.selectionSet]);
+    const root = this.#rootOf(selections, asked!);
+    return {
+      answer: async (ctx, find) => {
+        try {
+          const own = lookingAhead(ctx, root, await heldBy(selections.held, ctx));
+          const update = await find(own);
+          return update && `{"data":{${root.name}${root.write(update, own)}}}`;
+        } catch (error) {
+          this.#tell(error);
+          return undefined;
+        }
+      },
+    };
   }
 
   /** Why an operation is not looked ahead; null when it is. */
@@ -138,19 +153,11 @@ export class Answers {
   }
 
   #planOf(document: DocumentNode, operation: OperationDefinitionNode, coerced: Record<string, unknown>): Plan | null {
-    const plans = this.#plans.get(document) ?? new Map<string, Plan | null>();
-    this.#plans.set(document, plans);
-    const key = `${operation.name?.value ?? ''} ${this.#switchesOf(document, operation).map((name) => coerced[name])}`;
-    const known = plans.get(key);
-    if (known !== undefined || plans.size >= MOST_PLANS) return known ?? null;
-    let plan: Plan | null = null;
-    try {
-      plan = this.#plan(document, operation, coerced);
-    } catch (error) {
-      if (!(error instanceof Unplanned)) throw error;
-    }
-    plans.set(key, plan);
-    return plan;
+    return kept(this.#plans, document, this.#keyOf(document, operation, coerced), () => this.#plan(document, operation, coerced));
+  }
+
+  #keyOf(document: DocumentNode, operation: OperationDefinitionNode, coerced: Record<string, unknown>): string {
+    return `${operation.name?.value ?? ''} ${this.#switchesOf(document, operation).map((name) => coerced[name])}`;
   }
 
   /** The variables that decide what is included. */
