@@ -8,7 +8,7 @@ import type { Changes } from './proof.ts';
 const ANEW_MS = 15 * 60_000;
 
 export class Held<Value> {
-  /** A change of it was shown since. */
+  /** A change of it was shown since, or would not be told any more. */
   isOutdated = false;
 
   constructor(
@@ -78,7 +78,9 @@ export class Holdings<Value> {
     if (oldest) this.#forget(oldest);
   }
 
+  /** What is not kept hears of nothing: whoever took it before and waits for the proof must not go on with it. */
   #forget(held: Held<Value>): void {
+    held.isOutdated = true;
     if (this.#all.get(held.key) === held) this.#all.delete(held.key);
     const others = this.#byTopic.get(held.topic)?.filter((one) => one !== held) ?? [];
     if (others.length > 0) this.#byTopic.set(held.topic, others);
@@ -87,10 +89,7 @@ export class Holdings<Value> {
 
   #hear({ audience }: LoggedEvent): void {
     for (const topic of audience) {
-      for (const held of this.#byTopic.get(topic) ?? []) {
-        held.isOutdated = true;
-        this.#forget(held);
-      }
+      for (const held of this.#byTopic.get(topic) ?? []) this.#forget(held);
     }
   }
 }

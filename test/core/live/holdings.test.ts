@@ -61,6 +61,18 @@ test('what was read anew replaces what was held, and outlives what happens to th
   expect(holdings.get('key')).toBe(moved);
 });
 
+test('whoever took what was replaced, or made room, before the change was shown does not go on with it', async () => {
+  const { holdings, hold, changed } = holding(2);
+  const taken = await hold('a');
+  const anew = await hold('a', 'a', null, [new Changes(false, [[1, 'a']], ['a'])]);
+  const unused = await hold('b');
+  holdings.get('a');
+  await hold('c');
+  changed('b'); // the log has nothing that is not shown: only what is held itself can tell
+  const proof = new Changes(false, [], ['a', 'b']);
+  expect([taken, anew, unused].map((held) => held.isOutdatedBy(proof))).toEqual([true, false, true]);
+});
+
 test('what changed while it was read is not held', async () => {
   const { holdings, hold, changed } = holding(10);
   await hold('a', 'a', null, [], () => changed('a'));
@@ -79,7 +91,7 @@ test('it is outdated by changes that it does not know of, by a log that nobody k
     [1, 'a'],
     [3, 'a'],
   ]);
-  const [fresh, after, both] = [await hold('a'), await hold('a', 'a', null, [first]), await hold('a', 'a', null, [first, second])];
+  const [fresh, after, both] = [await hold('fresh', 'a'), await hold('after', 'a', null, [first]), await hold('both', 'a', null, [first, second])];
   expect([fresh, after, both].map((held) => [held.isOutdatedBy(first), held.isOutdatedBy(second)])).toEqual([
     [true, true],
     [false, true],
