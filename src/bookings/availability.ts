@@ -10,7 +10,7 @@ import type { SpaceKind } from '../spaces/entities.ts';
 import { centre, closedTimes, closuresWithin, openingRulesOf, type SpaceRow, spaceById, spaceRows } from '../spaces/queries.ts';
 import { dayAround, judgeTime, lengthOnGrid, openIn } from '../spaces/rules.ts';
 import { peopleToBeFree } from './attendees.ts';
-import { AROUND_MINUTES, windowOf } from './queries.ts';
+import { around, windowOf } from './queries.ts';
 import { type Answer, availableIn } from './rules.ts';
 import type { BookingAlternativeType, SpaceAvailabilityType } from './types.ts';
 
@@ -31,7 +31,7 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
   const { timeZone } = await centre(ctx, first.centreId);
   const ids = spaces.map((space) => space.id);
   const [claims, busy, closures, rules] = await Promise.all([
-    spaceClaims(ctx, ids, { start: addMinutes(window.start, -AROUND_MINUTES), end: addMinutes(window.end, AROUND_MINUTES) }, wanted.besides),
+    spaceClaims(ctx, ids, around(window, spaces), wanted.besides),
     busyTimes(ctx, wanted.people, window, wanted.besides),
     closuresWithin(ctx, ids, window),
     Promise.all(ids.map((id) => openingRulesOf(ctx, id))),
