@@ -33,6 +33,8 @@ export interface EmbeddedPostgres {
 export interface EmbeddedOptions {
   /** Told when the server dies and when it is back; to the terminal's error stream unless said otherwise. */
   say?: (sentence: string) => void;
+  /** Beside its own, `name=value`. */
+  settings?: readonly string[];
 }
 
 /** Starts the server kept below `home`, creating it on first use. Rejects with a sentence that says what to do, and leaves nothing running then. */
@@ -60,7 +62,7 @@ export async function startEmbeddedPostgres(home: string, options: EmbeddedOptio
     fs.renameSync(half, data);
   }
   const port = await freePort();
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', `cluster_name=hub-${process.pid}`];
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', `cluster_name=hub-${process.pid}`, ...(options.settings ?? [])];
   const server = await keepPostmaster({
     program: path.join(bin, 'postgres'),
     args: ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],

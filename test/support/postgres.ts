@@ -16,6 +16,9 @@ export interface TestPostgres {
 
 export const TEMPLATE = 'hub_template';
 
+/** Nothing of it outlives the run. Databases are made and dropped by the hundred, and each drop is a checkpoint. */
+const FORGETFUL = ['fsync=off', 'full_page_writes=off', 'max_wal_size=4GB'];
+
 export async function startTestPostgres(): Promise<TestPostgres> {
   const { startEmbeddedPostgres } = await hub<typeof import('../../src/database/embedded.ts')>('embedded.ts');
   const { migrate } = await hub<typeof import('../../src/database/migrate.ts')>('migrate.ts');
@@ -29,7 +32,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const onSignal = () => process.exit(130);
   process.once('exit', onExit).once('SIGINT', onSignal).once('SIGTERM', onSignal).once('SIGHUP', onSignal);
 
-  const postgres = await startEmbeddedPostgres(home);
+  const postgres = await startEmbeddedPostgres(home, { settings: FORGETFUL });
   folders.push(path.dirname(postgres.dataDir)); // below a closed folder the keeper puts the data elsewhere
   const login = new pg.Client(postgres.url);
   await login.connect();
