@@ -96,6 +96,11 @@ export class Context {
     if (this.basis instanceof Assumed) this.basis = await this.basis.prove();
   }
 
+  /** The same request within a root field that is read in one go. (With this one as its prototype every request would have hidden classes of its own.) */
+  lookingAhead(ahead: Ahead): Context {
+    return Object.assign(Object.create(Context.prototype), this, { ahead });
+  }
+
   /** After a write: what was loaded before it no longer holds. */
   forget(): void {
     this.loaders.clear();

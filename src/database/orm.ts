@@ -30,7 +30,6 @@ export async function openOrm(entities: NonNullable<Options['entities']>, option
       Client: namingClient(options.onQuery),
       options: SESSION,
       connectionTimeoutMillis: 5_000,
-      query_timeout: 20_000, // a silent server: statement_timeout is the server's to keep, this is ours
       keepAlive: true,
       application_name: 'hub',
     },

@@ -207,8 +207,7 @@ const heldBy = async (leads: ReadonlySet<Derived>, ctx: Context): Promise<Ahead[
   new Map(await Promise.all([...leads].map(async (lead) => [lead, await lead.held!(ctx)] as const)));
 
 function lookingAhead(ctx: Context, { readings, paths }: Root, held: Ahead['held']): Context {
-  const ahead: Ahead = { readings, held, asks: (path) => paths.has(path) };
-  return Object.create(ctx, { ahead: { value: ahead } }) as Context;
+  return ctx.lookingAhead({ readings, held, asks: (path) => paths.has(path) });
 }
 
 /** Every path below a root field, whatever the type: what nobody asks for need not be worked out. */
