@@ -14,6 +14,7 @@ import { CareTeamMemberResolver } from './residents/care-team/resolvers.ts';
 import { ConsentResolver } from './residents/consents/resolvers.ts';
 import { RelationResolver } from './residents/relations/resolvers.ts';
 import { FamilyLinkResolver, ResidentResolver } from './residents/resolvers.ts';
+import { CalendarResolver } from './spaces/calendar/resolvers.ts';
 import { ClosureResolver, RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
 import { CommunitySpaceType, CounsellingSpaceType, ElderlyCarePostType, PictureBookLibraryType, RehabRoomType, SharedKitchenType } from './spaces/types.ts';
 import { ResidentVisitsResolver, ScheduleResolver, VisitResolver } from './visits/resolvers.ts';
@@ -49,6 +50,7 @@ export function hubSchema(): GraphQLSchema {
           SpaceResolver,
           ClosureResolver,
           RoleGrantResolver,
+          CalendarResolver,
           BookingResolver,
           DayBoardResolver,
           SpaceBookingsResolver,

@@ -52,6 +52,8 @@ export type BlockReason =
   | 'BUFFER'
   /** Outside opening hours, or closed for a time. 不开放 */
   | 'CLOSED'
+  /** Closed for a holiday, or open for shorter than on other days. 节假日 */
+  | 'HOLIDAY'
   /** Too far ahead. 超出可约期 */
   | 'HORIZON'
   /** Too soon from now. 提前量不足 */
@@ -435,6 +437,8 @@ export type ErrorCode =
   | 'GUARDIAN_REQUIRED'
   /** The hold ran out after … minutes: book again. 暂占已超过 … 分钟而失效，请重新预约。 */
   | 'HOLD_EXPIRED'
+  /** Closed at this time for a holiday ( …). Open on …: …; the next day it opens: …. … 是节假日（…），该时段不开放。当日开放时间：…；之后最近的开放日：…。 */
+  | 'HOLIDAY'
   /** Book at most … days ahead: up to … today. 最多可提前 … 天预约，现在可约到 …。 */
   | 'HORIZON'
   /** This idempotencyKey was used for something else. Take a new key for each new action. 该幂等键已用于另一项操作。每项新操作请使用新的键。 */
@@ -537,6 +541,15 @@ export type ErrorCode =
   | 'WRONG_INVITATION'
   /** Phone or password is wrong. If you forgot it, the centre's administrator gives you an invitation to set a new one. 手机号或密码不对。忘记密码请到中心，由管理员发邀请码重设。 */
   | 'WRONG_PHONE_OR_PASSWORD';
+
+/** What a space does on the days that the calendar moves. */
+export type HolidayOpening =
+  /** Open on holidays as on a Sunday; a make-up workday changes nothing. 按周日开放 */
+  | 'AS_SUNDAY'
+  /** Goes by the weekday alone: holidays and make-up workdays change nothing. 照常开放 */
+  | 'AS_USUAL'
+  /** Keeps office days: closed on holidays, open on make-up workdays as on the workday that is made up. 节假日不开放 */
+  | 'CLOSED';
 
 /** What stands on the slip, and a password. */
 export type InvitationAcceptInput = {
@@ -747,6 +760,8 @@ export type SpaceUpdateInput = {
   bufferBeforeMinutes?: number | null | undefined;
   /** Places (容纳人数), from 1. */
   capacity?: number | null | undefined;
+  /** What it does on holidays and make-up workdays (节假日). Bookings that stand there keep their place. */
+  holidayOpening?: HolidayOpening | null | undefined;
   /** Book at most this many days ahead (可约天数), from 1. */
   horizonDays?: number | null | undefined;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
