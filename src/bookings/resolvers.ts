@@ -208,7 +208,7 @@ export class BookingResolver {
   @FieldResolver(() => AccessFitType, {
     nullable: true,
     description:
-      'Whether its space suits those who take part as things are now; with FIT_WITH_HELP what help to have ready (协助). For whoever may know what all of them need (PROFILE).',
+      'Whether its space suits those who take part as things are now; with FIT_WITH_HELP what help to have ready (协助). With PROFILE of all of them.',
   })
   fit(@Root() row: BookingType, @Ctx() ctx: Context): Promise<AccessFitType | null> {
     return ctx.load(fitOfBooking, row.id);
