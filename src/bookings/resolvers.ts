@@ -94,7 +94,11 @@ export class BookingResolver {
     @Arg('partySize', () => Int, { defaultValue: 1, description: 'How many people.' }) partySize: number,
     @Arg('wheelchairUsers', () => Int, { defaultValue: 0, description: 'Of these, in a wheelchair.' }) wheelchairUsers: number,
     @Arg('stations', () => Int, { defaultValue: 0, description: 'Stations needed.' }) stations: number,
-    @Arg('needs', () => [AccessNeed], { defaultValue: [], description: 'What those who come need, beside what `personIds` tell.' }) needs: AccessNeed[],
+    @Arg('needs', () => [AccessNeed], {
+      defaultValue: [],
+      description: 'What those who come need, beside what the profiles of `personIds` say, as far as you may know these.',
+    })
+    needs: AccessNeed[],
     @Arg('personIds', () => [ID], {
       defaultValue: [],
       description:

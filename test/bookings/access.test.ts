@@ -192,6 +192,15 @@ describe('availability', () => {
     expect(await answer({ spaceId: S16, needs: ['WALKER'] })).toEqual({ free: ['08:00–20:00'], kept: [], fit: ['FIT_WITH_HELP', 'STEP_FREE_ROUTE'] });
   });
 
+  test('tells a practitioner nothing of what somebody needs whom they do not serve', async () => {
+    const spaceId = await upstairs({ stepFree: false });
+    const elder = await resident('WALKER');
+    const therapist = await hub.seed.staff('PRACTITIONER');
+    expect((await answer({ spaceId, personIds: [elder.resident] }, therapist)).fit).toEqual(['FIT']);
+    await hub.seed.careTeam(elder, therapist);
+    expect((await answer({ spaceId, personIds: [elder.resident] }, therapist)).fit).toEqual(['FIT_WITH_HELP', 'STEP_FREE_ROUTE']);
+  });
+
   test('two residents in wheelchairs need two places, whatever size was said', async () => {
     const spaceId = await upstairs({ wheelchairs: 1 });
     const two = [(await resident('WHEELCHAIR')).resident, (await resident('WHEELCHAIR')).resident];
