@@ -16,7 +16,7 @@ import { centre, closedTimes, closuresWithin, openingOf, type SpaceRow, spaceByI
 import { dayAround, daysWithin, firstOpenDate, holidayIn, judgeTime, lengthOnGrid, type Opening, openIn } from '../spaces/rules.ts';
 import { outagesFor } from './access.ts';
 import { needsOf, peopleToBeFree } from './attendees.ts';
-import { AROUND_MINUTES, windowOf } from './queries.ts';
+import { around, windowOf } from './queries.ts';
 import { type Answer, availableIn, type Holiday } from './rules.ts';
 import type { BookingAlternativeType, SpaceAvailabilityType } from './types.ts';
 
@@ -40,7 +40,7 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
   const { timeZone } = await centre(ctx, first.centreId);
   const ids = spaces.map((space) => space.id);
   const [claims, busy, closures, openings, outages] = await Promise.all([
-    spaceClaims(ctx, ids, { start: addMinutes(window.start, -AROUND_MINUTES), end: addMinutes(window.end, AROUND_MINUTES) }, wanted.besides),
+    spaceClaims(ctx, ids, around(window, spaces), wanted.besides),
     busyTimes(ctx, wanted.people, window, wanted.besides),
     closuresWithin(ctx, ids, window),
     openingOf(ctx, ids),
