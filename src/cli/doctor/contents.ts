@@ -43,25 +43,31 @@ async function calendar(db: pg.Client): Promise<Finding[]> {
   return [fine('calendar', `${spaces} 个空间均有开放时间。`, `All ${spaces} spaces have opening hours.`), holidays];
 }
 
-/** As far as anybody can book today. */
+/** A year's calendar comes out in the autumn before: that it is not there yet is worth telling, and a fault only once the year has begun. */
 async function officialYears(db: pg.Client): Promise<Finding> {
-  const { rows } = await db.query<{ official: number[]; missing: number[] }>(
-    `select array(select year from calendar_year order by year) as official,
-            array(select year from generate_series(extract(year from current_date)::int, extract(year from current_date + (select coalesce(max(horizon_days), 0) from space))::int) year
-                   where year not in (select year from calendar_year) order by year) as missing`,
+  const { rows } = await db.query<{ official: number[]; missing: number[]; isLate: boolean }>(
+    `with reached as (
+       select year, year = extract(year from current_date) as now
+         from generate_series(extract(year from current_date)::int, extract(year from current_date + (select coalesce(max(horizon_days), 0) from space))::int) year
+        where year not in (select year from calendar_year))
+     select array(select year from calendar_year order by year) as official, array(select year from reached order by year) as missing,
+            exists (select from reached where now) as "isLate"`,
   );
-  const { official, missing } = rows[0]!;
-  if (missing.length === 0)
-    return fine('calendar.holidays', `官方日历（含调休）：${some(official.map(String))}。`, `Official calendars with 调休: ${some(official.map(String))}.`);
+  const { official, missing, isLate } = rows[0]!;
+  const years = some(official.map(String));
+  if (missing.length === 0) return fine('calendar.holidays', `官方日历（含调休）：${years}。`, `Official calendars with 调休: ${years}.`);
+  const lacking = some(missing.map(String));
+  const said = say(
+    `官方日历（含调休）：${years}；可约期内 ${lacking} 年尚未导入，暂按法定节假日计算，并标为暂定。`,
+    `Official calendars with 调休: ${years}. Bookings reach into ${lacking}, which is not imported: only the holidays by law are known there, and its days say that they are provisional.`,
+  );
+  if (!isLate) return fine('calendar.holidays', said['zh-CN'], said.en);
   return warning(
     'calendar.holidays',
+    said,
     say(
-      `可约期内 ${some(missing.map(String))} 年的官方日历尚未导入，暂按法定节假日计算，并标为暂定。`,
-      `Bookings reach into ${some(missing.map(String))}, whose official calendar is not imported: only the holidays by law are known, and its days say that they are provisional.`,
-    ),
-    say(
-      '国务院办公厅公布后：npm run hub -- calendar import 文件 --source 通知名称 --apply',
-      'Once it is published: npm run hub -- calendar import FILE --source TITLE --apply',
+      'npm run hub -- calendar import 文件 --source 国务院办公厅的通知 --apply',
+      'npm run hub -- calendar import FILE --source TITLE --apply, from what the State Council published',
     ),
   );
 }

@@ -35,9 +35,10 @@ export async function importCalendar(db: pg.ClientBase, input: CalendarInput): P
     for (const year of years) {
       const missing = missingFrom(rows, year);
       const source = rows.find((row) => row.source && row.dates.some((date) => yearOf(date) === year))?.source ?? input.source;
-      if (missing.length === 0 && source) whole.push(year);
-      if (missing.length === 0 && source) sources.set(year, source);
-      else refuseYear(rows, year, missing, held, remarks);
+      if (missing.length === 0 && source) {
+        whole.push(year);
+        sources.set(year, source);
+      } else refuseYear(rows, year, missing, held, remarks);
     }
     if (remarks.refused.length > 0) {
       remarks.warn({ line: 1 }, '日期', '有被拒绝的行，整个文件都没有导入。', 'Some rows were refused, so nothing of the file was taken.');
