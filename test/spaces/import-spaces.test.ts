@@ -131,6 +131,24 @@ describe('importing spaces', () => {
     expect(rows).toEqual([{ version: 2, lead_minutes: 120, rules: 1 }]);
   });
 
+  test('a list from before keeps what its columns do not name; a list with them says it anew', async () => {
+    const later = [...COLUMNS, '节假日', '电梯', '无障碍卫生间', '助听设备', '安静空间'];
+    const room = async () =>
+      (await centre.db.query('select holiday_opening, lift, accessible_toilet, hearing_loop, quiet_room, version from space')).rows.map((row) =>
+        Object.values(row),
+      );
+    const measured = { ...GARDEN, 节假日: '照常开放', 电梯: '是', 无障碍卫生间: '是', 助听设备: '否' };
+    expect(await importBytes(csvOf(later, [measured]))).toMatchObject({ accepted: 1, refused: [] });
+    expect(await room()).toEqual([['AS_USUAL', true, true, false, null, 1]]);
+    expect(await run([GARDEN])).toMatchObject({ accepted: 0, unchanged: 1 });
+    expect(await importBytes(csvOf(later, [{ ...measured, 节假日: '', 助听设备: '' }]))).toMatchObject({ accepted: 1 });
+    expect(await room()).toEqual([[null, true, true, null, null, 2]]);
+    expect((await importBytes(csvOf(later, [{ ...measured, 节假日: '看情况', 电梯: '有时' }]))).refused.map(({ column }) => column).sort()).toEqual([
+      '电梯',
+      '节假日',
+    ]);
+  });
+
   test('writes nothing in a dry run', async () => {
     expect(await run([GARDEN], false)).toMatchObject({ accepted: 1 });
     expect(await centre.count('select from space')).toBe(0);
