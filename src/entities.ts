@@ -1,4 +1,6 @@
 import { BookingPersonSchema, BookingSchema } from './bookings/entities.ts';
+import { BookingExemptionSchema } from './bookings/exemptions/entities.ts';
+import { BookingSeatCancelledSchema } from './bookings/seats/entities.ts';
 import {
   AccountRoleSchema,
   AccountSchema,
@@ -10,6 +12,7 @@ import {
   StaffSchema,
 } from './people/entities.ts';
 import { CareTeamSchema, ConsentSchema, DisabilitySchema, HouseholdSchema, RelationSchema, ResidentSchema } from './residents/entities.ts';
+import { BookingRuleSchema } from './spaces/booking-rules/entities.ts';
 import { CentreSchema, ClosureSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.ts';
 import { VisitEventSchema, VisitSchema, VisitTaskSchema } from './visits/entities.ts';
 
@@ -32,6 +35,9 @@ export const entities = [
   SpaceSchema,
   OpeningRuleSchema,
   ClosureSchema,
+  BookingRuleSchema,
+  BookingExemptionSchema,
+  BookingSeatCancelledSchema,
   BookingSchema,
   BookingPersonSchema,
   VisitSchema,

@@ -1,7 +1,11 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { SpaceCloseResolver } from './bookings/closure-resolvers.ts';
+import { BookingExemptionResolver, ResidentExemptionsResolver } from './bookings/exemptions/resolvers.ts';
+import { FirstFreeResolver } from './bookings/first-free/resolvers.ts';
+import { BookingOverrideResolver } from './bookings/overrides/resolvers.ts';
 import { BookingResolver, DayBoardResolver, ResidentBookingsResolver, SpaceBookingsResolver } from './bookings/resolvers.ts';
+import { BookingSeatResolver } from './bookings/seats/resolvers.ts';
 import { registerErrorCodes } from './core/graphql.ts';
 import { enforcePolicies } from './core/policy.ts';
 import { followShapes } from './core/reads/follow.ts';
@@ -14,6 +18,7 @@ import { CareTeamMemberResolver } from './residents/care-team/resolvers.ts';
 import { ConsentResolver } from './residents/consents/resolvers.ts';
 import { RelationResolver } from './residents/relations/resolvers.ts';
 import { FamilyLinkResolver, ResidentResolver } from './residents/resolvers.ts';
+import { BookingRuleResolver } from './spaces/booking-rules/resolvers.ts';
 import { ClosureResolver, RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
 import { CommunitySpaceType, CounsellingSpaceType, ElderlyCarePostType, PictureBookLibraryType, RehabRoomType, SharedKitchenType } from './spaces/types.ts';
 import { ResidentVisitsResolver, ScheduleResolver, VisitResolver } from './visits/resolvers.ts';
@@ -49,10 +54,16 @@ export function hubSchema(): GraphQLSchema {
           SpaceResolver,
           ClosureResolver,
           RoleGrantResolver,
+          BookingRuleResolver,
           BookingResolver,
           DayBoardResolver,
           SpaceBookingsResolver,
           SpaceCloseResolver,
+          BookingSeatResolver,
+          BookingOverrideResolver,
+          BookingExemptionResolver,
+          ResidentExemptionsResolver,
+          FirstFreeResolver,
           ResidentBookingsResolver,
           VisitResolver,
           ScheduleResolver,

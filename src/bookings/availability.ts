@@ -12,6 +12,7 @@ import { dayAround, judgeTime, lengthOnGrid, openIn } from '../spaces/rules.ts';
 import { peopleToBeFree } from './attendees.ts';
 import { AROUND_MINUTES, windowOf } from './queries.ts';
 import { type Answer, availableIn } from './rules.ts';
+import { barredTimes } from './standings.ts';
 import type { BookingAlternativeType, SpaceAvailabilityType } from './types.ts';
 
 export interface Wanted {
@@ -21,20 +22,24 @@ export interface Wanted {
   minutes: number;
   /** Persons who must be free. */
   people: readonly string[];
+  /** Of these, for whom it is: how often they book counts. */
+  takers: readonly string[];
   /** A booking that is to be moved: what it takes itself does not stand in its way. */
   besides: string | null;
 }
 
-async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interval, wanted: Wanted): Promise<Map<string, Answer>> {
+/** By space. */
+export async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interval, wanted: Wanted): Promise<Map<string, Answer>> {
   const first = spaces[0];
   if (!first) return new Map();
   const { timeZone } = await centre(ctx, first.centreId);
   const ids = spaces.map((space) => space.id);
-  const [claims, busy, closures, rules] = await Promise.all([
+  const [claims, busy, closures, rules, barred] = await Promise.all([
     spaceClaims(ctx, ids, { start: addMinutes(window.start, -AROUND_MINUTES), end: addMinutes(window.end, AROUND_MINUTES) }, wanted.besides),
     busyTimes(ctx, wanted.people, window, wanted.besides),
     closuresWithin(ctx, ids, window),
     Promise.all(ids.map((id) => openingRulesOf(ctx, id))),
+    barredTimes(ctx, spaces, window, wanted),
   ]);
   const bySpace = Map.groupBy(claims, (claim) => claim.spaceId);
   return new Map(
@@ -44,7 +49,7 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
         open.push(...openIn(rules[index] ?? [], day, timeZone));
       const isStay = space.zone === 'DAY_CARE'; // a day at the post is a stay: other appointments fit inside it
       const usable = subtract(open, closedTimes(closures.get(space.id)));
-      return [space.id, availableIn(window, usable, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone)];
+      return [space.id, availableIn(window, usable, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone, barred.get(space.kind))];
     }),
   );
 }
@@ -67,7 +72,7 @@ export async function availability(
   ctx: Context,
   where: { spaceId?: string | null; kinds?: readonly SpaceKind[] | null; centreId?: string | null },
   dates: { from: string; until?: string | null },
-  wanted: Omit<Wanted, 'people' | 'besides'>,
+  wanted: Omit<Wanted, 'people' | 'takers' | 'besides'>,
   personIds: readonly string[],
 ): Promise<SpaceAvailabilityType[]> {
   if (wanted.party < 1) throw badInput('partySize must be at least 1');
@@ -80,7 +85,7 @@ export async function availability(
   const window = windowOf(dates.from, dates.until ?? dates.from, timeZone);
   const people = await peopleToBeFree(ctx, centreId, personIds);
   const spaces = where.spaceId == null ? await spaceRows(ctx, centreId, where.kinds) : one?.centreId === centreId ? [one] : [];
-  const found = await answers(ctx, spaces, window, { ...wanted, people, besides: null });
+  const found = await answers(ctx, spaces, window, { ...wanted, people, takers: people, besides: null });
   return spaces.map((space) => {
     const { free, blocked } = found.get(space.id) ?? { free: [], blocked: [] };
     return {

@@ -26,6 +26,7 @@ export async function changed(ctx: Context, outcome: Outcome<BookingResult>, inp
 const MENDABLE = new Set([
   'SLOT_TAKEN',
   'PERSON_BUSY',
+  'QUOTA',
   'CLOSED',
   'SPACE_CLOSED',
   'LEAD_TIME',
@@ -55,13 +56,23 @@ async function waysOut(
   if (minutes <= 0) return [];
   if ('bookingId' in input && input.bookingId !== null) {
     if (!standing) return [];
-    const people = (await ctx.load(attendeesOf, standing.id)).map((one) => one.personId);
-    const want = { party: standing.partySize, wheelchairs: standing.wheelchairUsers, stations: standing.stations, minutes, people, besides: standing.id };
+    const attendees = await ctx.load(attendeesOf, standing.id);
+    const people = attendees.map((one) => one.personId);
+    const takers = attendees.filter((one) => one.role === 'ATTENDEE').map((one) => one.personId);
+    const want = {
+      party: standing.partySize,
+      wheelchairs: standing.wheelchairUsers,
+      stations: standing.stations,
+      minutes,
+      people,
+      takers,
+      besides: standing.id,
+    };
     return alternatives(ctx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : standing.spaceId, input.startsAt, want);
   }
   const create = input as BookingCreateInput;
-  const { people, taking } = await namedParty(ctx.db, create);
+  const { people, takers, taking } = await namedParty(ctx.db, create);
   const { partySize, wheelchairUsers } = sizeOf(create, taking);
-  const want = { party: partySize, wheelchairs: wheelchairUsers, stations: create.stations, minutes, people, besides: null };
+  const want = { party: partySize, wheelchairs: wheelchairUsers, stations: create.stations, minutes, people, takers, besides: null };
   return alternatives(ctx, uuidOf('space', create.spaceId, 'spaceId'), create.startsAt, want);
 }

@@ -31,7 +31,19 @@ export function freeOf(space: SpaceToBook, open: readonly Interval[], claims: re
   return freeWithin(open, roomOf(space), claims, want).flatMap((one) => toGrid(one, space, zone) ?? []);
 }
 
-export type BlockReason = 'TAKEN' | 'BUFFER' | 'CLOSED' | 'LEAD_TIME' | 'HORIZON' | 'NOT_ACCESSIBLE' | 'TOO_LARGE' | 'TOO_LONG' | 'PERSON_BUSY' | 'TOO_SHORT';
+export type BlockReason =
+  | 'TAKEN'
+  | 'BUFFER'
+  | 'CLOSED'
+  | 'LEAD_TIME'
+  | 'HORIZON'
+  | 'NOT_ACCESSIBLE'
+  | 'TOO_LARGE'
+  | 'TOO_LONG'
+  | 'COOL_DOWN'
+  | 'QUOTA'
+  | 'PERSON_BUSY'
+  | 'TOO_SHORT';
 
 export interface Blocked extends Interval {
   reason: BlockReason;
@@ -45,7 +57,7 @@ export interface Answer {
 /**
  * What a window holds for a want: where a booking of this length and size is accepted, and for every other moment why not.
  * A moment has one reason, the first that applies: outside opening hours nothing else is said, within them the space's own rules come
- * before what others took, and that before the party's own engagements.
+ * before what others took, that before how often the party books (`barred`), and that before its own engagements.
  */
 export function availableIn(
   window: Interval,
@@ -56,6 +68,7 @@ export function availableIn(
   want: Want & { minutes: number },
   now: Date,
   zone: string,
+  barred: readonly Blocked[] = [],
 ): Answer {
   const blocked: Blocked[] = [];
   const peel = (from: readonly Interval[], rest: readonly Interval[], reason: BlockReason): readonly Interval[] => {
@@ -82,6 +95,15 @@ export function availableIn(
     'TAKEN',
   );
   left = peel(left, freeWithin(left, roomOf(space), claims, want), 'BUFFER');
+  for (const reason of ['COOL_DOWN', 'QUOTA'] as const)
+    left = peel(
+      left,
+      subtract(
+        left,
+        barred.filter((one) => one.reason === reason),
+      ),
+      reason,
+    );
   left = peel(left, subtract(left, busy), 'PERSON_BUSY');
   const free = left.flatMap((one) => toGrid(one, { ...space, minMinutes: length ?? space.minMinutes }, zone) ?? []);
   peel(left, free, 'TOO_SHORT');

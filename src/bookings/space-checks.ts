@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../core/command.ts';
 import { AccessError, type Facts } from '../core/errors.ts';
-import { addDays, type Interval, localDate, wallClock } from '../core/time.ts';
+import { addDays, DAY, type Interval, localDate, MINUTE, wallClock } from '../core/time.ts';
 import { centresAs, STAFF } from '../people/policy.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
 import {
@@ -16,8 +16,10 @@ import {
   WHEELCHAIR_DOOR_CM,
   wheelchairObstacle,
 } from '../spaces/rules.ts';
+import type { OverridableRule } from './overrides/overrides.ts';
 import { refuseBooking } from './refusals.ts';
 import type { SpaceToBook } from './rules.ts';
+import type { RuleOfKind } from './standings.ts';
 
 export interface LockedSpace extends SpaceToBook {
   id: string;
@@ -27,6 +29,8 @@ export interface LockedSpace extends SpaceToBook {
   approvalRequired: boolean;
   timeZone: string;
   opening: OpeningRule[];
+  /** What the centre asks of those who book spaces of this kind. */
+  rule: RuleOfKind | null;
 }
 
 /**
@@ -39,7 +43,9 @@ export async function lockSpace(tx: Tx, id: string): Promise<LockedSpace> {
            s.buffer_before_minutes as "bufferBeforeMinutes", s.buffer_after_minutes as "bufferAfterMinutes", s.grid_minutes as "gridMinutes", s.min_minutes as "minMinutes",
            s.max_minutes as "maxMinutes", s.lead_minutes as "leadMinutes", s.horizon_days as "horizonDays", s.approval_required as "approvalRequired",
            s.door_width_cm as "doorWidthCm", s.step_free as "stepFree", c.time_zone as "timeZone",
-           coalesce((select json_agg(json_build_object('weekday', o.weekday, 'opens', o.opens, 'closes', o.closes) order by o.weekday, o.opens) from opening_rule o where o.space_id = s.id), '[]') as opening
+           coalesce((select json_agg(json_build_object('weekday', o.weekday, 'opens', o.opens, 'closes', o.closes) order by o.weekday, o.opens) from opening_rule o where o.space_id = s.id), '[]') as opening,
+           (select json_build_object('kind', r.kind, 'perWeek', r.per_week, 'strikes', r.strikes, 'strikeDays', r.strike_days, 'coolDownDays', r.cool_down_days, 'exemptGroups', r.exempt_groups)
+              from booking_rule r where r.centre_id = s.centre_id and r.kind = s.kind) as rule
       from space s join centre c on c.id = s.centre_id
      where s.id = ${id} and s.centre_id = any(${centresAs(tx.viewer, [...STAFF, 'RESIDENT', 'FAMILY'])}::uuid[]) for no key update of s`.execute(tx.db);
   const space = rows[0];
@@ -47,10 +53,27 @@ export async function lockSpace(tx: Tx, id: string): Promise<LockedSpace> {
   return space;
 }
 
-/** Refuses a time that breaks one of the space's own rules. */
-export function checkTime(tx: Tx, space: LockedSpace, wanted: Interval): void {
+/** A year ahead at most, whoever allows it. */
+const FURTHEST_DAYS = 366;
+
+/** The space's rules without those that are set aside. What runs already may be booked as long as it is not over. */
+function without(waived: ReadonlySet<OverridableRule>, space: LockedSpace, { start, end }: Interval): LockedSpace {
+  return {
+    ...space,
+    ...(waived.has('TOO_SHORT') && { minMinutes: 1 }),
+    ...(waived.has('TOO_LONG') && { maxMinutes: DAY / MINUTE }),
+    ...(waived.has('LEAD_TIME') && { leadMinutes: (start.getTime() - end.getTime()) / MINUTE }),
+    ...(waived.has('HORIZON') && { horizonDays: Math.max(space.horizonDays, FURTHEST_DAYS) }),
+  };
+}
+
+const NONE: ReadonlySet<OverridableRule> = new Set();
+
+/** Refuses a time that breaks one of the space's own rules; tells which of those that are waived it breaks. */
+export function checkTime(tx: Tx, space: LockedSpace, wanted: Interval, waived = NONE): OverridableRule[] {
   if (wanted.end <= wanted.start) throw refuseBooking('ENDS_BEFORE_START', ['endsAt']);
-  switch (judgeTime(space, space.opening, wanted, tx.now, space.timeZone)) {
+  const verdict = (set: ReadonlySet<OverridableRule>) => judgeTime(without(set, space, wanted), space.opening, wanted, tx.now, space.timeZone);
+  switch (verdict(waived)) {
     case 'TOO_SHORT':
       throw refuseBooking('TOO_SHORT', ['endsAt'], { least: space.minMinutes });
     case 'TOO_LONG':
@@ -67,6 +90,7 @@ export function checkTime(tx: Tx, space: LockedSpace, wanted: Interval): void {
     case 'CLOSED':
       throw refuseBooking('CLOSED', ['startsAt'], openFacts(space, dayAround(wanted.start, space.timeZone)));
   }
+  return [...waived].filter((rule) => verdict(new Set([...waived].filter((one) => one !== rule))) === rule);
 }
 
 /** `2026-11-20 09:00` on the centre's clock. */

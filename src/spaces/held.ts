@@ -21,6 +21,20 @@ const spaces = (db: Kysely<Tables>) =>
 
 export type SpaceRow = Readonly<Awaited<ReturnType<typeof spaces>>[number]>;
 
+const RULE = [
+  'id', 'centre_id as centreId', 'kind', 'per_week as perWeek', 'late_minutes as lateMinutes', 'strikes', 'strike_days as strikeDays',
+  'cool_down_days as coolDownDays', 'exempt_groups as exemptGroups', 'version',
+] as const; // biome-ignore format: a list of columns
+
+const bookingRules = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('booking_rule')
+    .select([...RULE])
+    .orderBy('kind')
+    .execute();
+
+export type BookingRuleRow = Readonly<Awaited<ReturnType<typeof bookingRules>>[number]>;
+
 export interface Places {
   centres: ReadonlyMap<string, CentreType>;
   spaces: ReadonlyMap<string, SpaceRow>;
@@ -28,23 +42,27 @@ export interface Places {
   ofCentre: ReadonlyMap<string, readonly SpaceRow[]>;
   beneath: ReadonlyMap<string, readonly SpaceRow[]>;
   opening: ReadonlyMap<string, readonly OpeningRuleType[]>;
+  /** By centre. */
+  bookingRules: ReadonlyMap<string, readonly BookingRuleRow[]>;
 }
 
 export const places: Reference<Places> = {
   topic: 'reference/space',
   async read(db) {
-    const [centres, rows, rules] = await Promise.all([
+    const [centres, rows, rules, forBooking] = await Promise.all([
       db.selectFrom('centre').select(['id', 'name', 'street', 'district', 'time_zone as timeZone']).execute() as unknown as Promise<CentreType[]>,
       spaces(db),
       db.selectFrom('opening_rule').select(['space_id as spaceId', 'weekday', 'opens', 'closes']).orderBy('weekday').orderBy('opens').execute(),
+      bookingRules(db),
     ]);
-    for (const row of [...centres, ...rows, ...rules]) Object.freeze(row);
+    for (const row of [...centres, ...rows, ...rules, ...forBooking]) Object.freeze(row);
     return {
       centres: new Map(centres.map((row) => [row.id, row])),
       spaces: new Map(rows.map((row) => [row.id, row])),
       ofCentre: Map.groupBy(rows, (row) => row.centreId),
       beneath: Map.groupBy(rows, (row) => row.parentId ?? ''),
       opening: Map.groupBy(rules, (rule) => rule.spaceId),
+      bookingRules: Map.groupBy(forBooking, (rule) => rule.centreId),
     };
   },
 };

@@ -16,6 +16,10 @@ export const refuseSpace = refusals({
     'zh-CN': '此期间有 {count} 项预约已签到，人还在里面，最晚到 {until}：请先办理完成（bookingComplete），或从那时起停用。',
     en: 'People are inside: {count} bookings of this time have checked in, the last until {until}. Complete them first (bookingComplete), or close the space from then on.',
   },
+  NO_RULE_FOR_COUNSELLING: {
+    'zh-CN': '心理咨询不设次数和停约规则：去过几次只有来访者自己知道。由咨询师当面约定。',
+    en: 'Counselling has no such rule: how often somebody goes there is theirs alone to know. The counsellor agrees it with them.',
+  },
   TOO_MANY_WHEELCHAIR_PLACES: {
     'zh-CN': '轮椅位 {wheelchairPlaces} 个，多于容纳人数 {capacity} 人：请一并调整。',
     en: '{wheelchairPlaces} wheelchair places are more than the {capacity} people the space holds: change both together.',

@@ -52,6 +52,8 @@ export type BlockReason =
   | 'BUFFER'
   /** Outside opening hours, or closed for a time. 不开放 */
   | 'CLOSED'
+  /** Somebody of the party may not book this kind of space now, after no-shows; the desk may make an exception. 停约中 */
+  | 'COOL_DOWN'
   /** Too far ahead. 超出可约期 */
   | 'HORIZON'
   /** Too soon from now. 提前量不足 */
@@ -60,6 +62,8 @@ export type BlockReason =
   | 'NOT_ACCESSIBLE'
   /** Somebody of the party is engaged elsewhere. 人员已有安排 */
   | 'PERSON_BUSY'
+  /** Somebody of the party has used all bookings of the week for this kind of space; the desk may make an exception. 本周次数已满 */
+  | 'QUOTA'
   /** Another booking takes it. 已占用 */
   | 'TAKEN'
   /** The party never fits here. 超出容量 */
@@ -73,6 +77,8 @@ export type BlockReason =
 export type BookingCancelInput = {
   /** Which booking: `booking_…`. */
   bookingId: string | number;
+  /** Not to be held against anybody, however late: illness, or the house had to. For the desk and its practitioner, whose own cancellations are excused anyway. */
+  excused?: boolean;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
   /** Why, at most 200 characters. */
@@ -123,6 +129,8 @@ export type BookingCreateInput = {
   idempotencyKey: string;
   /** Note, at most 1,000 characters. */
   note?: string | null | undefined;
+  /** Rules to set aside (破例), for staff. FORBIDDEN for all others. */
+  override?: BookingOverrideInput | null | undefined;
   /** How many people take part, practitioners not counted; the number of attendees and escorts when left out. */
   partySize?: number | null | undefined;
   /** What for, at most 200 characters. */
@@ -178,6 +186,14 @@ export type BookingNoShowUndoInput = {
   version: number;
 };
 
+/** Rules to set aside, and why. For the desk: LEAD_TIME, QUOTA, COOL_DOWN; for coordinators all. What turns out not to be in the way is not kept. */
+export type BookingOverrideInput = {
+  /** Why, at most 200 characters. Everybody who sees the booking reads it. */
+  reason: string;
+  /** Which, at least one. */
+  rules: Array<OverridableRule>;
+};
+
 /** Which request is not approved, and why. */
 export type BookingRejectInput = {
   /** Which booking: `booking_…`. */
@@ -198,10 +214,32 @@ export type BookingRescheduleInput = {
   endsAt: string;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
+  /** Rules to set aside (破例), for staff. FORBIDDEN for all others. */
+  override?: BookingOverrideInput | null | undefined;
   /** Another space; the same when left out. */
   spaceId?: string | number | null | undefined;
   /** New start. */
   startsAt: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** Which seat of a party is given up. */
+export type BookingSeatCancelInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** Not to be held against anybody, however late: illness, or the house had to. For the desk and its practitioner, whose own cancellations are excused anyway. */
+  excused?: boolean;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Whether a seat nobody is named for is a wheelchair place (轮椅位). */
+  inWheelchair?: boolean;
+  /** Whose: `person_…` or `resident_…`, somebody named as attendee or escort. One nobody is named for when left out. */
+  personId?: string | number | null | undefined;
+  /** Why, at most 200 characters. */
+  reason?: string | null | undefined;
+  /** Stations given up with it (工位). */
+  stations?: number;
   /** The version you saw; STALE_VERSION when somebody was faster. */
   version: number;
 };
@@ -257,6 +295,8 @@ export type BookingUpdateKind =
   | 'BOOKING_REQUESTED'
   /** Moved to another time or space. 已改期 */
   | 'BOOKING_RESCHEDULED'
+  /** One seat of it was given up. 已退一席 */
+  | 'BOOKING_SEAT_CANCELLED'
   /** You were part of it and are not any more. 已与您无关 */
   | 'LEFT_YOUR_VIEW'
   /** The last word: your session has ended or your account is locked, `view` says which. A socket closes with 4403, an event stream completes. 订阅已结束 */
@@ -419,6 +459,8 @@ export type ErrorCode =
   | 'CONSENT_OVER'
   /** A consent begins now or later and ends after it begins; one given for a minor ends with the 18th birthday. 授权须从现在或以后开始，并晚于开始时间结束；代未成年人作出的授权至其 18 周岁为止。 */
   | 'CONSENT_PERIOD'
+  /**  … no-shows or late cancellations within … days: this kind of space can be booked again from … on. Until then ask the front desk, which may make an exception and say why (override). … 天内爽约或临时取消了 … 次，此类空间 … 起可再约。在此之前可请前台说明原因后破例办理（override）。 */
+  | 'COOL_DOWN'
   /** Counselling is opened by the resident alone, from 14 on, and by nobody for them: leave the counselling scopes out. 心理咨询只能由年满 14 周岁的居民本人授权，他人不能代为授权：请去掉咨询范围。 */
   | 'COUNSELLING_BY_RESIDENT'
   /** The end must come after the start. 结束时间须晚于开始时间。 */
@@ -457,8 +499,14 @@ export type ErrorCode =
   | 'NOT_OF_CARE_POST'
   /** This visit is planned for …: depart and arrive on that day. 此次上门安排在 …，只能当天出发和到达。 */
   | 'NOT_TODAY'
+  /** Counselling has no such rule: how often somebody goes there is theirs alone to know. The counsellor agrees it with them. 心理咨询不设次数和停约规则：去过几次只有来访者自己知道。由咨询师当面约定。 */
+  | 'NO_RULE_FOR_COUNSELLING'
+  /** There is no such seat: … people are named and … are not, … of these in a wheelchair. 没有这样的名额：已登记姓名 … 人，未登记 … 人（其中轮椅位 … 个）。 */
+  | 'NO_SUCH_SEAT'
   /** Bookings here begin and end on every … minutes after midnight. 此空间从零点起每 … 分钟为一格，开始和结束时间须落在整格上。 */
   | 'OFF_GRID'
+  /** Only a coordinator or administrator sets these aside: …. The front desk may set aside LEAD_TIME, QUOTA and COOL_DOWN. 这几条须由调度员或管理员破例：…。前台可破例的有：提前量、每周次数、停约。 */
+  | 'OVERRIDE_BY_COORDINATOR'
   /** Nobody is their own relative. 居民不能登记为自己的亲属。 */
   | 'OWN_RELATIVE'
   /** The space holds … people at most. 此空间最多容纳 … 人。 */
@@ -477,6 +525,8 @@ export type ErrorCode =
   | 'PHONE_TAKEN'
   /** A counselling booking names its counsellor (role: PRACTITIONER). 心理咨询预约须注明咨询师（role: PRACTITIONER）。 */
   | 'PRACTITIONER_REQUIRED'
+  /** In the week of … to … … of … bookings of this kind of space are used; there is room again from … on. Call one off, or ask the front desk, which may make an exception and say why (override). … 至 … 这一周，此类空间已约 … 次（每周至多 … 次），… 起可再约。可先取消一次，或请前台说明原因后破例办理（override）。 */
+  | 'QUOTA'
   /** Say why. 请写明原因。 */
   | 'REASON_REQUIRED'
   /** The two are linked already: to change the relation, end it first. 两人之间已有登记的亲属关系：如需更改，请先终止原关系。 */
@@ -575,6 +625,21 @@ export type NewRelativeInput = {
   /** Phone number; spaces, hyphens and +86 may stand in it. */
   phone: string;
 };
+
+/** A rule that staff may set aside for one booking (破例), with a reason. Collisions, capacity, access, closures and opening hours are none of them. */
+export type OverridableRule =
+  /** A pause after no-shows. For the desk. 停约 */
+  | 'COOL_DOWN'
+  /** Too far ahead; up to a year. For coordinators. 可约期 */
+  | 'HORIZON'
+  /** Too soon, or already running. For the desk. 提前量 */
+  | 'LEAD_TIME'
+  /** All bookings of the week are used. For the desk. 每周次数 */
+  | 'QUOTA'
+  /** Longer than the space allows, within its opening hours. For coordinators. 最长时长 */
+  | 'TOO_LONG'
+  /** Shorter than the space allows. For coordinators. 最短时长 */
+  | 'TOO_SHORT';
 
 /** Which relation no longer holds. */
 export type RelationEndInput = {
@@ -1361,6 +1426,20 @@ export type SayBookingNoShowUndoMutationVariables = Exact<{
 
 
 export type SayBookingNoShowUndoMutation = { bookingNoShowUndo: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayBookingSeatCancelMutationVariables = Exact<{
+  input: BookingSeatCancelInput;
+}>;
+
+
+export type SayBookingSeatCancelMutation = { bookingSeatCancel: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -3272,6 +3351,53 @@ export const SayBookingNoShowUndoDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SayBookingNoShowUndoMutation, SayBookingNoShowUndoMutationVariables>;
+export const SayBookingSeatCancelDocument = new TypedDocumentString(`
+    mutation SayBookingSeatCancel($input: BookingSeatCancelInput!) {
+  bookingSeatCancel(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingSeatCancelMutation, SayBookingSeatCancelMutationVariables>;
 export const SeeBookingDocument = new TypedDocumentString(`
     query SeeBooking($id: ID!) {
   booking(id: $id) {
