@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { addDays, MINUTE } from '../../src/core/time.ts';
 import type { TryToBookMutationVariables } from '../generated/graphql.ts';
 import { ask } from '../support/client.ts';
+import { type Dice, dice } from '../support/dice.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn } from '../support/seed.ts';
 import { Availability, TryToBook } from './support.ts';
@@ -20,22 +21,6 @@ beforeAll(async () => {
   desk = await hub.seed.staff('FRONT_DESK');
 });
 afterAll(() => hub.stop());
-
-interface Dice {
-  below(n: number): number;
-  from<T>(items: readonly T[]): T;
-}
-/** mulberry32: the same numbers for the same seed. */
-function dice(seed: number): Dice {
-  let state = seed;
-  const below = (n: number) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * n);
-  };
-  return { below, from: (items) => items[below(items.length)]! };
-}
 
 interface Room {
   id: string;

@@ -21,8 +21,13 @@ type Documents = {
     "\n  mutation SaySpaceReopen($input: SpaceReopenInput!) {\n    spaceReopen(input: $input) {\n      closure {\n        id\n        startsAt\n        endsAt\n        endedAt\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SaySpaceReopenDocument,
     "\n  query SeeSpaceClosures($id: ID!) {\n    space(id: $id) {\n      closures {\n        id\n        reason\n        startsAt\n        endsAt\n        space {\n          id\n        }\n      }\n    }\n  }\n": typeof types.SeeSpaceClosuresDocument,
     "\n  subscription HearDisplaced($after: Cursor) {\n    bookingUpdates(after: $after) {\n      kind\n      notice\n      bookingId\n      booking {\n        status\n        version\n      }\n    }\n  }\n": typeof types.HearDisplacedDocument,
+    "\n  query SeekFirstFree($input: FirstFreeInput!) {\n    firstFree(input: $input) {\n      slots {\n        startsAt\n        endsAt\n        space {\n          id\n        }\n        practitioner {\n          id\n        }\n      }\n      reasons\n      untilOn\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.SeekFirstFreeDocument,
     "\n  query BookingHistory($id: ID!) {\n    booking(id: $id) {\n      history {\n        at\n        action\n        by {\n          id\n        }\n        onBehalfOf {\n          id\n        }\n        fields {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n": typeof types.BookingHistoryDocument,
     "\n      subscription HoldUpdates($filter: BookingUpdatesFilter) {\n        bookingUpdates(filter: $filter) {\n          kind\n          booking {\n            id\n            status\n            version\n          }\n        }\n      }\n    ": typeof types.HoldUpdatesDocument,
+    "\n  query OverrideOf($id: ID!) {\n    booking(id: $id) {\n      override {\n        rules\n        reason\n        at\n        by {\n          id\n        }\n      }\n      history {\n        action\n        fields {\n          field\n          after\n        }\n      }\n    }\n  }\n": typeof types.OverrideOfDocument,
+    "\n  mutation QuotaExempt($input: BookingExemptionGrantInput!) {\n    bookingExemptionGrant(input: $input) {\n      exemption {\n        id\n        kind\n        reason\n        untilOn\n        endedAt\n        grantedBy {\n          id\n        }\n      }\n      resident {\n        bookingExemptions {\n          id\n        }\n      }\n      userErrors {\n        code\n        path\n      }\n    }\n  }\n": typeof types.QuotaExemptDocument,
+    "\n  mutation QuotaExemptNoMore($input: BookingExemptionEndInput!) {\n    bookingExemptionEnd(input: $input) {\n      exemption {\n        endedAt\n      }\n      resident {\n        bookingExemptions {\n          id\n        }\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.QuotaExemptNoMoreDocument,
+    "\n  query QuotaExemptionsOf($id: ID!) {\n    resident(id: $id) {\n      bookingExemptions {\n        reason\n      }\n    }\n  }\n": typeof types.QuotaExemptionsOfDocument,
     "\n  fragment SeenBooking on Booking {\n    id\n    version\n    status\n    startsAt\n    endsAt\n    partySize\n    wheelchairUsers\n    stations\n    confidential\n    purpose\n    note\n    cancelReason\n    holdExpiresAt\n    checkedInAt\n    completedAt\n    allowedMoves\n    space {\n      id\n    }\n    resident {\n      id\n    }\n    bookedBy {\n      id\n    }\n    attendees {\n      role\n      person {\n        id\n      }\n    }\n  }\n": typeof types.SeenBookingFragmentDoc,
     "\n  mutation SayBookingCreate($input: BookingCreateInput!) {\n    bookingCreate(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n      alternatives {\n        space {\n          id\n        }\n        startsAt\n        endsAt\n      }\n    }\n  }\n": typeof types.SayBookingCreateDocument,
     "\n  mutation TryToBook($input: BookingCreateInput!) {\n    bookingCreate(input: $input) {\n      booking {\n        id\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.TryToBookDocument,
@@ -94,6 +99,9 @@ type Documents = {
     "\n  query EverythingOfCentre($centre: ID) {\n    residents(centreId: $centre, first: 100) {\n      totalCount\n      nodes {\n        id\n        name\n      }\n    }\n    spaces(centreId: $centre) {\n      id\n      code\n      centre {\n        name\n      }\n    }\n    dayBoard(date: \"2026-11-20\", centreId: $centre) {\n      centre {\n        id\n        name\n      }\n      spaces {\n        space {\n          id\n        }\n      }\n    }\n    schedule(centreId: $centre) {\n      visits {\n        id\n      }\n    }\n    availability(from: \"2026-11-20\", centreId: $centre) {\n      space {\n        id\n      }\n    }\n  }\n": typeof types.EverythingOfCentreDocument,
     "\n  query NameOfCaregiver($caregiver: ID!) {\n    schedule(caregiverId: $caregiver) {\n      caregiver {\n        name\n      }\n    }\n  }\n": typeof types.NameOfCaregiverDocument,
     "\n  query WhoAmI {\n    viewer {\n      person {\n        name\n      }\n      roles {\n        role\n        centre {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.WhoAmIDocument,
+    "\n  fragment SeenBookingRule on BookingRule {\n    kind\n    perWeek\n    lateMinutes\n    coolDown {\n      strikes\n      withinDays\n      days\n    }\n    exemptGroups\n    version\n  }\n": typeof types.SeenBookingRuleFragmentDoc,
+    "\n  mutation SayBookingRuleSet($input: BookingRuleSetInput!) {\n    bookingRuleSet(input: $input) {\n      rule {\n        ...SeenBookingRule\n        history {\n          action\n          by {\n            id\n          }\n          fields {\n            field\n            before\n            after\n          }\n        }\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SayBookingRuleSetDocument,
+    "\n  query SeeBookingRules($centreId: ID) {\n    bookingRules(centreId: $centreId) {\n      ...SeenBookingRule\n    }\n  }\n": typeof types.SeeBookingRulesDocument,
     "\n  mutation SaySpaceUpdate($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      space {\n        ...MeasuredSpace\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SaySpaceUpdateDocument,
     "\n  fragment MeasuredSpace on Space {\n    id\n    version\n    name\n    capacity\n    wheelchairPlaces\n    stations\n    bufferBeforeMinutes\n    bufferAfterMinutes\n    leadMinutes\n    horizonDays\n    approvalRequired\n    note\n  }\n": typeof types.MeasuredSpaceFragmentDoc,
     "\n  query SeeMeasuredSpace($id: ID!) {\n    space(id: $id) {\n      ...MeasuredSpace\n    }\n  }\n": typeof types.SeeMeasuredSpaceDocument,
@@ -126,8 +134,13 @@ const documents: Documents = {
     "\n  mutation SaySpaceReopen($input: SpaceReopenInput!) {\n    spaceReopen(input: $input) {\n      closure {\n        id\n        startsAt\n        endsAt\n        endedAt\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SaySpaceReopenDocument,
     "\n  query SeeSpaceClosures($id: ID!) {\n    space(id: $id) {\n      closures {\n        id\n        reason\n        startsAt\n        endsAt\n        space {\n          id\n        }\n      }\n    }\n  }\n": types.SeeSpaceClosuresDocument,
     "\n  subscription HearDisplaced($after: Cursor) {\n    bookingUpdates(after: $after) {\n      kind\n      notice\n      bookingId\n      booking {\n        status\n        version\n      }\n    }\n  }\n": types.HearDisplacedDocument,
+    "\n  query SeekFirstFree($input: FirstFreeInput!) {\n    firstFree(input: $input) {\n      slots {\n        startsAt\n        endsAt\n        space {\n          id\n        }\n        practitioner {\n          id\n        }\n      }\n      reasons\n      untilOn\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.SeekFirstFreeDocument,
     "\n  query BookingHistory($id: ID!) {\n    booking(id: $id) {\n      history {\n        at\n        action\n        by {\n          id\n        }\n        onBehalfOf {\n          id\n        }\n        fields {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n": types.BookingHistoryDocument,
     "\n      subscription HoldUpdates($filter: BookingUpdatesFilter) {\n        bookingUpdates(filter: $filter) {\n          kind\n          booking {\n            id\n            status\n            version\n          }\n        }\n      }\n    ": types.HoldUpdatesDocument,
+    "\n  query OverrideOf($id: ID!) {\n    booking(id: $id) {\n      override {\n        rules\n        reason\n        at\n        by {\n          id\n        }\n      }\n      history {\n        action\n        fields {\n          field\n          after\n        }\n      }\n    }\n  }\n": types.OverrideOfDocument,
+    "\n  mutation QuotaExempt($input: BookingExemptionGrantInput!) {\n    bookingExemptionGrant(input: $input) {\n      exemption {\n        id\n        kind\n        reason\n        untilOn\n        endedAt\n        grantedBy {\n          id\n        }\n      }\n      resident {\n        bookingExemptions {\n          id\n        }\n      }\n      userErrors {\n        code\n        path\n      }\n    }\n  }\n": types.QuotaExemptDocument,
+    "\n  mutation QuotaExemptNoMore($input: BookingExemptionEndInput!) {\n    bookingExemptionEnd(input: $input) {\n      exemption {\n        endedAt\n      }\n      resident {\n        bookingExemptions {\n          id\n        }\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": types.QuotaExemptNoMoreDocument,
+    "\n  query QuotaExemptionsOf($id: ID!) {\n    resident(id: $id) {\n      bookingExemptions {\n        reason\n      }\n    }\n  }\n": types.QuotaExemptionsOfDocument,
     "\n  fragment SeenBooking on Booking {\n    id\n    version\n    status\n    startsAt\n    endsAt\n    partySize\n    wheelchairUsers\n    stations\n    confidential\n    purpose\n    note\n    cancelReason\n    holdExpiresAt\n    checkedInAt\n    completedAt\n    allowedMoves\n    space {\n      id\n    }\n    resident {\n      id\n    }\n    bookedBy {\n      id\n    }\n    attendees {\n      role\n      person {\n        id\n      }\n    }\n  }\n": types.SeenBookingFragmentDoc,
     "\n  mutation SayBookingCreate($input: BookingCreateInput!) {\n    bookingCreate(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n      alternatives {\n        space {\n          id\n        }\n        startsAt\n        endsAt\n      }\n    }\n  }\n": types.SayBookingCreateDocument,
     "\n  mutation TryToBook($input: BookingCreateInput!) {\n    bookingCreate(input: $input) {\n      booking {\n        id\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": types.TryToBookDocument,
@@ -199,6 +212,9 @@ const documents: Documents = {
     "\n  query EverythingOfCentre($centre: ID) {\n    residents(centreId: $centre, first: 100) {\n      totalCount\n      nodes {\n        id\n        name\n      }\n    }\n    spaces(centreId: $centre) {\n      id\n      code\n      centre {\n        name\n      }\n    }\n    dayBoard(date: \"2026-11-20\", centreId: $centre) {\n      centre {\n        id\n        name\n      }\n      spaces {\n        space {\n          id\n        }\n      }\n    }\n    schedule(centreId: $centre) {\n      visits {\n        id\n      }\n    }\n    availability(from: \"2026-11-20\", centreId: $centre) {\n      space {\n        id\n      }\n    }\n  }\n": types.EverythingOfCentreDocument,
     "\n  query NameOfCaregiver($caregiver: ID!) {\n    schedule(caregiverId: $caregiver) {\n      caregiver {\n        name\n      }\n    }\n  }\n": types.NameOfCaregiverDocument,
     "\n  query WhoAmI {\n    viewer {\n      person {\n        name\n      }\n      roles {\n        role\n        centre {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.WhoAmIDocument,
+    "\n  fragment SeenBookingRule on BookingRule {\n    kind\n    perWeek\n    lateMinutes\n    coolDown {\n      strikes\n      withinDays\n      days\n    }\n    exemptGroups\n    version\n  }\n": types.SeenBookingRuleFragmentDoc,
+    "\n  mutation SayBookingRuleSet($input: BookingRuleSetInput!) {\n    bookingRuleSet(input: $input) {\n      rule {\n        ...SeenBookingRule\n        history {\n          action\n          by {\n            id\n          }\n          fields {\n            field\n            before\n            after\n          }\n        }\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SayBookingRuleSetDocument,
+    "\n  query SeeBookingRules($centreId: ID) {\n    bookingRules(centreId: $centreId) {\n      ...SeenBookingRule\n    }\n  }\n": types.SeeBookingRulesDocument,
     "\n  mutation SaySpaceUpdate($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      space {\n        ...MeasuredSpace\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SaySpaceUpdateDocument,
     "\n  fragment MeasuredSpace on Space {\n    id\n    version\n    name\n    capacity\n    wheelchairPlaces\n    stations\n    bufferBeforeMinutes\n    bufferAfterMinutes\n    leadMinutes\n    horizonDays\n    approvalRequired\n    note\n  }\n": types.MeasuredSpaceFragmentDoc,
     "\n  query SeeMeasuredSpace($id: ID!) {\n    space(id: $id) {\n      ...MeasuredSpace\n    }\n  }\n": types.SeeMeasuredSpaceDocument,
@@ -252,11 +268,31 @@ export function graphql(source: "\n  subscription HearDisplaced($after: Cursor) 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query SeekFirstFree($input: FirstFreeInput!) {\n    firstFree(input: $input) {\n      slots {\n        startsAt\n        endsAt\n        space {\n          id\n        }\n        practitioner {\n          id\n        }\n      }\n      reasons\n      untilOn\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SeekFirstFreeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query BookingHistory($id: ID!) {\n    booking(id: $id) {\n      history {\n        at\n        action\n        by {\n          id\n        }\n        onBehalfOf {\n          id\n        }\n        fields {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BookingHistoryDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n      subscription HoldUpdates($filter: BookingUpdatesFilter) {\n        bookingUpdates(filter: $filter) {\n          kind\n          booking {\n            id\n            status\n            version\n          }\n        }\n      }\n    "): typeof import('./graphql.ts').HoldUpdatesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OverrideOf($id: ID!) {\n    booking(id: $id) {\n      override {\n        rules\n        reason\n        at\n        by {\n          id\n        }\n      }\n      history {\n        action\n        fields {\n          field\n          after\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OverrideOfDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation QuotaExempt($input: BookingExemptionGrantInput!) {\n    bookingExemptionGrant(input: $input) {\n      exemption {\n        id\n        kind\n        reason\n        untilOn\n        endedAt\n        grantedBy {\n          id\n        }\n      }\n      resident {\n        bookingExemptions {\n          id\n        }\n      }\n      userErrors {\n        code\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').QuotaExemptDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation QuotaExemptNoMore($input: BookingExemptionEndInput!) {\n    bookingExemptionEnd(input: $input) {\n      exemption {\n        endedAt\n      }\n      resident {\n        bookingExemptions {\n          id\n        }\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').QuotaExemptNoMoreDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query QuotaExemptionsOf($id: ID!) {\n    resident(id: $id) {\n      bookingExemptions {\n        reason\n      }\n    }\n  }\n"): typeof import('./graphql.ts').QuotaExemptionsOfDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -541,6 +577,18 @@ export function graphql(source: "\n  query NameOfCaregiver($caregiver: ID!) {\n 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query WhoAmI {\n    viewer {\n      person {\n        name\n      }\n      roles {\n        role\n        centre {\n          id\n          name\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').WhoAmIDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SeenBookingRule on BookingRule {\n    kind\n    perWeek\n    lateMinutes\n    coolDown {\n      strikes\n      withinDays\n      days\n    }\n    exemptGroups\n    version\n  }\n"): typeof import('./graphql.ts').SeenBookingRuleFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SayBookingRuleSet($input: BookingRuleSetInput!) {\n    bookingRuleSet(input: $input) {\n      rule {\n        ...SeenBookingRule\n        history {\n          action\n          by {\n            id\n          }\n          fields {\n            field\n            before\n            after\n          }\n        }\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n"): typeof import('./graphql.ts').SayBookingRuleSetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SeeBookingRules($centreId: ID) {\n    bookingRules(centreId: $centreId) {\n      ...SeenBookingRule\n    }\n  }\n"): typeof import('./graphql.ts').SeeBookingRulesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -147,6 +147,28 @@ export type BookingCreateInput = {
   wheelchairUsers?: number | null | undefined;
 };
 
+/** Which exemption to end. */
+export type BookingExemptionEndInput = {
+  /** Which: `exemption_…`. */
+  exemptionId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+};
+
+/** Whom booking rules are not to bind, and why. */
+export type BookingExemptionGrantInput = {
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** For which spaces; for all when left out. */
+  kind?: SpaceKind | null | undefined;
+  /** Why, at most 200 characters. */
+  reason: string;
+  /** Whom: `resident_…`. */
+  residentId: string | number;
+  /** The last day on which it holds; without end when left out. */
+  untilOn?: string | null | undefined;
+};
+
 /** A step that a person takes with a booking; each is a mutation of its own. */
 export type BookingMove =
   /** `bookingCancel`. 取消 */
@@ -221,6 +243,26 @@ export type BookingRescheduleInput = {
   /** New start. */
   startsAt: string;
   /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** The whole rule for a kind of space; what is left out does not hold any more. */
+export type BookingRuleSetInput = {
+  /** Which centre; may be left out where the viewer has one. */
+  centreId?: string | number | null | undefined;
+  /** When there is a pause in booking; never when left out. */
+  coolDown?: CoolDownInput | null | undefined;
+  /** Special groups whom it does not bind, as in `ResidentCare.specialGroups`. */
+  exemptGroups?: Array<string>;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Which spaces. */
+  kind: SpaceKind;
+  /** Minutes before the start from which on calling off is late, 0 to 10,080. */
+  lateMinutes?: number;
+  /** Bookings of a resident in a week, 1 to 100; any number when left out. */
+  perWeek?: number | null | undefined;
+  /** The version you saw, 0 where there was none yet; STALE_VERSION when somebody was faster. */
   version: number;
 };
 
@@ -408,6 +450,16 @@ export type ConsentWithdrawInput = {
   idempotencyKey: string;
 };
 
+/** When there is a pause in booking, and for how long. */
+export type CoolDownInput = {
+  /** For so many days, 1 to 366. */
+  days?: number;
+  /** After so many no-shows and late cancellations, 1 to 100. */
+  strikes?: number;
+  /** Within so many days, 1 to 366. */
+  withinDays?: number;
+};
+
 /** GB/T 26341-2010. Two or more make a multiple disability (多重). */
 export type DisabilityCategory =
   /** Hearing. 听力 */
@@ -587,6 +639,36 @@ export type ErrorCode =
   | 'WRONG_INVITATION'
   /** Phone or password is wrong. If you forgot it, the centre's administrator gives you an invitation to set a new one. 手机号或密码不对。忘记密码请到中心，由管理员发邀请码重设。 */
   | 'WRONG_PHONE_OR_PASSWORD';
+
+/** What is looked for: who comes as in `bookingCreate`, and where and when it may be. */
+export type FirstFreeInput = {
+  /** Practitioners of whom one must be free, the first named first, `person_…`; the slot says who. */
+  anyPractitionerIds?: Array<string | number>;
+  /** Who else takes part, with escorts and practitioners; all of them must be free. */
+  attendees?: Array<AttendeeInput>;
+  /** Which centre; may be left out where the viewer has one. */
+  centreId?: string | number | null | undefined;
+  /** How many slots, 1 to 20. */
+  first?: number;
+  /** First date; today when left out. */
+  fromOn?: string | null | undefined;
+  /** Spaces of these kinds; all of the centre when left out. */
+  kinds?: Array<SpaceKind> | null | undefined;
+  /** Wanted length in minutes; made up to what each space allows. */
+  minutes?: number;
+  /** How many people take part; the number of attendees and escorts when left out. */
+  partySize?: number | null | undefined;
+  /** For whom: `resident_…`. */
+  residentId?: string | number | null | undefined;
+  /** Or this space alone, `space_…`. */
+  spaceId?: string | number | null | undefined;
+  /** Stations needed. */
+  stations?: number;
+  /** Last date, included, at most 62 days on; as far ahead as may be booked when left out. */
+  untilOn?: string | null | undefined;
+  /** How many of them use a wheelchair; at least those whose profile says so. */
+  wheelchairUsers?: number | null | undefined;
+};
 
 /** What stands on the slip, and a password. */
 export type InvitationAcceptInput = {
@@ -1264,6 +1346,20 @@ export type HearDisplacedSubscriptionVariables = Exact<{
 
 export type HearDisplacedSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, bookingId: string | null, booking: { status: BookingStatus, version: number } | null } };
 
+export type SeekFirstFreeQueryVariables = Exact<{
+  input: FirstFreeInput;
+}>;
+
+
+export type SeekFirstFreeQuery = { firstFree: { reasons: Array<BlockReason>, untilOn: string, slots: Array<{ startsAt: string, endsAt: string, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      , practitioner: { id: string } | null }>, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
 export type BookingHistoryQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1277,6 +1373,34 @@ export type HoldUpdatesSubscriptionVariables = Exact<{
 
 
 export type HoldUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, booking: { id: string, status: BookingStatus, version: number } | null } };
+
+export type OverrideOfQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OverrideOfQuery = { booking: { override: { rules: Array<OverridableRule>, reason: string, at: string, by: { id: string } } | null, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> } | null };
+
+export type QuotaExemptMutationVariables = Exact<{
+  input: BookingExemptionGrantInput;
+}>;
+
+
+export type QuotaExemptMutation = { bookingExemptionGrant: { exemption: { id: string, kind: SpaceKind | null, reason: string, untilOn: string | null, endedAt: string | null, grantedBy: { id: string } } | null, resident: { bookingExemptions: Array<{ id: string }> } | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
+
+export type QuotaExemptNoMoreMutationVariables = Exact<{
+  input: BookingExemptionEndInput;
+}>;
+
+
+export type QuotaExemptNoMoreMutation = { bookingExemptionEnd: { exemption: { endedAt: string | null } | null, resident: { bookingExemptions: Array<{ id: string }> } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type QuotaExemptionsOfQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type QuotaExemptionsOfQuery = { resident: { bookingExemptions: Array<{ reason: string }> } | null };
 
 export type SeenBookingFragment = { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
     | { id: string }
@@ -2265,6 +2389,22 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { viewer: { person: { name: string }, roles: Array<{ role: Role, centre: { id: string, name: string } }> } };
 
+export type SeenBookingRuleFragment = { kind: SpaceKind, perWeek: number | null, lateMinutes: number, exemptGroups: Array<string>, version: number, coolDown: { strikes: number, withinDays: number, days: number } | null };
+
+export type SayBookingRuleSetMutationVariables = Exact<{
+  input: BookingRuleSetInput;
+}>;
+
+
+export type SayBookingRuleSetMutation = { bookingRuleSet: { cursor: string | null, rule: { kind: SpaceKind, perWeek: number | null, lateMinutes: number, exemptGroups: Array<string>, version: number, history: Array<{ action: string | null, by: { id: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, coolDown: { strikes: number, withinDays: number, days: number } | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SeeBookingRulesQueryVariables = Exact<{
+  centreId?: string | number | null | undefined;
+}>;
+
+
+export type SeeBookingRulesQuery = { bookingRules: Array<{ kind: SpaceKind, perWeek: number | null, lateMinutes: number, exemptGroups: Array<string>, version: number, coolDown: { strikes: number, withinDays: number, days: number } | null }> };
+
 export type SaySpaceUpdateMutationVariables = Exact<{
   input: SpaceUpdateInput;
 }>;
@@ -2685,6 +2825,20 @@ export const AboutBookingFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AboutBooking"}) as unknown as TypedDocumentString<AboutBookingFragment, unknown>;
+export const SeenBookingRuleFragmentDoc = new TypedDocumentString(`
+    fragment SeenBookingRule on BookingRule {
+  kind
+  perWeek
+  lateMinutes
+  coolDown {
+    strikes
+    withinDays
+    days
+  }
+  exemptGroups
+  version
+}
+    `, {"fragmentName":"SeenBookingRule"}) as unknown as TypedDocumentString<SeenBookingRuleFragment, unknown>;
 export const MeasuredSpaceFragmentDoc = new TypedDocumentString(`
     fragment MeasuredSpace on Space {
   id
@@ -2869,6 +3023,29 @@ export const HearDisplacedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HearDisplacedSubscription, HearDisplacedSubscriptionVariables>;
+export const SeekFirstFreeDocument = new TypedDocumentString(`
+    query SeekFirstFree($input: FirstFreeInput!) {
+  firstFree(input: $input) {
+    slots {
+      startsAt
+      endsAt
+      space {
+        id
+      }
+      practitioner {
+        id
+      }
+    }
+    reasons
+    untilOn
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeekFirstFreeQuery, SeekFirstFreeQueryVariables>;
 export const BookingHistoryDocument = new TypedDocumentString(`
     query BookingHistory($id: ID!) {
   booking(id: $id) {
@@ -2902,6 +3079,78 @@ export const HoldUpdatesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HoldUpdatesSubscription, HoldUpdatesSubscriptionVariables>;
+export const OverrideOfDocument = new TypedDocumentString(`
+    query OverrideOf($id: ID!) {
+  booking(id: $id) {
+    override {
+      rules
+      reason
+      at
+      by {
+        id
+      }
+    }
+    history {
+      action
+      fields {
+        field
+        after
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OverrideOfQuery, OverrideOfQueryVariables>;
+export const QuotaExemptDocument = new TypedDocumentString(`
+    mutation QuotaExempt($input: BookingExemptionGrantInput!) {
+  bookingExemptionGrant(input: $input) {
+    exemption {
+      id
+      kind
+      reason
+      untilOn
+      endedAt
+      grantedBy {
+        id
+      }
+    }
+    resident {
+      bookingExemptions {
+        id
+      }
+    }
+    userErrors {
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuotaExemptMutation, QuotaExemptMutationVariables>;
+export const QuotaExemptNoMoreDocument = new TypedDocumentString(`
+    mutation QuotaExemptNoMore($input: BookingExemptionEndInput!) {
+  bookingExemptionEnd(input: $input) {
+    exemption {
+      endedAt
+    }
+    resident {
+      bookingExemptions {
+        id
+      }
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuotaExemptNoMoreMutation, QuotaExemptNoMoreMutationVariables>;
+export const QuotaExemptionsOfDocument = new TypedDocumentString(`
+    query QuotaExemptionsOf($id: ID!) {
+  resident(id: $id) {
+    bookingExemptions {
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuotaExemptionsOfQuery, QuotaExemptionsOfQueryVariables>;
 export const SayBookingCreateDocument = new TypedDocumentString(`
     mutation SayBookingCreate($input: BookingCreateInput!) {
   bookingCreate(input: $input) {
@@ -5022,6 +5271,61 @@ export const WhoAmIDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const SayBookingRuleSetDocument = new TypedDocumentString(`
+    mutation SayBookingRuleSet($input: BookingRuleSetInput!) {
+  bookingRuleSet(input: $input) {
+    rule {
+      ...SeenBookingRule
+      history {
+        action
+        by {
+          id
+        }
+        fields {
+          field
+          before
+          after
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBookingRule on BookingRule {
+  kind
+  perWeek
+  lateMinutes
+  coolDown {
+    strikes
+    withinDays
+    days
+  }
+  exemptGroups
+  version
+}`) as unknown as TypedDocumentString<SayBookingRuleSetMutation, SayBookingRuleSetMutationVariables>;
+export const SeeBookingRulesDocument = new TypedDocumentString(`
+    query SeeBookingRules($centreId: ID) {
+  bookingRules(centreId: $centreId) {
+    ...SeenBookingRule
+  }
+}
+    fragment SeenBookingRule on BookingRule {
+  kind
+  perWeek
+  lateMinutes
+  coolDown {
+    strikes
+    withinDays
+    days
+  }
+  exemptGroups
+  version
+}`) as unknown as TypedDocumentString<SeeBookingRulesQuery, SeeBookingRulesQueryVariables>;
 export const SaySpaceUpdateDocument = new TypedDocumentString(`
     mutation SaySpaceUpdate($input: SpaceUpdateInput!) {
   spaceUpdate(input: $input) {
