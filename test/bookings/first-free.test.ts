@@ -287,11 +287,12 @@ test('22 spaces for a month take as many statements as one space for a day', asy
   for (const kind of ['SPORTS', 'CULTURE']) await hub.seed.bookingRule(kind, { perWeek: 2, strikes: 3 });
   const who = { residentId: resident.resident, anyPractitionerIds: [therapist.person] };
   const costOf = async (input: Input) => {
-    await seek(input, clerk);
     await settled(hub);
+    await seek(input, clerk);
     hub.statements();
     const { slots } = await seek(input, clerk);
-    return { slots: slots.length, statements: hub.statements().length };
+    const statements = hub.statements().filter((sql) => !/feed\.event_/.test(sql)); // the log goes on beside it
+    return { slots: slots.length, statements: statements.length };
   };
   const one = await costOf({ ...who, spaceId: spaces[0]!, fromOn: SATURDAY, untilOn: SATURDAY, first: 20 });
   const all = await costOf({ ...who, fromOn: SATURDAY, untilOn: '2026-12-20', first: 20 });

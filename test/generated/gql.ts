@@ -22,6 +22,7 @@ type Documents = {
     "\n  query SeeSpaceClosures($id: ID!) {\n    space(id: $id) {\n      closures {\n        id\n        reason\n        startsAt\n        endsAt\n        space {\n          id\n        }\n      }\n    }\n  }\n": typeof types.SeeSpaceClosuresDocument,
     "\n  subscription HearDisplaced($after: Cursor) {\n    bookingUpdates(after: $after) {\n      kind\n      notice\n      bookingId\n      booking {\n        status\n        version\n      }\n    }\n  }\n": typeof types.HearDisplacedDocument,
     "\n  query SeekFirstFree($input: FirstFreeInput!) {\n    firstFree(input: $input) {\n      slots {\n        startsAt\n        endsAt\n        space {\n          id\n        }\n        practitioner {\n          id\n        }\n      }\n      reasons\n      untilOn\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.SeekFirstFreeDocument,
+    "\n  query GardenFree($input: FirstFreeInput!) {\n    firstFree(input: $input) {\n      slots {\n        startsAt\n        space {\n          code\n        }\n      }\n    }\n  }\n": typeof types.GardenFreeDocument,
     "\n  query BookingHistory($id: ID!) {\n    booking(id: $id) {\n      history {\n        at\n        action\n        by {\n          id\n        }\n        onBehalfOf {\n          id\n        }\n        fields {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n": typeof types.BookingHistoryDocument,
     "\n      subscription HoldUpdates($filter: BookingUpdatesFilter) {\n        bookingUpdates(filter: $filter) {\n          kind\n          booking {\n            id\n            status\n            version\n          }\n        }\n      }\n    ": typeof types.HoldUpdatesDocument,
     "\n  query OverrideOf($id: ID!) {\n    booking(id: $id) {\n      override {\n        rules\n        reason\n        at\n        by {\n          id\n        }\n      }\n      history {\n        action\n        fields {\n          field\n          after\n        }\n      }\n    }\n  }\n": typeof types.OverrideOfDocument,
@@ -135,6 +136,7 @@ const documents: Documents = {
     "\n  query SeeSpaceClosures($id: ID!) {\n    space(id: $id) {\n      closures {\n        id\n        reason\n        startsAt\n        endsAt\n        space {\n          id\n        }\n      }\n    }\n  }\n": types.SeeSpaceClosuresDocument,
     "\n  subscription HearDisplaced($after: Cursor) {\n    bookingUpdates(after: $after) {\n      kind\n      notice\n      bookingId\n      booking {\n        status\n        version\n      }\n    }\n  }\n": types.HearDisplacedDocument,
     "\n  query SeekFirstFree($input: FirstFreeInput!) {\n    firstFree(input: $input) {\n      slots {\n        startsAt\n        endsAt\n        space {\n          id\n        }\n        practitioner {\n          id\n        }\n      }\n      reasons\n      untilOn\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.SeekFirstFreeDocument,
+    "\n  query GardenFree($input: FirstFreeInput!) {\n    firstFree(input: $input) {\n      slots {\n        startsAt\n        space {\n          code\n        }\n      }\n    }\n  }\n": types.GardenFreeDocument,
     "\n  query BookingHistory($id: ID!) {\n    booking(id: $id) {\n      history {\n        at\n        action\n        by {\n          id\n        }\n        onBehalfOf {\n          id\n        }\n        fields {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n": types.BookingHistoryDocument,
     "\n      subscription HoldUpdates($filter: BookingUpdatesFilter) {\n        bookingUpdates(filter: $filter) {\n          kind\n          booking {\n            id\n            status\n            version\n          }\n        }\n      }\n    ": types.HoldUpdatesDocument,
     "\n  query OverrideOf($id: ID!) {\n    booking(id: $id) {\n      override {\n        rules\n        reason\n        at\n        by {\n          id\n        }\n      }\n      history {\n        action\n        fields {\n          field\n          after\n        }\n      }\n    }\n  }\n": types.OverrideOfDocument,
@@ -269,6 +271,10 @@ export function graphql(source: "\n  subscription HearDisplaced($after: Cursor) 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query SeekFirstFree($input: FirstFreeInput!) {\n    firstFree(input: $input) {\n      slots {\n        startsAt\n        endsAt\n        space {\n          id\n        }\n        practitioner {\n          id\n        }\n      }\n      reasons\n      untilOn\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SeekFirstFreeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GardenFree($input: FirstFreeInput!) {\n    firstFree(input: $input) {\n      slots {\n        startsAt\n        space {\n          code\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').GardenFreeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1360,6 +1360,20 @@ export type SeekFirstFreeQuery = { firstFree: { reasons: Array<BlockReason>, unt
         | { id: string }
       , practitioner: { id: string } | null }>, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
+export type GardenFreeQueryVariables = Exact<{
+  input: FirstFreeInput;
+}>;
+
+
+export type GardenFreeQuery = { firstFree: { slots: Array<{ startsAt: string, space:
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+       }> } };
+
 export type BookingHistoryQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -3046,6 +3060,18 @@ export const SeekFirstFreeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeekFirstFreeQuery, SeekFirstFreeQueryVariables>;
+export const GardenFreeDocument = new TypedDocumentString(`
+    query GardenFree($input: FirstFreeInput!) {
+  firstFree(input: $input) {
+    slots {
+      startsAt
+      space {
+        code
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GardenFreeQuery, GardenFreeQueryVariables>;
 export const BookingHistoryDocument = new TypedDocumentString(`
     query BookingHistory($id: ID!) {
   booking(id: $id) {
