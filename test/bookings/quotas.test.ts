@@ -1,6 +1,7 @@
 /** So many bookings a week, a pause for whoever does not come, and whom neither binds; what availability offers is what is accepted. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { addDays } from '../../src/core/time.ts';
 import { graphql } from '../generated/gql.ts';
 import { ask, query } from '../support/client.ts';
 import { FRIDAY_9, type TestHub, testHub } from '../support/hub.ts';
@@ -164,12 +165,19 @@ describe('a quota of one a week', () => {
     }
   });
 
-  test('is not passed by two bookings that move into a week at the same moment', async () => {
+  test('is not passed by bookings that move into a week at the same moment, each to another space', async () => {
+    const rooms: string[] = [];
+    for (let n = 0; n < 4; n++) rooms.push(await hub.seed.space({ kind: 'SPORTS' }));
     const resident = await asResident();
-    const standing: Seen[] = [];
-    for (const date of ['2026-11-30', '2026-12-07', '2026-12-14']) standing.push(await play(resident, date));
-    const moved = await Promise.all(standing.map((one, n) => reschedule(hub, desk, { ...of(one), ...between(`1${n}:00`, `1${n}:30`, SATURDAY) })));
-    expect(moved.map((one) => codes(one).join()).sort()).toEqual(['', 'QUOTA', 'QUOTA']);
+    for (const date of ['2026-11-23', '2026-11-30', '2026-12-07']) {
+      const standing: Seen[] = [];
+      for (const hour of ['10', '11', '12', '13'])
+        standing.push(await booked(hub, resident, { residentId: resident.resident, spaceId: stage, ...between(`${hour}:00`, `${hour}:30`, date) }));
+      const moved = await Promise.all(
+        standing.map((one, n) => reschedule(hub, desk, { ...of(one), spaceId: rooms[n]!, ...between(`1${n}:00`, `1${n}:30`, addDays(date, 1)) })),
+      );
+      expect(moved.map((one) => codes(one).join()).sort()).toEqual(['', 'QUOTA', 'QUOTA', 'QUOTA']);
+    }
   });
 
   test('after a refusal offers times of the next week where they are near', async () => {
