@@ -2043,7 +2043,7 @@ export type CounsellingOnBoardQuery = { dayBoard: { spaces: Array<{ bookings: Ar
 
 export type AboutVisitFragment = { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null };
 
-export type AboutBookingFragment = { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+export type AboutBookingFragment = { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
     | { name: string }
     | { name: string }
     | { name: string }
@@ -2057,7 +2057,7 @@ export type AboutResidentQueryVariables = Exact<{
 }>;
 
 
-export type AboutResidentQuery = { resident: { id: string, name: string, bornOn: string | null, sex: Sex | null, accessNeeds: Array<AccessNeed> | null, withheld: Array<ConsentScope>, contact: { phones: Array<string>, address: string | null, household: { id: string, building: string, residents: Array<{ name: string, contact: { phones: Array<string> } | null, care: { allergies: Array<string> } | null }> } | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { serviceLines: Array<ServiceLine>, specialGroups: Array<string>, allergies: Array<string>, dialects: Array<string>, note: string | null, disabilities: Array<{ category: DisabilityCategory, grade: number }> } | null, relations: Array<{ phones: Array<string> | null, livesTogether: boolean, untilOn: string | null, relative: { id: string, name: string } }>, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope, purpose: string, fromAt: string, untilAt: string | null, grantee: { name: string } | null, grantedBy: { name: string } }>, visits: { totalCount: number, nodes: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } | null, bookings: { totalCount: number, nodes: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+export type AboutResidentQuery = { resident: { id: string, name: string, bornOn: string | null, sex: Sex | null, accessNeeds: Array<AccessNeed> | null, withheld: Array<ConsentScope>, contact: { phones: Array<string>, address: string | null, household: { id: string, building: string, residents: Array<{ name: string, contact: { phones: Array<string> } | null, care: { allergies: Array<string> } | null }> } | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { serviceLines: Array<ServiceLine>, specialGroups: Array<string>, allergies: Array<string>, dialects: Array<string>, note: string | null, disabilities: Array<{ category: DisabilityCategory, grade: number }> } | null, relations: Array<{ phones: Array<string> | null, livesTogether: boolean, untilOn: string | null, relative: { id: string, name: string } }>, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope, purpose: string, fromAt: string, untilAt: string | null, grantee: { name: string } | null, grantedBy: { name: string } }>, bookingExemptions: Array<{ reason: string, grantedBy: { name: string } }>, visits: { totalCount: number, nodes: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } | null, bookings: { totalCount: number, nodes: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2077,14 +2077,14 @@ export type AboutDetailsQueryVariables = Exact<{
 }>;
 
 
-export type AboutDetailsQuery = { visit: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, cancelled: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+export type AboutDetailsQuery = { visit: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, cancelled: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
-     | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, counselling: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+     | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, counselling: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
       | { name: string }
       | { name: string }
       | { name: string }
@@ -2092,7 +2092,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
       | { name: string }
       | { name: string }
      | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, gym:
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2100,7 +2100,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2108,7 +2108,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2116,7 +2116,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2124,7 +2124,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2132,7 +2132,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2141,7 +2141,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
    | null, quiet:
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2149,7 +2149,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2157,7 +2157,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2165,7 +2165,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2173,7 +2173,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2181,7 +2181,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2250,7 +2250,7 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
    | null, booking:
-    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
         | { name: string }
         | { name: string }
         | { name: string }
@@ -2269,7 +2269,7 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
    | null, counselling:
-    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
         | { name: string }
         | { name: string }
         | { name: string }
@@ -2295,7 +2295,7 @@ export type AboutUpdatesQueryVariables = Exact<{
 
 
 export type AboutUpdatesQuery = { changesSince: { hasMore: boolean, updates: Array<
-      | { bookingId: string | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+      | { bookingId: string | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
             | { name: string }
             | { name: string }
             | { name: string }
@@ -2325,7 +2325,7 @@ export type BoardOfQuery = { dayBoard: { spaces: Array<{ space:
         | { code: string }
         | { code: string }
         | { code: string }
-      , occupied: Array<{ startsAt: string, endsAt: string }>, bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+      , occupied: Array<{ startsAt: string, endsAt: string }>, bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2810,6 +2810,14 @@ export const AboutBookingFragmentDoc = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  cancelledLate
+  override {
+    rules
+    reason
+    by {
+      name
+    }
+  }
   history {
     onBehalfOf {
       name
@@ -4670,6 +4678,12 @@ export const AboutResidentDocument = new TypedDocumentString(`
         name
       }
     }
+    bookingExemptions {
+      reason
+      grantedBy {
+        name
+      }
+    }
     visits {
       totalCount
       nodes {
@@ -4738,6 +4752,14 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  cancelledLate
+  override {
+    rules
+    reason
+    by {
+      name
+    }
+  }
   history {
     onBehalfOf {
       name
@@ -4834,6 +4856,14 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  cancelledLate
+  override {
+    rules
+    reason
+    by {
+      name
+    }
+  }
   history {
     onBehalfOf {
       name
@@ -4954,6 +4984,14 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  cancelledLate
+  override {
+    rules
+    reason
+    by {
+      name
+    }
+  }
   history {
     onBehalfOf {
       name
@@ -5045,6 +5083,14 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  cancelledLate
+  override {
+    rules
+    reason
+    by {
+      name
+    }
+  }
   history {
     onBehalfOf {
       name
@@ -5110,6 +5156,14 @@ export const BoardOfDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  cancelledLate
+  override {
+    rules
+    reason
+    by {
+      name
+    }
+  }
   history {
     onBehalfOf {
       name

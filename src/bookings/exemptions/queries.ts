@@ -32,9 +32,10 @@ const exemptionsOf = manyLoader<BookingExemptionType>(
   (row) => row.residentId,
 );
 
-/** What holds now, for the resident and the desk; why somebody is exempt is nobody else's to know. */
+/** What holds now, for the resident, a minor's guardian and the desk; why somebody is exempt is nobody else's to know. */
 export async function exemptionsKnown(ctx: Context, { id, centreId }: ResidentRow): Promise<BookingExemptionType[]> {
-  return ctx.me.personId === id || holds(ctx.me, centreId, DESK) ? ctx.load(exemptionsOf, id) : [];
+  const isTheirs = ctx.me.personId === id || ctx.me.reach.some((one) => one.actsFor && one.residentId === id);
+  return isTheirs || holds(ctx.me, centreId, DESK) ? ctx.load(exemptionsOf, id) : [];
 }
 
 async function exemption(ctx: Context, id: string): Promise<BookingExemptionType | null> {

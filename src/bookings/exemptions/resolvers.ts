@@ -52,7 +52,7 @@ export class ResidentExemptionsResolver {
   @Policy(asParent)
   @FieldResolver(() => [BookingExemptionType], {
     complexity: ofUsual(2),
-    description: 'Booking rules that do not bind them now. For the resident and the desk; empty for all others.',
+    description: 'Booking rules that do not bind them now. For the resident, a minor’s guardian and the desk; empty for all others.',
   })
   bookingExemptions(@Root() row: ResidentType, @Ctx() ctx: Context): Promise<BookingExemptionType[]> {
     return exemptionsKnown(ctx, row as unknown as ResidentRow);
