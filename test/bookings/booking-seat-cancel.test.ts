@@ -1,8 +1,22 @@
 /** One seat of a party is given up: exactly that is free, whoever sat there leaves, and the last one calls the booking off. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { graphql } from '../generated/gql.ts';
+import { subscribe } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn } from '../support/seed.ts';
 import { between, booked, cancelSeat, codes, create, of, type Seen, see, written } from './support.ts';
+
+const SeatUpdates = graphql(`
+  subscription SeatUpdates {
+    bookingUpdates {
+      kind
+      bookingId
+      booking {
+        partySize
+      }
+    }
+  }
+`);
 
 let hub: TestHub;
 let desk: SignedIn;
@@ -125,6 +139,16 @@ test('of two who leave a pair at the same moment both are free, and the second e
   expect(answers.map((one) => codes(one).join()).sort()).toEqual(['', 'STALE_VERSION']);
   const stays = answers[0]!.userErrors.length > 0 ? one : two;
   expect((await give((await see(hub, stays, party.id))!, { personId: stays.person }, stays)).booking).toMatchObject({ status: 'CANCELLED' });
+});
+
+test('whoever stays hears of it; whoever leaves, that it left their view', async () => {
+  const [leaver, stayer] = [await asResident(), await asResident()];
+  const party = await booked(hub, desk, { spaceId: await kitchen(), residentId: leaver.resident, attendees: [{ personId: stayer.person }], ...HOUR });
+  const [goes, stays] = [await subscribe(hub, SeatUpdates, {}, leaver.token), await subscribe(hub, SeatUpdates, {}, stayer.token)];
+  await give(party, { personId: leaver.person }, leaver);
+  expect((await stays.next()).bookingUpdates).toEqual({ kind: 'BOOKING_SEAT_CANCELLED', bookingId: party.id, booking: { partySize: 1 } });
+  expect((await goes.next()).bookingUpdates).toEqual({ kind: 'LEFT_YOUR_VIEW', bookingId: party.id, booking: null });
+  for (const one of [goes, stays]) await one.close();
 });
 
 describe('who may', () => {

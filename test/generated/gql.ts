@@ -15,6 +15,7 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  subscription SeatUpdates {\n    bookingUpdates {\n      kind\n      bookingId\n      booking {\n        partySize\n      }\n    }\n  }\n": typeof types.SeatUpdatesDocument,
     "\n  query SeeBookingsOfSpace($id: ID!, $first: LocalDate!, $second: LocalDate!) {\n    space(id: $id) {\n      today: bookings {\n        id\n      }\n      first: bookings(from: $first) {\n        id\n      }\n      second: bookings(from: $second) {\n        id\n      }\n      both: bookings(from: $first, until: $second) {\n        id\n      }\n    }\n  }\n": typeof types.SeeBookingsOfSpaceDocument,
     "\n  query SeeBookingsOfResident($id: ID!, $first: Int! = 20, $after: Cursor) {\n    resident(id: $id) {\n      bookings(first: $first, after: $after) {\n        totalCount\n        nodes {\n          id\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SeeBookingsOfResidentDocument,
     "\n  mutation SaySpaceClose($input: SpaceCloseInput!) {\n    spaceClose(input: $input) {\n      closure {\n        id\n        startsAt\n        endsAt\n        reason\n        endedAt\n        space {\n          id\n        }\n      }\n      bookings {\n        ...SeenBooking\n      }\n      bookingCount\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SaySpaceCloseDocument,
@@ -129,6 +130,7 @@ type Documents = {
     "\n  query VisitsOfResident($id: ID!, $first: Int!, $after: Cursor) {\n    resident(id: $id) {\n      visits(first: $first, after: $after) {\n        nodes {\n          id\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        totalCount\n      }\n    }\n  }\n": typeof types.VisitsOfResidentDocument,
 };
 const documents: Documents = {
+    "\n  subscription SeatUpdates {\n    bookingUpdates {\n      kind\n      bookingId\n      booking {\n        partySize\n      }\n    }\n  }\n": types.SeatUpdatesDocument,
     "\n  query SeeBookingsOfSpace($id: ID!, $first: LocalDate!, $second: LocalDate!) {\n    space(id: $id) {\n      today: bookings {\n        id\n      }\n      first: bookings(from: $first) {\n        id\n      }\n      second: bookings(from: $second) {\n        id\n      }\n      both: bookings(from: $first, until: $second) {\n        id\n      }\n    }\n  }\n": types.SeeBookingsOfSpaceDocument,
     "\n  query SeeBookingsOfResident($id: ID!, $first: Int! = 20, $after: Cursor) {\n    resident(id: $id) {\n      bookings(first: $first, after: $after) {\n        totalCount\n        nodes {\n          id\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SeeBookingsOfResidentDocument,
     "\n  mutation SaySpaceClose($input: SpaceCloseInput!) {\n    spaceClose(input: $input) {\n      closure {\n        id\n        startsAt\n        endsAt\n        reason\n        endedAt\n        space {\n          id\n        }\n      }\n      bookings {\n        ...SeenBooking\n      }\n      bookingCount\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SaySpaceCloseDocument,
@@ -243,6 +245,10 @@ const documents: Documents = {
     "\n  query VisitsOfResident($id: ID!, $first: Int!, $after: Cursor) {\n    resident(id: $id) {\n      visits(first: $first, after: $after) {\n        nodes {\n          id\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        totalCount\n      }\n    }\n  }\n": types.VisitsOfResidentDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription SeatUpdates {\n    bookingUpdates {\n      kind\n      bookingId\n      booking {\n        partySize\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SeatUpdatesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

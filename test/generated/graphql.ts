@@ -1230,6 +1230,11 @@ export type VisitVerifyInput = {
   visitId: string | number;
 };
 
+export type SeatUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SeatUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, bookingId: string | null, booking: { partySize: number } | null } };
+
 export type SeeBookingsOfSpaceQueryVariables = Exact<{
   id: string | number;
   first: string;
@@ -2907,6 +2912,17 @@ export const VisitStandingFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"VisitStanding"}) as unknown as TypedDocumentString<VisitStandingFragment, unknown>;
+export const SeatUpdatesDocument = new TypedDocumentString(`
+    subscription SeatUpdates {
+  bookingUpdates {
+    kind
+    bookingId
+    booking {
+      partySize
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeatUpdatesSubscription, SeatUpdatesSubscriptionVariables>;
 export const SeeBookingsOfSpaceDocument = new TypedDocumentString(`
     query SeeBookingsOfSpace($id: ID!, $first: LocalDate!, $second: LocalDate!) {
   space(id: $id) {
