@@ -2,7 +2,7 @@
 import type { Outcome } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
 import { splitId, uuidOf } from '../core/ids.ts';
-import { MINUTE } from '../core/time.ts';
+import { DAY, MINUTE } from '../core/time.ts';
 import { namedParty } from './attendees.ts';
 import { alternatives } from './availability.ts';
 import type { BookingResult } from './commands.ts';
@@ -44,12 +44,15 @@ export async function withAlternatives(
 ): Promise<BookingCreatePayload> {
   const answer = await changed(ctx, outcome, input);
   const mendable = outcome.userErrors.some((error) => MENDABLE.has(error.code));
-  return { ...answer, alternatives: mendable ? () => waysOut(ctx, input, answer.booking) : [] };
+  const isFull = outcome.userErrors.some((error) => error.code === 'QUOTA');
+  const around = isFull ? new Date(input.startsAt.getTime() + 7 * DAY) : input.startsAt; // a full week is mended by the next one
+  return { ...answer, alternatives: mendable ? () => waysOut(ctx, input, around, answer.booking) : [] };
 }
 
 async function waysOut(
   ctx: Context,
   input: (BookingCreateInput & { bookingId: null }) | BookingRescheduleInput,
+  around: Date,
   standing: BookingType | null,
 ): Promise<BookingAlternativeType[]> {
   const minutes = (input.endsAt.getTime() - input.startsAt.getTime()) / MINUTE;
@@ -68,11 +71,11 @@ async function waysOut(
       takers,
       besides: standing.id,
     };
-    return alternatives(ctx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : standing.spaceId, input.startsAt, want);
+    return alternatives(ctx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : standing.spaceId, around, want);
   }
   const create = input as BookingCreateInput;
   const { people, takers, taking } = await namedParty(ctx.db, create);
   const { partySize, wheelchairUsers } = sizeOf(create, taking);
   const want = { party: partySize, wheelchairs: wheelchairUsers, stations: create.stations, minutes, people, takers, besides: null };
-  return alternatives(ctx, uuidOf('space', create.spaceId, 'spaceId'), create.startsAt, want);
+  return alternatives(ctx, uuidOf('space', create.spaceId, 'spaceId'), around, want);
 }

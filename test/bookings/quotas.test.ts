@@ -6,7 +6,23 @@ import { graphql } from '../generated/gql.ts';
 import { ask, query } from '../support/client.ts';
 import { FRIDAY_9, type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn, Someone } from '../support/seed.ts';
-import { Availability, at, between, booked, cancel, cancelSeat, codes, create, noShow, of, reschedule, type Seen, TryToBook, undoNoShow } from './support.ts';
+import {
+  Availability,
+  at,
+  between,
+  booked,
+  cancel,
+  cancelSeat,
+  codes,
+  create,
+  noShow,
+  of,
+  reschedule,
+  type Seen,
+  TryToBook,
+  undoNoShow,
+  utc,
+} from './support.ts';
 
 const QuotaExempt = graphql(`
   mutation QuotaExempt($input: BookingExemptionGrantInput!) {
@@ -180,12 +196,13 @@ describe('a quota of one a week', () => {
     }
   });
 
-  test('after a refusal offers times of the next week where they are near', async () => {
+  test('after a refusal offers the same time a week later, and others near it', async () => {
     const resident = await asResident();
     await play(resident);
-    const { userErrors, alternatives } = await create(hub, resident, { residentId: resident.resident, ...on('2026-11-22', '15:00', '16:00') });
+    const { userErrors, alternatives } = await create(hub, resident, { residentId: resident.resident, ...on('2026-11-20', '15:00', '16:00') });
     expect(userErrors).toMatchObject([{ code: 'QUOTA' }]);
     expect(alternatives.length).toBeGreaterThan(0);
+    expect(alternatives).toContainEqual(expect.objectContaining({ space: { id: court }, startsAt: utc('15:00', '2026-11-27') }));
     for (const one of alternatives) expect(one.startsAt >= new Date(at('00:00', MONDAY)).toISOString()).toBe(true);
   });
 });
