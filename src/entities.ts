@@ -1,4 +1,6 @@
 import { BookingPersonSchema, BookingSchema } from './bookings/entities.ts';
+import { BookingExemptionSchema } from './bookings/exemptions/entities.ts';
+import { BookingSeatCancelledSchema } from './bookings/seats/entities.ts';
 import {
   AccountRoleSchema,
   AccountSchema,
@@ -11,6 +13,7 @@ import {
 } from './people/entities.ts';
 import { CareTeamSchema, ConsentSchema, DisabilitySchema, HouseholdSchema, RelationSchema, ResidentSchema } from './residents/entities.ts';
 import { FeatureOutageSchema } from './spaces/access/entities.ts';
+import { BookingRuleSchema } from './spaces/booking-rules/entities.ts';
 import { CalendarDaySchema, CalendarYearSchema } from './spaces/calendar/entities.ts';
 import { CentreSchema, ClosureSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.ts';
 import { VisitEventSchema, VisitSchema, VisitTaskSchema } from './visits/entities.ts';
@@ -37,6 +40,9 @@ export const entities = [
   FeatureOutageSchema,
   CalendarYearSchema,
   CalendarDaySchema,
+  BookingRuleSchema,
+  BookingExemptionSchema,
+  BookingSeatCancelledSchema,
   BookingSchema,
   BookingPersonSchema,
   VisitSchema,

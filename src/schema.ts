@@ -1,8 +1,12 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { SpaceCloseResolver } from './bookings/closure-resolvers.ts';
+import { BookingExemptionResolver, ResidentExemptionsResolver } from './bookings/exemptions/resolvers.ts';
+import { FirstFreeResolver } from './bookings/first-free/resolvers.ts';
 import { OutageReportResolver } from './bookings/outage-resolvers.ts';
+import { BookingOverrideResolver } from './bookings/overrides/resolvers.ts';
 import { BookingResolver, DayBoardResolver, ResidentBookingsResolver, SpaceBookingsResolver } from './bookings/resolvers.ts';
+import { BookingSeatResolver } from './bookings/seats/resolvers.ts';
 import { registerErrorCodes } from './core/graphql.ts';
 import { enforcePolicies } from './core/policy.ts';
 import { followShapes } from './core/reads/follow.ts';
@@ -16,6 +20,7 @@ import { ConsentResolver } from './residents/consents/resolvers.ts';
 import { RelationResolver } from './residents/relations/resolvers.ts';
 import { FamilyLinkResolver, ResidentResolver } from './residents/resolvers.ts';
 import { AccessFitResolver, AccessGapResolver, FeatureOutageResolver, SpaceAccessResolver } from './spaces/access/resolvers.ts';
+import { BookingRuleResolver } from './spaces/booking-rules/resolvers.ts';
 import { CalendarResolver } from './spaces/calendar/resolvers.ts';
 import { ClosureResolver, RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
 import { CommunitySpaceType, CounsellingSpaceType, ElderlyCarePostType, PictureBookLibraryType, RehabRoomType, SharedKitchenType } from './spaces/types.ts';
@@ -57,11 +62,17 @@ export function hubSchema(): GraphQLSchema {
           AccessGapResolver,
           SpaceAccessResolver,
           FeatureOutageResolver,
+          BookingRuleResolver,
           BookingResolver,
           DayBoardResolver,
           SpaceBookingsResolver,
           SpaceCloseResolver,
           OutageReportResolver,
+          BookingSeatResolver,
+          BookingOverrideResolver,
+          BookingExemptionResolver,
+          ResidentExemptionsResolver,
+          FirstFreeResolver,
           ResidentBookingsResolver,
           VisitResolver,
           ScheduleResolver,

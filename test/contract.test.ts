@@ -149,8 +149,8 @@ test('every id that is given out carries its type', () => {
   expect(bare).toEqual([]);
 });
 
-/** What begins or ends a right: a consent, a relation and a place in a care team have no states between, and no version. */
-const RIGHTS = /^(consent|relation|careTeam)/;
+/** What begins or ends a right: a consent, a relation, a place in a care team and an exemption have no states between, and no version. */
+const RIGHTS = /^(consent|relation|careTeam|bookingExemption)/;
 /** They hand out tokens, which no receipt may hold, or end them; repeating is harmless, and no stream tells of it. */
 const ABOUT_SESSIONS = [...FOR_STRANGERS, 'sessionEnd'];
 
@@ -171,7 +171,7 @@ test('every mutation takes one input with an idempotencyKey and gives one payloa
     expect([name, String(input.idempotencyKey?.type)]).toEqual([name, 'String!']);
     const payload = fieldsOf(schema.getType(`${Name}Payload`));
     expect([name, String(payload.userErrors?.type), String(payload.cursor?.type)]).toEqual([name, '[UserError!]!', 'Cursor']);
-    const thing = payload.closure ?? payload[RIGHTS.test(name) ? 'resident' : /^[a-z]+/.exec(name)![0]];
+    const thing = payload.closure ?? payload.rule ?? payload[RIGHTS.test(name) ? 'resident' : /^[a-z]+/.exec(name)![0]];
     expect([name, thing && isNonNullType(thing.type)]).toEqual([name, false]);
     const isNew = /(Create|Schedule|SpaceClose|SpaceReopen|OutageReport|OutageEnd)$/.test(Name) && Name !== 'BookingReschedule'; // closures and outages have no version: they only ever end
     expect([name, input.version ? String(input.version.type) : 'none']).toEqual([name, isNew || RIGHTS.test(name) ? 'none' : 'Int!']);
@@ -181,7 +181,7 @@ test('every mutation takes one input with an idempotencyKey and gives one payloa
 test('mutations are named noun first, one for each action', () => {
   for (const { name } of mutations) expect(name).toMatch(/^(booking|visit|space|outage|consent|relation|careTeam|session|invitation)[A-Z][a-zA-Z]+$/);
   const vague = mutations.filter(({ name }) => /update|set|status/i.test(name));
-  expect(vague.map(({ name }) => name)).toEqual(['spaceUpdate']); // the measures of a room have no verbs of their own
+  expect(vague.map(({ name }) => name)).toEqual(['bookingRuleSet', 'spaceUpdate']); // the measures of a room and the rules of a kind have no verbs of their own
 });
 
 /** Short by nature, or bounded by their arguments. Whatever else is a list grows, and is a connection. */
@@ -191,7 +191,7 @@ const SHORT_LISTS = [
   'ConsentGrantPayload.consents', 'ConsentWithdrawPayload.consents', 'DayBoardSpace.occupied', 'FamilyLink.relations', 'FamilyLink.scopes', 'Household.residents', 'Query.availability', 'Query.spaces', 'Relation.phones', 'Resident.accessNeeds', 'Resident.careTeam',
   'Resident.consents', 'Resident.relations', 'Resident.withheld', 'ResidentCare.allergies', 'ResidentCare.dialects', 'ResidentCare.disabilities', 'ResidentCare.serviceLines', 'ResidentCare.specialGroups',
   'ResidentContact.emergencyContacts', 'ResidentContact.phones', 'Schedule.visits', 'Space.bookings', 'Space.children', 'Space.closures', 'Space.opening', 'SpaceClosePayload.bookings', 'SpaceAvailability.blocked', 'SpaceAvailability.free', 'UpdatePage.updates',
-  'Booking.history', 'Change.fields', 'UserError.path', 'Viewer.family', 'Viewer.roles', 'Visit.allowedMoves', 'Visit.history', 'Visit.tasks',
+  'Booking.history', 'BookingOverride.rules', 'BookingRule.exemptGroups', 'BookingRule.history', 'FirstFree.reasons', 'FirstFree.slots', 'Query.bookingRules', 'Resident.bookingExemptions', 'Change.fields', 'UserError.path', 'Viewer.family', 'Viewer.roles', 'Visit.allowedMoves', 'Visit.history', 'Visit.tasks',
 ]; // biome-ignore format: a list
 
 test('lists that grow are connections: nodes, edges, pageInfo, totalCount, by first and after', () => {

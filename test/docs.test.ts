@@ -52,7 +52,7 @@ const variables: Record<string, () => object> = {
   FamilyHome: () => ({ date: TODAY }),
   DeskFinds: () => ({ search: 'jgm', date: TOMORROW }),
   bookingCreate: () => ({
-    input: { idempotencyKey: key(), spaceId, residentId, startsAt: `${TOMORROW}T14:00:00+08:00`, endsAt: `${TOMORROW}T15:00:00+08:00` },
+    input: { idempotencyKey: key(), spaceId, residentId, partySize: 2, startsAt: `${TOMORROW}T14:00:00+08:00`, endsAt: `${TOMORROW}T15:00:00+08:00` },
   }),
   bookingReschedule: () => ({
     input: {
@@ -74,6 +74,10 @@ const variables: Record<string, () => object> = {
   }),
   spaceReopen: () => ({ input: { idempotencyKey: key(), closureId: closure.id } }),
   changesSince: () => ({ after: beginning }),
+  bookingSeatCancel: () => ({ input: { idempotencyKey: key(), bookingId: booking.id, version: booking.version } }),
+  bookingExemptionGrant: () => ({ input: { idempotencyKey: key(), residentId, reason: '医嘱每日锻炼' } }),
+  DeskSeeks: () => ({ resident: residentId }),
+  DeskAsksWhy: () => ({ id: booking.id }),
   DeskAsksWho: () => ({ id: booking.id }),
   sessionCreate: () => ({ input: { phone: '10099000001', password: 'hongmei2026' } }),
   sessionRefresh: () => ({ input: { refreshToken } }),

@@ -10,6 +10,7 @@ import { DESK, holds, STAFF } from '../people/policy.ts';
 import type { AccessNeed } from '../residents/entities.ts';
 import { ACTS_ALONE_FROM, LEGAL_ZONE } from '../residents/rules.ts';
 import { personUuid } from '../residents/subject.ts';
+import type { SpaceKind } from '../spaces/entities.ts';
 import type { AttendeeRole } from './entities.ts';
 import type { BookingCreateInput } from './inputs.ts';
 import { refuseBooking } from './refusals.ts';
@@ -19,8 +20,13 @@ export interface PartyMember {
   personId: string;
   role: AttendeeRole;
   inWheelchair: boolean;
+  /** Where the input names them. */
+  path: string[];
   needs: readonly AccessNeed[];
 }
+
+/** For whom it is, beside those who accompany them or give the session. */
+export const isTaker = ({ role }: { role: AttendeeRole }): boolean => role === 'ATTENDEE';
 
 interface Candidate {
   id: string;
@@ -32,6 +38,10 @@ interface Candidate {
   hasGuardian: boolean;
   needs: AccessNeed[];
 }
+
+type Asking = Pick<Tx, 'viewer' | 'now' | 'db'>;
+type Place = Pick<LockedSpace, 'centreId' | 'timeZone'> & { kind: SpaceKind | null };
+type Naming = Pick<BookingCreateInput, 'residentId' | 'attendees' | 'purpose'>;
 
 interface Named {
   personId: string;
@@ -45,10 +55,18 @@ const MOST_NAMED = 200;
 /** Whom those who do not work here may engage at once. */
 const MOST_PRACTITIONERS = 2;
 const GIVING: readonly AttendeeRole[] = ['PRACTITIONER', 'SUPERVISOR'];
-const takesPart = ({ role }: { role: AttendeeRole }): boolean => !GIVING.includes(role);
+export const takesPart = ({ role }: { role: AttendeeRole }): boolean => !GIVING.includes(role);
 
 /** The named party, checked: everybody belongs to the centre, nobody stands twice, minors are booked by whom the law says. */
 export async function partyOf(tx: Tx, space: LockedSpace, input: BookingCreateInput): Promise<PartyMember[]> {
+  return judged(tx, space, input, true);
+}
+
+/** The same for a search, which locks nobody. */
+export const partyToBe = (ctx: Context, place: Place, input: Naming): Promise<PartyMember[]> =>
+  judged({ viewer: ctx.me, now: ctx.now, db: ctx.db }, place, input, false);
+
+async function judged(tx: Asking, space: Place, input: Naming, locking: boolean): Promise<PartyMember[]> {
   const named = namedIn(input);
   if (!named.some(takesPart) && !mayLeaveOut(tx, space, named, input)) throw refuseBooking('ATTENDEE_REQUIRED', ['residentId']);
   if (space.kind === 'COUNSELLING_SPACE' && !named.some((one) => one.role === 'PRACTITIONER')) throw refuseBooking('PRACTITIONER_REQUIRED', ['attendees']);
@@ -56,24 +74,24 @@ export async function partyOf(tx: Tx, space: LockedSpace, input: BookingCreateIn
     throw refuseBooking('TOO_MANY_PRACTITIONERS', ['attendees'], { most: MOST_PRACTITIONERS });
   const ids = named.map((one) => one.personId);
   const today = localDate(tx.now, space.timeZone);
-  const found = new Map((await candidates(tx, space.centreId, ids, today)).map((one) => [one.id, one]));
+  const found = new Map((await candidates(tx.db, space.centreId, ids, today, locking)).map((one) => [one.id, one]));
   return named.map((one) => {
     const who = found.get(one.personId);
     if (takesPart(one)) checkTaker(tx, space.centreId, one, who, today);
     else if (!who?.isPractitioner) throw refuseBooking('NOT_A_PRACTITIONER', one.path);
     const needs = takesPart(one) ? (who?.needs ?? []) : [];
-    return { personId: one.personId, role: one.role, inWheelchair: needs.includes('WHEELCHAIR'), needs };
+    return { personId: one.personId, role: one.role, inWheelchair: needs.includes('WHEELCHAIR'), needs, path: one.path };
   });
 }
 
 /** The desk books events and sessions whose guests it does not name; a practitioner a session of their own. */
-function mayLeaveOut(tx: Tx, space: LockedSpace, named: readonly Named[], input: BookingCreateInput): boolean {
+function mayLeaveOut(tx: Asking, space: Place, named: readonly Named[], input: Naming): boolean {
   if (holds(tx.viewer, space.centreId, DESK)) return named.length > 0 || !!input.purpose?.trim();
   return holds(tx.viewer, space.centreId, ['PRACTITIONER']) && named.some((one) => one.personId === tx.viewer.personId);
 }
 
 /** Whoever may not book for somebody learns nothing of them, not even whether there is such a person. */
-function checkTaker(tx: Tx, centreId: string, { personId, path, asResident }: Named, one: Candidate | undefined, today: string): void {
+function checkTaker(tx: Asking, centreId: string, { personId, path, asResident }: Named, one: Candidate | undefined, today: string): void {
   const { viewer } = tx;
   const self = personId === viewer.personId;
   const reach = viewer.reach.find((each) => each.residentId === personId);
@@ -88,7 +106,7 @@ function checkTaker(tx: Tx, centreId: string, { personId, path, asResident }: Na
   if (!self && !gives) throw refuseBooking('ATTENDEE_NOT_YOURS', path);
 }
 
-function namedIn(input: BookingCreateInput): Named[] {
+function namedIn(input: Naming): Named[] {
   const all = [
     ...(input.residentId
       ? [{ personId: uuidOf('resident', input.residentId, 'residentId'), role: 'ATTENDEE' as AttendeeRole, path: ['residentId'], asResident: true }]
@@ -110,7 +128,10 @@ function namedIn(input: BookingCreateInput): Named[] {
 }
 
 /** Everybody an input names, and what those who take part need: for looking further after a refusal. */
-export async function namedParty(db: Kysely<Tables>, input: BookingCreateInput): Promise<{ people: string[]; taking: Omit<PartyMember, 'personId'>[] }> {
+export async function namedParty(
+  db: Kysely<Tables>,
+  input: BookingCreateInput,
+): Promise<{ people: string[]; takers: string[]; taking: Omit<PartyMember, 'personId' | 'path'>[] }> {
   const named = namedIn(input);
   const taking = named.filter(takesPart);
   const needsOfAll = await needsOf(
@@ -119,6 +140,7 @@ export async function namedParty(db: Kysely<Tables>, input: BookingCreateInput):
   );
   return {
     people: named.map((one) => one.personId),
+    takers: named.filter(isTaker).map((one) => one.personId),
     taking: taking.map(({ personId, role }) => {
       const needs = needsOfAll.get(personId) ?? [];
       return { role, needs, inWheelchair: needs.includes('WHEELCHAIR') };
@@ -157,7 +179,7 @@ export async function peopleToBeFree(ctx: Context, centreId: string, ids: readon
 }
 
 /** Their rows are locked in id order, as the claims lock them: two bookings of the same people meet here, not in a deadlock. */
-async function candidates(tx: Tx, centreId: string, ids: readonly string[], today: string): Promise<Candidate[]> {
+async function candidates(db: Kysely<Tables>, centreId: string, ids: readonly string[], today: string, locking: boolean): Promise<Candidate[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Candidate>`
     select p.id, p.born_on as "bornOn", r.id is not null as "isResident", coalesce(r.access_needs, '{}') as needs,
@@ -165,6 +187,6 @@ async function candidates(tx: Tx, centreId: string, ids: readonly string[], toda
            ${belongsTo(centreId, today)} as belongs,
            exists (select from relation l where l.subject_id = p.id and l.guardian and (l.until_on is null or l.until_on > ${today}::date)) as "hasGuardian"
       from person p left join resident r on r.id = p.id and r.centre_id = ${centreId}
-     where p.id = ${anyOf(ids)} order by p.id for no key update of p`.execute(tx.db);
+     where p.id = ${anyOf(ids)} order by p.id ${sql.raw(locking ? 'for no key update of p' : '')}`.execute(db);
   return rows;
 }

@@ -18,6 +18,7 @@ import { outagesFor } from './access.ts';
 import { needsOf, peopleToBeFree } from './attendees.ts';
 import { around, windowOf } from './queries.ts';
 import { type Answer, availableIn, type Holiday } from './rules.ts';
+import { barredTimes } from './standings.ts';
 import type { BookingAlternativeType, SpaceAvailabilityType } from './types.ts';
 
 export interface Wanted {
@@ -30,21 +31,25 @@ export interface Wanted {
   companions: number;
   /** Persons who must be free. */
   people: readonly string[];
+  /** Of these, for whom it is: how often they book counts. */
+  takers: readonly string[];
   /** A booking that is to be moved: what it takes itself does not stand in its way. */
   besides: string | null;
 }
 
-async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interval, wanted: Wanted): Promise<Map<string, Answer>> {
+/** By space. */
+export async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interval, wanted: Wanted): Promise<Map<string, Answer>> {
   const first = spaces[0];
   if (!first) return new Map();
   const { timeZone } = await centre(ctx, first.centreId);
   const ids = spaces.map((space) => space.id);
-  const [claims, busy, closures, openings, outages] = await Promise.all([
+  const [claims, busy, closures, openings, outages, barred] = await Promise.all([
     spaceClaims(ctx, ids, around(window, spaces), wanted.besides),
     busyTimes(ctx, wanted.people, window, wanted.besides),
     closuresWithin(ctx, ids, window),
     openingOf(ctx, ids),
     outagesFor(ctx.db, ids, wanted, window),
+    barredTimes(ctx, spaces, window, wanted),
   ]);
   const days = daysWithin(window, timeZone);
   const bySpace = Map.groupBy(claims, (claim) => claim.spaceId);
@@ -66,6 +71,7 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
         availableIn(window, usable, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone, {
           holidays,
           outages: outages.get(space.id) ?? [],
+          barred: barred.get(space.kind) ?? [],
         }),
       ];
     }),
@@ -90,7 +96,7 @@ export async function availability(
   ctx: Context,
   where: { spaceId?: string | null; kinds?: readonly SpaceKind[] | null; centreId?: string | null },
   dates: { from: string; until?: string | null },
-  wanted: Omit<Wanted, 'people' | 'besides' | 'companions'>,
+  wanted: Omit<Wanted, 'people' | 'takers' | 'besides' | 'companions'>,
   personIds: readonly string[],
 ): Promise<SpaceAvailabilityType[]> {
   if (wanted.party < 1) throw badInput('partySize must be at least 1');
@@ -114,7 +120,7 @@ export async function availability(
   const spaces = where.spaceId == null ? await spaceRows(ctx, centreId, where.kinds) : one?.centreId === centreId ? [one] : [];
   const edges = await Promise.all([dates.from, dates.until ?? dates.from].map((date) => calendarDay(ctx, date)));
   const isProvisional = edges.some((day) => day.isProvisional); // no window holds more than two years
-  const found = await answers(ctx, spaces, window, { ...asking, people, besides: null });
+  const found = await answers(ctx, spaces, window, { ...asking, people, takers: people, besides: null });
   return spaces.map((space) => {
     const { free, blocked } = found.get(space.id) ?? { free: [], blocked: [] };
     return {

@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import { type Command, expectVersion, type Tx } from '../core/command.ts';
 import { AccessError, badInput } from '../core/errors.ts';
 import { newId, uuidOf } from '../core/ids.ts';
+import { anyOf } from '../core/tables.ts';
 import { limited } from '../core/text.ts';
 import { addMinutes, localDate } from '../core/time.ts';
 import { DESK, holds } from '../people/policy.ts';
 import { LEGAL_ZONE } from '../residents/rules.ts';
 import { askedOf, askedOfBooking, outagesFor } from './access.ts';
-import { type PartyMember, partyOf } from './attendees.ts';
+import { isTaker, type PartyMember, partyOf, takesPart } from './attendees.ts';
 import { Booking, type BookingMove, BookingPerson, HOLD_MINUTES } from './entities.ts';
 import { type BookingEventKind, bookingAudience } from './events.ts';
 import type {
@@ -21,11 +22,13 @@ import type {
   BookingRejectInput,
   BookingRescheduleInput,
 } from './inputs.ts';
+import { waiverOf } from './overrides/overrides.ts';
 import { mayMove } from './policy.ts';
 import { seesBooking } from './queries.ts';
 import { refuseBooking } from './refusals.ts';
 import { sizeOf } from './rules.ts';
 import { checkPlace, checkTime, lockSpace, spaceNeeds } from './space-checks.ts';
+import { checkLimits, isLate } from './standings.ts';
 
 const MOST_HOLDS = 3;
 
@@ -48,14 +51,16 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
     const space = await lockSpace(tx, uuidOf('space', input.spaceId, 'spaceId'));
     const party = await partyOf(tx, space, input); // before the time: what is refused for its time comes back with times when these people are free
     const wanted = { start: input.startsAt, end: input.endsAt };
-    checkTime(tx, space, wanted);
-    const taking = party.filter((one) => one.role === 'ATTENDEE' || one.role === 'ESCORT');
+    const waiver = waiverOf(tx, space.centreId, input.override);
+    const overridden = checkTime(tx, space, wanted, waiver.rules);
+    const taking = party.filter(takesPart);
     const { partySize, wheelchairUsers } = sizeOf(input, taking);
     if (partySize < taking.length) throw refuseBooking('PARTY_TOO_SMALL', ['partySize'], { named: taking.length });
     if (wheelchairUsers > partySize) throw badInput('wheelchairUsers must not exceed partySize');
     const asked = askedOf(taking, wheelchairUsers);
     const outages = await outagesFor(tx.db, [space.id], asked, wanted);
     checkPlace(space, { partySize, wheelchairUsers, stations: input.stations }, asked, outages.get(space.id));
+    overridden.push(...(await checkLimits(tx, space, party.filter(isTaker), wanted.start, waiver.rules)));
     if (input.hold && !holds(tx.viewer, space.centreId, DESK)) await fewHolds(tx);
     const booking = tx.em.create(Booking, {
       id: newId(),
@@ -78,7 +83,8 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
       createdAt: tx.now,
       version: 1,
     });
-    for (const { personId, role } of party) tx.em.create(BookingPerson, { booking: booking.id, personId, role });
+    booking.override(overridden, waiver.reason, tx.viewer.personId, tx.now);
+    for (const { personId, role, inWheelchair } of party) tx.em.create(BookingPerson, { booking: booking.id, personId, role, inWheelchair });
     const kind: BookingEventKind = input.hold ? 'BOOKING_HELD' : 'BOOKING_CREATED';
     tx.announce(kind, 'booking', booking, [], bookingAudience(booking, idsOf(party)));
     return { bookingId: booking.id };
@@ -118,8 +124,19 @@ export const bookingNoShowUndo: Command<BookingNoShowUndoInput, BookingResult> =
 /** Calls a booking off; its space and people are free at once. */
 export const bookingCancel: Command<BookingCancelInput, BookingResult> = {
   name: 'bookingCancel',
-  run: (tx, input) => change(tx, input, 'CANCEL', 'BOOKING_CANCELLED', (booking) => booking.cancel(limited(input.reason, 200, 'reason'))),
+  run: (tx, input) =>
+    change(tx, input, 'CANCEL', 'BOOKING_CANCELLED', async (booking, _, people) => {
+      const reason = limited(input.reason, 200, 'reason');
+      booking.cancel(reason, !excusedBy(tx, booking, people, input.excused) && (await isLate(tx, booking)));
+    }),
 };
+
+/** Whether being late is held against nobody: staff say so, and whoever gives a session calls it off for reasons of their own. */
+export function excusedBy(tx: Tx, booking: Booking, people: readonly BookingPerson[], said: boolean): boolean {
+  const gives = people.some((one) => !takesPart(one) && one.personId === tx.viewer.personId);
+  if (said && !gives && !holds(tx.viewer, booking.centreId, DESK)) throw new AccessError('FORBIDDEN');
+  return said || gives;
+}
 
 /** Notes that they are here. Claims follow the planned time: coming early or late does not move them. */
 export const bookingCheckIn: Command<BookingCheckInInput, BookingResult> = {
@@ -137,43 +154,61 @@ export const bookingReschedule: Command<BookingRescheduleInput, BookingResult> =
   name: 'bookingReschedule',
   needs: spaceNeeds,
   run: (tx, input) =>
-    change(tx, input, 'RESCHEDULE', 'BOOKING_RESCHEDULED', async (booking, may) => {
+    change(tx, input, 'RESCHEDULE', 'BOOKING_RESCHEDULED', async (booking, may, people) => {
       booking.mayStill('RESCHEDULE');
       const space = await lockSpace(tx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : booking.spaceId);
       if (space.centreId !== booking.centreId) throw new AccessError('NOT_FOUND');
       if ((space.kind === 'COUNSELLING_SPACE') !== booking.confidential) throw refuseBooking('SPACE_UNSUITABLE', ['spaceId']);
       const to = { start: input.startsAt, end: input.endsAt };
-      checkTime(tx, space, to);
+      const waiver = waiverOf(tx, space.centreId, input.override);
+      const overridden = checkTime(tx, space, to, waiver.rules);
       const asked = await askedOfBooking(tx.db, booking.id);
       checkPlace(space, booking, asked, (await outagesFor(tx.db, [space.id], asked, to)).get(space.id));
+      const takers = people.filter(isTaker).map(({ personId }) => ({ personId, path: ['startsAt'] }));
+      if (space.rule) await lockPersons(tx, takers);
+      overridden.push(...(await checkLimits(tx, space, takers, to.start, waiver.rules, booking)));
+      booking.override(overridden, waiver.reason, tx.viewer.personId, tx.now);
       booking.reschedule(to, space, may('CONFIRM'));
     }),
 };
+
+type May = (move: BookingMove) => boolean;
+
+/** A booking that the viewer may see, locked, with its people and what the viewer may do with it. */
+export async function opened(tx: Tx, input: { bookingId: string }): Promise<{ booking: Booking; people: BookingPerson[]; may: May }> {
+  const booking = await tx.lock(Booking, uuidOf('booking', input.bookingId, 'bookingId'));
+  const people = await tx.em.find(BookingPerson, { booking: booking.id });
+  const practitioners = people.filter((one) => !takesPart(one)).map((one) => one.personId);
+  if (!(await seesBooking(tx, booking.id))) throw new AccessError('NOT_FOUND');
+  return { booking, people, may: (step) => mayMove(tx.viewer, step, booking as never, practitioners, localDate(tx.now, LEGAL_ZONE)) };
+}
 
 async function change(
   tx: Tx,
   input: BookingConfirmInput,
   move: BookingMove,
   kind: BookingEventKind | ((booking: Booking) => BookingEventKind),
-  apply: (booking: Booking, may: (move: BookingMove) => boolean) => void | Promise<void>,
+  apply: (booking: Booking, may: May, people: readonly BookingPerson[]) => void | Promise<void>,
 ): Promise<BookingResult> {
-  const booking = await tx.lock(Booking, uuidOf('booking', input.bookingId, 'bookingId'));
-  const people = await tx.em.find(BookingPerson, { booking: booking.id });
-  const practitioners = people.filter((one) => one.role === 'PRACTITIONER' || one.role === 'SUPERVISOR').map((one) => one.personId);
-  if (!(await seesBooking(tx, booking.id))) throw new AccessError('NOT_FOUND');
-  const may = (step: BookingMove) => mayMove(tx.viewer, step, booking as never, practitioners, localDate(tx.now, LEGAL_ZONE));
+  const { booking, people, may } = await opened(tx, input);
   if (!may(move)) throw new AccessError('FORBIDDEN');
   if (move === 'CONFIRM') booking.expectHold(); // whoever comes too late learns that, not that the version rose
   expectVersion(booking, input.version);
   const before = bookingAudience(booking, idsOf(people));
-  await apply(booking, may);
+  await apply(booking, may, people);
   tx.announce(typeof kind === 'string' ? kind : kind(booking), 'booking', booking, before, bookingAudience(booking, idsOf(people)));
   return { bookingId: booking.id };
 }
 
-const idsOf = (people: readonly Pick<PartyMember, 'personId'>[]): string[] => people.map((one) => one.personId);
+export const idsOf = (people: readonly Pick<PartyMember, 'personId'>[]): string[] => people.map((one) => one.personId);
 
 const confirmedOrRequested = (booking: Booking): BookingEventKind => (booking.status === 'REQUESTED' ? 'BOOKING_REQUESTED' : 'BOOKING_CONFIRMED');
+
+/** In id order, as claims lock them. */
+async function lockPersons(tx: Tx, people: readonly { personId: string }[]): Promise<void> {
+  const ids = people.map((one) => one.personId);
+  await sql`select 1 from person where id = ${anyOf(ids)} order by id for no key update`.execute(tx.db);
+}
 
 async function needsApproval(tx: Tx, spaceId: string): Promise<boolean> {
   const { approval } = await tx.db.selectFrom('space').select('approval_required as approval').where('id', '=', spaceId).executeTakeFirstOrThrow();

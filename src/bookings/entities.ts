@@ -99,6 +99,11 @@ export const BookingSchema = defineEntity({
     holdExpiresAt: p.datetime().nullable(),
     noShowAt: p.datetime().nullable(),
     displacedStatus: p.text().$type<BookingStatus>().nullable(),
+    cancelledLate: p.boolean().default(false),
+    overrideRules: p.array().nullable(),
+    overrideReason: p.text().nullable(),
+    overriddenById: p.uuid().nullable(),
+    overriddenAt: p.datetime().nullable(),
     createdAt: p.datetime(),
     version: p.integer(),
   },
@@ -136,9 +141,28 @@ export class Booking extends BookingSchema.class {
     this.cancelReason = reason;
   }
 
-  cancel(reason: string | null): void {
+  cancel(reason: string | null, late: boolean): void {
     move(this, 'CANCEL');
     this.cancelReason = reason;
+    this.cancelledLate = late;
+  }
+
+  /** One seat of several: what is left stands. */
+  giveUp(seat: { personId: string | null; inWheelchair: boolean; stations: number }): void {
+    this.mayStill('CANCEL');
+    this.partySize--;
+    this.wheelchairUsers = Math.min(Math.max(this.wheelchairUsers - (seat.inWheelchair ? 1 : 0), 0), this.partySize);
+    this.stations -= seat.stations;
+    if (this.residentId === seat.personId) this.residentId = null;
+  }
+
+  /** Staff set these rules aside for it; what was set aside before stands in its history. */
+  override(rules: readonly string[], reason: string | null, by: string, now: Date): void {
+    if (rules.length === 0) return;
+    this.overrideRules = [...rules];
+    this.overrideReason = reason;
+    this.overriddenById = by;
+    this.overriddenAt = now;
   }
 
   noShow(now: Date): void {
@@ -222,7 +246,12 @@ function moveRefused(step: BookingMove, status: BookingStatus): Refusal {
 
 export const BookingPersonSchema = defineEntity({
   name: 'BookingPerson',
-  properties: { booking: () => p.manyToOne(Booking).primary().mapToPk(), personId: p.uuid().primary(), role: p.text().$type<AttendeeRole>() },
+  properties: {
+    booking: () => p.manyToOne(Booking).primary().mapToPk(),
+    personId: p.uuid().primary(),
+    role: p.text().$type<AttendeeRole>(),
+    inWheelchair: p.boolean().default(false),
+  },
 });
 export class BookingPerson extends BookingPersonSchema.class {}
 BookingPersonSchema.setClass(BookingPerson);
@@ -230,6 +259,6 @@ BookingPersonSchema.setClass(BookingPerson);
 declare module '../core/tables.ts' {
   interface Tables {
     booking: TableOf<typeof BookingSchema>;
-    booking_person: { booking_id: string; person_id: string; role: AttendeeRole };
+    booking_person: { booking_id: string; person_id: string; role: AttendeeRole; in_wheelchair: boolean };
   }
 }

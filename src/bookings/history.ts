@@ -15,6 +15,8 @@ const TOLD: Record<string, Telling> = {
   purpose: plainly('purpose'),
   note: plainly('note'),
   cancel_reason: plainly('cancelReason'),
+  override_rules: plainly('override.rules'),
+  override_reason: plainly('override.reason'),
   hold_expires_at: asInstant('holdExpiresAt'),
   checked_in_at: asInstant('checkedInAt'),
   completed_at: asInstant('completedAt'),

@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { Cursor, DateTime, KEY, Type, UserErrorType } from '../core/graphql.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import { AttendeeRole } from './entities.ts';
+import { BookingOverrideInput } from './overrides/types.ts';
 import { BookingAlternativeType, BookingType } from './types.ts';
 
 @InputType('AttendeeInput', { description: 'Somebody who takes part.' })
@@ -13,6 +14,12 @@ export class AttendeeInput {
   role!: AttendeeRole;
 }
 
+const OVERRIDE = { nullable: true, description: 'Rules to set aside (破例), for staff. FORBIDDEN for all others.' };
+export const EXCUSED = {
+  defaultValue: false,
+  description:
+    'Not to be held against anybody, however late: illness, or the house had to. For the desk and its practitioner, whose own cancellations are excused anyway.',
+};
 const VERSION = { description: 'The version you saw; STALE_VERSION when somebody was faster.' };
 
 @InputType('BookingCreateInput', { description: 'What to book.' })
@@ -47,10 +54,12 @@ export class BookingCreateInput {
     description: 'Only hold it (暂占): the slot is taken for 10 minutes, `bookingConfirm` makes it stand. Outside the desk at most 3 at a time.',
   })
   hold!: boolean;
+  @Field(() => BookingOverrideInput, OVERRIDE)
+  override?: BookingOverrideInput | null;
 }
 
 @InputType('BookingChangeInput', { description: 'Which booking, as seen at which version.' })
-abstract class BookingChangeInput {
+export abstract class BookingChangeInput {
   @Field(() => String, KEY)
   idempotencyKey!: string;
   @Field(() => ID, { description: 'Which booking: `booking_…`.' })
@@ -78,6 +87,8 @@ export class BookingCompleteInput extends BookingChangeInput {}
 export class BookingCancelInput extends BookingChangeInput {
   @Field(() => String, { nullable: true, description: 'Why, at most 200 characters.' })
   reason?: string | null;
+  @Field(() => Boolean, EXCUSED)
+  excused!: boolean;
 }
 @InputType('BookingRescheduleInput', { description: 'When and where to instead.' })
 export class BookingRescheduleInput extends BookingChangeInput {
@@ -87,10 +98,12 @@ export class BookingRescheduleInput extends BookingChangeInput {
   endsAt!: Date;
   @Field(() => ID, { nullable: true, description: 'Another space; the same when left out.' })
   spaceId?: string | null;
+  @Field(() => BookingOverrideInput, OVERRIDE)
+  override?: BookingOverrideInput | null;
 }
 @Policy(asParent)
 @Type('BookingPayload', 'What became of a change to a booking.')
-abstract class BookingPayload {
+export abstract class BookingPayload {
   @Field(() => BookingType, { nullable: true, description: 'The booking as it now stands, after a refusal too.' })
   booking!: BookingType | null;
   @Field(() => [UserErrorType], { description: 'Empty when it was done.' })

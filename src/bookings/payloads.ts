@@ -2,7 +2,7 @@
 import type { Outcome } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
 import { splitId, uuidOf } from '../core/ids.ts';
-import { MINUTE } from '../core/time.ts';
+import { DAY, MINUTE } from '../core/time.ts';
 import { askedOf, askedOfBooking } from './access.ts';
 import { namedParty } from './attendees.ts';
 import { alternatives } from './availability.ts';
@@ -27,6 +27,7 @@ export async function changed(ctx: Context, outcome: Outcome<BookingResult>, inp
 const MENDABLE = new Set([
   'SLOT_TAKEN',
   'PERSON_BUSY',
+  'QUOTA',
   'CLOSED',
   'HOLIDAY',
   'SPACE_CLOSED',
@@ -45,19 +46,24 @@ export async function withAlternatives(
 ): Promise<BookingCreatePayload> {
   const answer = await changed(ctx, outcome, input);
   const mendable = outcome.userErrors.some((error) => MENDABLE.has(error.code));
-  return { ...answer, alternatives: mendable ? () => waysOut(ctx, input, answer.booking) : [] };
+  const isFull = outcome.userErrors.some((error) => error.code === 'QUOTA');
+  const around = isFull ? new Date(input.startsAt.getTime() + 7 * DAY) : input.startsAt; // a full week is mended by the next one
+  return { ...answer, alternatives: mendable ? () => waysOut(ctx, input, around, answer.booking) : [] };
 }
 
 async function waysOut(
   ctx: Context,
   input: (BookingCreateInput & { bookingId: null }) | BookingRescheduleInput,
+  around: Date,
   standing: BookingType | null,
 ): Promise<BookingAlternativeType[]> {
   const minutes = (input.endsAt.getTime() - input.startsAt.getTime()) / MINUTE;
   if (minutes <= 0) return [];
   if ('bookingId' in input && input.bookingId !== null) {
     if (!standing) return [];
-    const people = (await ctx.load(attendeesOf, standing.id)).map((one) => one.personId);
+    const attendees = await ctx.load(attendeesOf, standing.id);
+    const people = attendees.map((one) => one.personId);
+    const takers = attendees.filter((one) => one.role === 'ATTENDEE').map((one) => one.personId);
     const asked = await askedOfBooking(ctx.db, standing.id);
     const want = {
       ...asked,
@@ -66,13 +72,14 @@ async function waysOut(
       stations: standing.stations,
       minutes,
       people,
+      takers,
       besides: standing.id,
     };
-    return alternatives(ctx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : standing.spaceId, input.startsAt, want);
+    return alternatives(ctx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : standing.spaceId, around, want);
   }
   const create = input as BookingCreateInput;
-  const { people, taking } = await namedParty(ctx.db, create);
+  const { people, takers, taking } = await namedParty(ctx.db, create);
   const { partySize, wheelchairUsers } = sizeOf(create, taking);
-  const want = { ...askedOf(taking, wheelchairUsers), party: partySize, stations: create.stations, minutes, people, besides: null };
-  return alternatives(ctx, uuidOf('space', create.spaceId, 'spaceId'), create.startsAt, want);
+  const want = { ...askedOf(taking, wheelchairUsers), party: partySize, stations: create.stations, minutes, people, takers, besides: null };
+  return alternatives(ctx, uuidOf('space', create.spaceId, 'spaceId'), around, want);
 }

@@ -25,6 +25,12 @@ export interface BookingFacts {
   residentId: string | null;
 }
 
+/** Whether somebody gives up a seat for this person: their own from 14 on, or that of a child whose guardian they are. */
+export function speaksFor(viewer: Viewer, personId: string, today: string): boolean {
+  if (personId !== viewer.personId) return viewer.reach.some((one) => one.actsFor && one.residentId === personId);
+  return viewer.bornOn === null || ageOn(viewer.bornOn, today) >= ACTS_ALONE_FROM;
+}
+
 /** What whoever only made it, or whom it is for, may do with a booking; a hold they also confirm. */
 const OF_BOOKERS: readonly BookingMove[] = ['CANCEL', 'RESCHEDULE'];
 const OF_APPROVERS: readonly BookingMove[] = ['CONFIRM', 'REJECT'];

@@ -16,6 +16,7 @@ import type { ResidentRow } from '../residents/queries.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
 import { centre, closedTimes, closuresWithin, openingOf, spaceRows } from '../spaces/queries.ts';
 import { openOn } from '../spaces/rules.ts';
+import type { AttendeeRole } from './entities.ts';
 import { visibleBookings } from './policy.ts';
 import { freeOf, type SpaceToBook } from './rules.ts';
 import { bookings } from './shapes.ts';
@@ -40,11 +41,11 @@ export async function seesBooking(tx: Tx, id: string): Promise<boolean> {
 export const booking = (ctx: Context, id: string, path?: string): Promise<BookingType | null> => bookingById.find(ctx, id, path) as Promise<BookingType | null>;
 
 /** Everybody who takes part, whether or not the viewer may know of them. */
-export const attendeesOf = manyLoader<{ bookingId: string; personId: string }>(
+export const attendeesOf = manyLoader<{ bookingId: string; personId: string; role: AttendeeRole }>(
   (ctx, ids) =>
     ctx.db
       .selectFrom('booking_person')
-      .select(['booking_id as bookingId', 'person_id as personId'])
+      .select(['booking_id as bookingId', 'person_id as personId', 'role'])
       .where('booking_id', '=', anyOf(ids))
       .orderBy('role')
       .orderBy('person_id')
@@ -52,7 +53,7 @@ export const attendeesOf = manyLoader<{ bookingId: string; personId: string }>(
   (row) => row.bookingId,
 );
 
-const MOST_DAYS = 62;
+export const MOST_DAYS = 62;
 /** What stands beyond a window's edges matters as far as a space's own buffers reach. */
 export function around({ start, end }: Interval, spaces: readonly SpaceToBook[]): Interval {
   const buffer = Math.max(0, ...spaces.flatMap((space) => [space.bufferBeforeMinutes, space.bufferAfterMinutes]));

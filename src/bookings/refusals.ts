@@ -52,5 +52,21 @@ export const refuseBooking = refusals({
     'zh-CN': '心理咨询预约须注明咨询师（role: PRACTITIONER）。',
     en: 'A counselling booking names its counsellor (role: PRACTITIONER).',
   },
+  QUOTA: {
+    'zh-CN': '{from} 至 {to} 这一周，此类空间已约 {used} 次（每周至多 {most} 次），{next} 起可再约。可先取消一次，或请前台说明原因后破例办理（override）。',
+    en: 'In the week of {from} to {to} {used} of {most} bookings of this kind of space are used; there is room again from {next} on. Call one off, or ask the front desk, which may make an exception and say why (override).',
+  },
+  COOL_DOWN: {
+    'zh-CN': '{days} 天内爽约或临时取消了 {count} 次，此类空间 {until} 起可再约。在此之前可请前台说明原因后破例办理（override）。',
+    en: '{count} no-shows or late cancellations within {days} days: this kind of space can be booked again from {until} on. Until then ask the front desk, which may make an exception and say why (override).',
+  },
+  OVERRIDE_BY_COORDINATOR: {
+    'zh-CN': '这几条须由调度员或管理员破例：{rulesZh}。前台可破例的有：提前量、每周次数、停约。',
+    en: 'Only a coordinator or administrator sets these aside: {rules}. The front desk may set aside LEAD_TIME, QUOTA and COOL_DOWN.',
+  },
+  NO_SUCH_SEAT: {
+    'zh-CN': '没有这样的名额：已登记姓名 {named} 人，未登记 {unnamed} 人（其中轮椅位 {wheelchairs} 个）。',
+    en: 'There is no such seat: {named} people are named and {unnamed} are not, {wheelchairs} of these in a wheelchair.',
+  },
   NOT_A_PRACTITIONER: { 'zh-CN': '该人员不是本中心的专业人员。', en: 'This person is not a practitioner of this centre.' },
 });

@@ -39,6 +39,8 @@ export type BlockReason =
   | 'NOT_ACCESSIBLE'
   | 'TOO_LARGE'
   | 'TOO_LONG'
+  | 'COOL_DOWN'
+  | 'QUOTA'
   | 'PERSON_BUSY'
   | 'TOO_SHORT';
 
@@ -63,7 +65,7 @@ export interface Answer {
 /**
  * What a window holds for a want: where a booking of this length and size is accepted, and for every other moment why not.
  * A moment has one reason, the first that applies: outside opening hours nothing else is said, within them the space's own rules come
- * before what others took, and that before the party's own engagements.
+ * before what others took, that before how often the party books (`barred`), and that before its own engagements.
  */
 export function availableIn(
   window: Interval,
@@ -74,7 +76,7 @@ export function availableIn(
   want: Want & Pick<Asked, 'needs' | 'companions'> & { minutes: number },
   now: Date,
   zone: string,
-  { holidays = [], outages = [] }: { holidays?: readonly Holiday[]; outages?: readonly Outage[] } = {},
+  { holidays = [], outages = [], barred = [] }: { holidays?: readonly Holiday[]; outages?: readonly Outage[]; barred?: readonly Blocked[] } = {},
 ): Answer {
   const blocked: Blocked[] = [];
   const peel = (from: readonly Interval[], rest: readonly Interval[], reason: BlockReason): readonly Interval[] => {
@@ -110,6 +112,15 @@ export function availableIn(
     'TAKEN',
   );
   left = peel(left, freeWithin(left, roomOf(space), claims, want), 'BUFFER');
+  for (const reason of ['COOL_DOWN', 'QUOTA'] as const)
+    left = peel(
+      left,
+      subtract(
+        left,
+        barred.filter((one) => one.reason === reason),
+      ),
+      reason,
+    );
   left = peel(left, subtract(left, busy), 'PERSON_BUSY');
   const free = left.flatMap((one) => toGrid(one, { ...space, minMinutes: length ?? space.minMinutes }, zone) ?? []);
   peel(left, free, 'TOO_SHORT');

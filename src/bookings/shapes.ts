@@ -48,6 +48,9 @@ export const bookings: Shape = shape('Booking', BookingSchema, {
     resident: one(() => residents, 'residentId'),
     bookedBy: one(() => persons, 'bookedById'),
     attendees: attending,
+    override: derived(['overrideRules', 'overrideReason', 'overriddenAt', 'overriddenById'], (row) =>
+      row.overrideRules === null ? null : { rules: row.overrideRules, reason: row.overrideReason, at: row.overriddenAt, byId: row.overriddenById },
+    ),
     allowedMoves: derived(['status'], ({ status }) => movesFrom(status as BookingStatus)),
   },
 });

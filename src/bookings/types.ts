@@ -9,6 +9,7 @@ import { AccessFitType, AccessGapType } from '../spaces/access/types.ts';
 import { CalendarDayType } from '../spaces/calendar/types.ts';
 import { ClosureType, SpaceType } from '../spaces/types.ts';
 import { AttendeeRole, BookingMove, BookingStatus } from './entities.ts';
+import { BookingOverrideType } from './overrides/types.ts';
 
 @Policy(asParent)
 @Type('Attendee', 'Somebody who takes part in a booking.')
@@ -47,6 +48,10 @@ export class BookingType extends NodeType {
   note!: string | null;
   @Field(() => String, { nullable: true, description: 'Why it was cancelled or not approved.' })
   cancelReason!: string | null;
+  @Field(() => Boolean, { description: 'Whether it was called off so late that it counts as missed (临时取消).' })
+  cancelledLate!: boolean;
+  @Field(() => BookingOverrideType, { nullable: true, description: 'Rules that staff set aside for it, and why (破例); null when none.' })
+  override!: BookingOverrideType | null;
   @Field(() => DateTime, { nullable: true, description: 'While HELD: when it expires unless `bookingConfirm` comes first.' })
   holdExpiresAt!: Instant | null;
   @Field(() => DateTime, { nullable: true, description: 'When they checked in.' })
@@ -134,6 +139,8 @@ export const BlockReason = enumOf('BlockReason', 'Why a time cannot be booked.',
   HORIZON: 'Too far ahead. 超出可约期',
   NOT_ACCESSIBLE: 'Somebody cannot get in or has no place, always or while something is out of order. 无障碍条件不符',
   TOO_LARGE: 'The party never fits here. 超出容量',
+  COOL_DOWN: 'Somebody of the party may not book this kind of space now, after no-shows; the desk may make an exception. 停约中',
+  QUOTA: 'Somebody of the party has used all bookings of the week for this kind of space; the desk may make an exception. 本周次数已满',
   PERSON_BUSY: 'Somebody of the party is engaged elsewhere. 人员已有安排',
   TOO_LONG: 'Wanted for longer than one may book here. 超出最长时长',
   TOO_SHORT: 'What is left is shorter than wanted. 余时不足',

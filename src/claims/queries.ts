@@ -38,6 +38,16 @@ export async function spaceClaims(ctx: Context, spaceIds: readonly string[], win
   });
 }
 
+/** When each of these people is taken, by whatever service; those who never are stand not in it. */
+export async function busyByPerson(ctx: Context, personIds: readonly string[], window: Interval): Promise<ReadonlyMap<string, Interval[]>> {
+  if (personIds.length === 0) return new Map();
+  const { rows } = await sql<{ personId: string; startsAt: string; endsAt: string }>`
+    select person_id as "personId", lower(during)::text as "startsAt", upper(during)::text as "endsAt" from claim.person_claim
+     where person_id = any(${[...personIds]}::uuid[]) and during && tstzrange(${window.start}, ${window.end})`.execute(ctx.db);
+  const byPerson = Map.groupBy(rows, (row) => row.personId);
+  return new Map([...byPerson].map(([id, theirs]) => [id, theirs.map((row) => ({ start: dateOf(row.startsAt), end: dateOf(row.endsAt) }))]));
+}
+
 /** When any of these people is taken, by whatever service; neither place nor service is told. */
 export async function busyTimes(ctx: Context, personIds: readonly string[], window: Interval, besidesBooking: string | null = null): Promise<Interval[]> {
   if (personIds.length === 0) return [];

@@ -24,6 +24,7 @@ export const BookingUpdateKind = enumOf('BookingUpdateKind', 'What happened to a
   BOOKING_EXPIRED: 'Held, and not confirmed in time. 已失效',
   BOOKING_RESCHEDULED: 'Moved to another time or space. 已改期',
   BOOKING_CANCELLED: 'Called off. 已取消',
+  BOOKING_SEAT_CANCELLED: 'One seat of it was given up. 已退一席',
   BOOKING_DISPLACED: 'Lost its space: it must be moved or called off. 需改期',
   BOOKING_CHECKED_IN: 'They are here. 已到场',
   BOOKING_NO_SHOW: 'Nobody came. 爽约',

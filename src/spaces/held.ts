@@ -26,6 +26,20 @@ async function spaces(db: Kysely<Tables>) {
 
 export type SpaceRow = Readonly<Awaited<ReturnType<typeof spaces>>[number]>;
 
+const RULE = [
+  'id', 'centre_id as centreId', 'kind', 'per_week as perWeek', 'late_minutes as lateMinutes', 'strikes', 'strike_days as strikeDays',
+  'cool_down_days as coolDownDays', 'exempt_groups as exemptGroups', 'version',
+] as const; // biome-ignore format: a list of columns
+
+const bookingRules = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('booking_rule')
+    .select([...RULE])
+    .orderBy('kind')
+    .execute();
+
+export type BookingRuleRow = Readonly<Awaited<ReturnType<typeof bookingRules>>[number]>;
+
 export interface Places {
   centres: ReadonlyMap<string, CentreType>;
   spaces: ReadonlyMap<string, SpaceRow>;
@@ -38,19 +52,22 @@ export interface Places {
   kin: ReadonlyMap<string, readonly string[]>;
   opening: ReadonlyMap<string, Opening<OpeningRuleType>>;
   calendar: Calendar;
+  /** By centre. */
+  bookingRules: ReadonlyMap<string, readonly BookingRuleRow[]>;
 }
 
 export const places: Reference<Places> = {
   topic: 'reference/space',
   async read(db) {
-    const [centres, rows, rules, years, days] = await Promise.all([
+    const [centres, rows, rules, years, days, forBooking] = await Promise.all([
       db.selectFrom('centre').select(['id', 'name', 'street', 'district', 'time_zone as timeZone']).execute() as unknown as Promise<CentreType[]>,
       spaces(db),
       db.selectFrom('opening_rule').select(['space_id as spaceId', 'weekday', 'opens', 'closes']).orderBy('weekday').orderBy('opens').execute(),
       db.selectFrom('calendar_year').select(['year', 'source']).execute(),
       db.selectFrom('calendar_day').select(['date', 'kind', 'name', 'works_as as worksAs']).execute(),
+      bookingRules(db),
     ]);
-    for (const row of [...centres, ...rows, ...rules, ...years, ...days]) Object.freeze(row);
+    for (const row of [...centres, ...rows, ...rules, ...years, ...days, ...forBooking]) Object.freeze(row);
     const calendar: Calendar = { years: new Map(years.map((row) => [row.year, row])), days: new Map(days.map((row) => [row.date, row])) };
     const rulesOf = Map.groupBy(rules, (rule) => rule.spaceId);
     const spacesById = new Map(rows.map((row) => [row.id, row]));
@@ -66,6 +83,7 @@ export const places: Reference<Places> = {
       kin: new Map(rows.map(({ id, parentId }) => [id, [...family(id), ...above(parentId)]])),
       opening: new Map(rows.map((row) => [row.id, { rules: rulesOf.get(row.id) ?? [], onHolidays: row.holidayOpening, calendar }])),
       calendar,
+      bookingRules: Map.groupBy(forBooking, (rule) => rule.centreId),
     };
   },
 };

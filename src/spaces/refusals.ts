@@ -26,6 +26,10 @@ export const refuseSpace = refusals({
     'zh-CN': '该停用会更早结束。要延长请再报一段（outageReport）。',
     en: 'It ends before that. To make it longer, report the time that follows (outageReport).',
   },
+  NO_RULE_FOR_COUNSELLING: {
+    'zh-CN': '心理咨询不设次数和停约规则：去过几次只有来访者自己知道。由咨询师当面约定。',
+    en: 'Counselling has no such rule: how often somebody goes there is theirs alone to know. The counsellor agrees it with them.',
+  },
   TOO_MANY_WHEELCHAIR_PLACES: {
     'zh-CN': '轮椅位 {wheelchairPlaces} 个，多于容纳人数 {capacity} 人：请一并调整。',
     en: '{wheelchairPlaces} wheelchair places are more than the {capacity} people the space holds: change both together.',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { addDays, MINUTE } from '../../src/core/time.ts';
 import type { TryToBookMutationVariables } from '../generated/graphql.ts';
 import { ask } from '../support/client.ts';
+import { type Dice, dice } from '../support/dice.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn } from '../support/seed.ts';
 import { Availability, TryToBook } from './support.ts';
@@ -11,31 +12,28 @@ import { Availability, TryToBook } from './support.ts';
 const WORLDS = 12;
 const TODAY = '2026-11-20';
 /** Refusals that speak of time, place or people; anything else would mean that the attempt itself was wrong. */
-const REFUSALS = ['SLOT_TAKEN', 'PERSON_BUSY', 'CLOSED', 'SPACE_CLOSED', 'LEAD_TIME', 'HORIZON', 'PARTY_TOO_LARGE', 'TOO_FEW_STATIONS', 'NOT_ACCESSIBLE'];
+const REFUSALS = [
+  'SLOT_TAKEN',
+  'PERSON_BUSY',
+  'CLOSED',
+  'SPACE_CLOSED',
+  'LEAD_TIME',
+  'HORIZON',
+  'PARTY_TOO_LARGE',
+  'TOO_FEW_STATIONS',
+  'NOT_ACCESSIBLE',
+  'QUOTA',
+  'COOL_DOWN',
+];
 
 let hub: TestHub;
 let desk: SignedIn;
 beforeAll(async () => {
   hub = await testHub();
   desk = await hub.seed.staff('FRONT_DESK');
+  await hub.seed.bookingRule('REHAB_ROOM', { perWeek: 2, strikes: 2 });
 });
 afterAll(() => hub.stop());
-
-interface Dice {
-  below(n: number): number;
-  from<T>(items: readonly T[]): T;
-}
-/** mulberry32: the same numbers for the same seed. */
-function dice(seed: number): Dice {
-  let state = seed;
-  const below = (n: number) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * n);
-  };
-  return { below, from: (items) => items[below(items.length)]! };
-}
 
 interface Room {
   id: string;
@@ -113,6 +111,7 @@ async function shut(roll: Dice, room: Room, date: string): Promise<void> {
 
 let closures = 0;
 let shutOut = 0;
+let bound = 0;
 let tried = 0;
 let accepted = 0;
 let refused = 0;
@@ -136,6 +135,12 @@ async function world(seed: number): Promise<void> {
     await attempt({ spaceId: room.id, ...person, ...random(room), startsAt: iso(start), endsAt: iso(end) });
   }
 
+  if (roll.below(4) === 0)
+    await hub.db.query(
+      `update booking set status = 'NO_SHOW', starts_at = starts_at - interval '9 days', ends_at = ends_at - interval '9 days'
+        where id in (select booking_id from booking_person where person_id = $1)`,
+      [elder.uuid],
+    );
   for (const room of rooms) if (roll.below(4) === 0) await shut(roll, room, roll.from([date, addDays(date, 1)]));
 
   for (const room of rooms) {
@@ -177,6 +182,7 @@ async function world(seed: number): Promise<void> {
       if ((end - start) / MINUTE > room.most) continue;
       const answer = await attemptAt(start, end);
       if (answer === 'SPACE_CLOSED') shutOut++;
+      if (answer === 'QUOTA' || answer === 'COOL_DOWN') bound++;
       expect([REFUSALS.includes(answer) || answer, iso(start), iso(end), said]).toEqual([true, iso(start), iso(end), said]);
       refused++;
     }
@@ -203,5 +209,6 @@ test('what is offered is accepted, what is blocked is refused, and both together
   expect(refused).toBeGreaterThan(WORLDS * 5);
   expect(closures).toBeGreaterThan(WORLDS / 2);
   expect(shutOut).toBeGreaterThan(WORLDS / 4);
-  if (process.env.OFFERS_SEED) console.log({ tried, accepted, refused, closures, shutOut });
+  expect(bound).toBeGreaterThan(0);
+  if (process.env.OFFERS_SEED) console.log({ tried, accepted, refused, closures, shutOut, bound });
 }, 60_000);

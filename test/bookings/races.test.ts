@@ -111,6 +111,34 @@ test('a pair of residents wanted in 20 rooms at once is in one of them, whicheve
   }
 }, 60_000);
 
+test('somebody wanted in a hall and in its rooms at once is in one of them', async () => {
+  const hall = await hub.seed.space({ kind: 'CULTURE' });
+  const spaces = [hall];
+  for (let i = 0; i < 3; i++) spaces.push(await hub.seed.space({ kind: 'CULTURE', parent: hall }));
+  for (let round = 0; round < 6; round++) {
+    const whom = await hub.seed.resident();
+    const hour = between(clock(9 + round), clock(10 + round), '2026-11-24');
+    const outcomes = await race(times(12, (index) => ({ spaceId: spaces[index % spaces.length]!, residentId: whom.resident, ...hour })));
+    expect(outcomes.filter((one) => one.status !== 200 || one.errors.length > 0)).toEqual([]);
+    expect(outcomes.filter((one) => one.refused === '')).toHaveLength(1);
+  }
+}, 60_000);
+
+test('who waited for a room while it shrank is judged by what it is now', async () => {
+  const hall = await hub.seed.space({ capacity: 10 });
+  const room = await hub.seed.space({ capacity: 10, parent: hall });
+  for (const spaceId of [hall, room]) {
+    await hub.db.query('begin');
+    await hub.db.query('update space set capacity = 4 where id = any ($1)', [[hall.slice(6), room.slice(6)]]);
+    const booking = attempt(desks[0]!, { spaceId, purpose: '合唱', partySize: 5, ...between('10:00', '11:00', '2026-11-25') });
+    const waits = () => hub.db.query("select from pg_locks where not granted and locktype in ('transactionid', 'tuple')");
+    while ((await waits()).rowCount === 0) await new Promise((later) => setTimeout(later, 5));
+    await hub.db.query('commit');
+    expect((await booking).refused).toBe('PARTY_TOO_LARGE');
+    await hub.db.query('update space set capacity = 10 where id = any ($1)', [[hall.slice(6), room.slice(6)]]);
+  }
+});
+
 test('copies of one request among the crowd answer all the same', async () => {
   const spaceId = await hub.seed.space();
   const mine = { spaceId, purpose: '我的', idempotencyKey: randomUUID(), ...between('10:00', '11:00') };

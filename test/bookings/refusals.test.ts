@@ -10,6 +10,7 @@ import {
   booked,
   type Create,
   cancel,
+  cancelSeat,
   checkIn,
   codes,
   confirm,
@@ -56,9 +57,12 @@ let counselling: string;
 let hall: string;
 let holding: string;
 let neighbour: SignedIn;
+let eager: SignedIn;
+let forgetful: Someone;
 let givers: SignedIn[];
 let flooded: string;
 let painted: string;
+let court: string;
 
 const HOUR = between('10:00', '11:00');
 const byDesk = (input: Omit<Create, 'spaceId' | 'startsAt' | 'endsAt'> & Partial<Create>) => (language: Language) =>
@@ -89,13 +93,56 @@ beforeAll(async () => {
   hall = await seed.space({ approval: true });
   holding = await seed.space();
   neighbour = await seed.signIn(await seed.resident(), 'RESIDENT');
+  eager = await seed.signIn(await seed.resident(), 'RESIDENT');
+  forgetful = await seed.resident();
   givers = [await seed.staff('PRACTITIONER'), await seed.staff('PRACTITIONER'), await seed.staff('PRACTITIONER')];
   flooded = await seed.space();
   painted = await seed.space();
+  court = await seed.space({ kind: 'SPORTS' });
+  await seed.bookingRule('SPORTS', { perWeek: 2, strikes: 2, within: 30, days: 7 });
 });
 afterAll(() => hub.stop());
 
 const cases: Record<Code, Case> = {
+  QUOTA: {
+    path: ['residentId'],
+    en: 'In the week of 2026-11-16 to 2026-11-22 2 of 2 bookings of this kind of space are used; there is room again from 2026-11-23 on. Call one off, or ask the front desk, which may make an exception and say why (override).',
+    'zh-CN': '2026-11-16 至 2026-11-22 这一周，此类空间已约 2 次（每周至多 2 次），2026-11-23 起可再约。可先取消一次，或请前台说明原因后破例办理（override）。',
+    attempt: async (language) => {
+      await once('played', { spaceId: court, residentId: eager.resident, ...between('10:00', '11:00', '2026-11-21') });
+      await once('played again', { spaceId: court, residentId: eager.resident, ...between('10:00', '11:00', '2026-11-22') });
+      return create(hub, eager, { spaceId: court, residentId: eager.resident, ...between('15:00', '16:00', '2026-11-22') }, language);
+    },
+  },
+  COOL_DOWN: {
+    path: ['attendees', '0', 'personId'],
+    en: '2 no-shows or late cancellations within 30 days: this kind of space can be booked again from 2026-11-26 on. Until then ask the front desk, which may make an exception and say why (override).',
+    'zh-CN': '30 天内爽约或临时取消了 2 次，此类空间 2026-11-26 起可再约。在此之前可请前台说明原因后破例办理（override）。',
+    attempt: async (language) => {
+      for (const date of ['2026-11-10', '2026-11-19'])
+        if (!made.has(date)) {
+          const missed = await once(date, { spaceId: court, residentId: forgetful.resident, ...between('10:00', '11:00', '2026-11-28') });
+          const { startsAt, endsAt } = between('10:00', '11:00', date);
+          await hub.db.query("update booking set status = 'NO_SHOW', starts_at = $2, ends_at = $3 where id = $1", [missed.id.slice(8), startsAt, endsAt]);
+        }
+      return create(hub, desk, { spaceId: court, attendees: [{ personId: forgetful.person }], ...between('17:00', '18:00', '2026-11-30') }, language);
+    },
+  },
+  OVERRIDE_BY_COORDINATOR: {
+    path: ['override', 'rules'],
+    en: 'Only a coordinator or administrator sets these aside: HORIZON, TOO_LONG. The front desk may set aside LEAD_TIME, QUOTA and COOL_DOWN.',
+    'zh-CN': '这几条须由调度员或管理员破例：可约期、最长时长。前台可破例的有：提前量、每周次数、停约。',
+    attempt: byDesk({ override: { rules: ['LEAD_TIME', 'HORIZON', 'TOO_LONG'], reason: '开幕式' } }),
+  },
+  NO_SUCH_SEAT: {
+    path: ['personId'],
+    en: 'There is no such seat: 1 people are named and 2 are not, 1 of these in a wheelchair.',
+    'zh-CN': '没有这样的名额：已登记姓名 1 人，未登记 2 人（其中轮椅位 1 个）。',
+    attempt: async (language) => {
+      const party = { residentId: mother.resident, partySize: 3, wheelchairUsers: 1, ...between('15:00', '16:00', '2026-11-24') };
+      return cancelSeat(hub, desk, { ...of(await once('party', party)), personId: son.person }, language);
+    },
+  },
   TOO_MANY_PRACTITIONERS: {
     path: ['attendees'],
     en: 'At most 2 practitioners at once; for more ask the front desk.',

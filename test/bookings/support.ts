@@ -5,6 +5,7 @@ import type {
   SayBookingCancelMutationVariables,
   SayBookingCreateMutationVariables,
   SayBookingRescheduleMutationVariables,
+  SayBookingSeatCancelMutationVariables,
   SeenBookingFragment,
 } from '../generated/graphql.ts';
 import { type Answer, ask, query } from '../support/client.ts';
@@ -226,6 +227,22 @@ export const BookingNoShowUndo = graphql(`
   }
 `);
 
+export const BookingSeatCancel = graphql(`
+  mutation SayBookingSeatCancel($input: BookingSeatCancelInput!) {
+    bookingSeatCancel(input: $input) {
+      booking {
+        ...SeenBooking
+      }
+      userErrors {
+        code
+        message
+        path
+      }
+      cursor
+    }
+  }
+`);
+
 export const BookingById = graphql(`
   query SeeBooking($id: ID!) {
     booking(id: $id) {
@@ -325,7 +342,7 @@ export async function reschedule(hub: TestHub, who: Who, input: Reschedule, lang
 export async function confirm(hub: TestHub, who: Who, input: Change, language: Language = 'en') {
   return (await ask(hub, BookingConfirm, { input: keyed(input) }, who.token, speaking(language))).bookingConfirm;
 }
-export async function cancel(hub: TestHub, who: Who, input: Change & { reason?: string }, language: Language = 'en') {
+export async function cancel(hub: TestHub, who: Who, input: Change & { reason?: string; excused?: boolean }, language: Language = 'en') {
   return (await ask(hub, BookingCancel, { input: keyed(input) }, who.token, speaking(language))).bookingCancel;
 }
 export async function checkIn(hub: TestHub, who: Who, input: Change, language: Language = 'en') {
@@ -343,6 +360,10 @@ export async function noShow(hub: TestHub, who: Who, input: Change, language: La
 }
 export async function undoNoShow(hub: TestHub, who: Who, input: Change, language: Language = 'en') {
   return (await ask(hub, BookingNoShowUndo, { input: keyed(input) }, who.token, speaking(language))).bookingNoShowUndo;
+}
+
+export async function cancelSeat(hub: TestHub, who: Who, input: Keyed<SayBookingSeatCancelMutationVariables>, language: Language = 'en') {
+  return (await ask(hub, BookingSeatCancel, { input: keyed(input) }, who.token, speaking(language))).bookingSeatCancel;
 }
 
 /** Does it at another time of the clock, which is turned back afterwards. */

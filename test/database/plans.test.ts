@@ -87,6 +87,17 @@ const operations: Record<string, Operation> = {
     indexes: [/session_pkey/],
   },
   availability: { run: () => ask(hub, '{ availability(from: "2026-11-21", until: "2026-11-23") { free { startsAt } } }', {}, desk.token), indexes: [] },
+  'availability for somebody, under a rule': {
+    run: () =>
+      ask(
+        hub,
+        'query ($who: ID!, $space: ID!) { availability(from: "2026-11-21", until: "2026-11-23", spaceId: $space, personIds: [$who]) { free { startsAt } } }',
+        { who: resident, space: idOf('space', place.spaces[1]!) },
+        desk.token,
+      ),
+    indexes: [/booking_person_(person|pkey)/, /booking_missed/],
+    own: true,
+  },
   'bookingCreate, and who follows': {
     run: async () => {
       const startsAt = new Date(hub.clock.now().getTime() + 12 * DAY);
@@ -147,6 +158,8 @@ beforeAll(async () => {
   const first = async (table: string) =>
     idOf(table, (await db.query(`select id from ${table} where resident_id = $1 order by starts_at limit 1`, [uuid])).rows[0].id);
   [booking, visit] = [await first('booking'), await first('visit')];
+  const ruled = await db.query('update space set kind = $2 where id = $1 returning kind', [place.spaces[1], 'DELIBERATION']);
+  await seed.bookingRule(ruled.rows[0].kind, { perWeek: 2, strikes: 3 });
   await db.query('analyze');
   const before = await allCosts();
   await live(hub, place, desk, DAYS, TIMES * DAYS - 1);

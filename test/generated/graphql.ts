@@ -99,6 +99,8 @@ export type BlockReason =
   | 'BUFFER'
   /** Outside opening hours, or closed for a time. 不开放 */
   | 'CLOSED'
+  /** Somebody of the party may not book this kind of space now, after no-shows; the desk may make an exception. 停约中 */
+  | 'COOL_DOWN'
   /** Closed for a holiday, or open for shorter than on other days. 节假日 */
   | 'HOLIDAY'
   /** Too far ahead. 超出可约期 */
@@ -109,6 +111,8 @@ export type BlockReason =
   | 'NOT_ACCESSIBLE'
   /** Somebody of the party is engaged elsewhere. 人员已有安排 */
   | 'PERSON_BUSY'
+  /** Somebody of the party has used all bookings of the week for this kind of space; the desk may make an exception. 本周次数已满 */
+  | 'QUOTA'
   /** Another booking takes it. 已占用 */
   | 'TAKEN'
   /** The party never fits here. 超出容量 */
@@ -122,6 +126,8 @@ export type BlockReason =
 export type BookingCancelInput = {
   /** Which booking: `booking_…`. */
   bookingId: string | number;
+  /** Not to be held against anybody, however late: illness, or the house had to. For the desk and its practitioner, whose own cancellations are excused anyway. */
+  excused?: boolean;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
   /** Why, at most 200 characters. */
@@ -172,6 +178,8 @@ export type BookingCreateInput = {
   idempotencyKey: string;
   /** Note, at most 1,000 characters. */
   note?: string | null | undefined;
+  /** Rules to set aside (破例), for staff. FORBIDDEN for all others. */
+  override?: BookingOverrideInput | null | undefined;
   /** How many people take part, practitioners not counted; the number of attendees and escorts when left out. */
   partySize?: number | null | undefined;
   /** What for, at most 200 characters. */
@@ -186,6 +194,28 @@ export type BookingCreateInput = {
   stations?: number;
   /** How many of them use a wheelchair; at least those whose profile says so. */
   wheelchairUsers?: number | null | undefined;
+};
+
+/** Which exemption to end. */
+export type BookingExemptionEndInput = {
+  /** Which: `exemption_…`. */
+  exemptionId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+};
+
+/** Whom booking rules are not to bind, and why. */
+export type BookingExemptionGrantInput = {
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** For which spaces; for all when left out. */
+  kind?: SpaceKind | null | undefined;
+  /** Why, at most 200 characters. */
+  reason: string;
+  /** Whom: `resident_…`. */
+  residentId: string | number;
+  /** The last day on which it holds; without end when left out. */
+  untilOn?: string | null | undefined;
 };
 
 /** A step that a person takes with a booking; each is a mutation of its own. */
@@ -227,6 +257,14 @@ export type BookingNoShowUndoInput = {
   version: number;
 };
 
+/** Rules to set aside, and why. For the desk: LEAD_TIME, QUOTA, COOL_DOWN; for coordinators all. What turns out not to be in the way is not kept. */
+export type BookingOverrideInput = {
+  /** Why, at most 200 characters. Everybody who sees the booking reads it. */
+  reason: string;
+  /** Which, at least one. */
+  rules: Array<OverridableRule>;
+};
+
 /** Which request is not approved, and why. */
 export type BookingRejectInput = {
   /** Which booking: `booking_…`. */
@@ -247,10 +285,52 @@ export type BookingRescheduleInput = {
   endsAt: string;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
+  /** Rules to set aside (破例), for staff. FORBIDDEN for all others. */
+  override?: BookingOverrideInput | null | undefined;
   /** Another space; the same when left out. */
   spaceId?: string | number | null | undefined;
   /** New start. */
   startsAt: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** The whole rule for a kind of space; what is left out does not hold any more. */
+export type BookingRuleSetInput = {
+  /** Which centre; may be left out where the viewer has one. */
+  centreId?: string | number | null | undefined;
+  /** When there is a pause in booking; never when left out. */
+  coolDown?: CoolDownInput | null | undefined;
+  /** Special groups whom it does not bind, as in `ResidentCare.specialGroups`. */
+  exemptGroups?: Array<string>;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Which spaces. */
+  kind: SpaceKind;
+  /** Minutes before the start from which on calling off is late, 0 to 10,080. */
+  lateMinutes?: number;
+  /** Bookings of a resident in a week, 1 to 100; any number when left out. */
+  perWeek?: number | null | undefined;
+  /** The version you saw, 0 where there was none yet; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** Which seat of a party is given up. */
+export type BookingSeatCancelInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** Not to be held against anybody, however late: illness, or the house had to. For the desk and its practitioner, whose own cancellations are excused anyway. */
+  excused?: boolean;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Whether a seat nobody is named for is a wheelchair place (轮椅位). */
+  inWheelchair?: boolean;
+  /** Whose: `person_…` or `resident_…`, somebody named as attendee or escort. One nobody is named for when left out. */
+  personId?: string | number | null | undefined;
+  /** Why, at most 200 characters. */
+  reason?: string | null | undefined;
+  /** Stations given up with it (工位). */
+  stations?: number;
   /** The version you saw; STALE_VERSION when somebody was faster. */
   version: number;
 };
@@ -306,6 +386,8 @@ export type BookingUpdateKind =
   | 'BOOKING_REQUESTED'
   /** Moved to another time or space. 已改期 */
   | 'BOOKING_RESCHEDULED'
+  /** One seat of it was given up. 已退一席 */
+  | 'BOOKING_SEAT_CANCELLED'
   /** You were part of it and are not any more. 已与您无关 */
   | 'LEFT_YOUR_VIEW'
   /** The last word: your session has ended or your account is locked, `view` says which. A socket closes with 4403, an event stream completes. 订阅已结束 */
@@ -430,6 +512,16 @@ export type ConsentWithdrawInput = {
   idempotencyKey: string;
 };
 
+/** When there is a pause in booking, and for how long. */
+export type CoolDownInput = {
+  /** For so many days, 1 to 366. */
+  days?: number;
+  /** After so many no-shows and late cancellations, 1 to 100. */
+  strikes?: number;
+  /** Within so many days, 1 to 366. */
+  withinDays?: number;
+};
+
 /** What a date is in the calendar of the State Council. */
 export type DayKind =
   /** Off by the calendar, with the days put together around a festival. 节假日 */
@@ -492,6 +584,8 @@ export type ErrorCode =
   | 'CONSENT_OVER'
   /** A consent begins now or later and ends after it begins; one given for a minor ends with the 18th birthday. 授权须从现在或以后开始，并晚于开始时间结束；代未成年人作出的授权至其 18 周岁为止。 */
   | 'CONSENT_PERIOD'
+  /**  … no-shows or late cancellations within … days: this kind of space can be booked again from … on. Until then ask the front desk, which may make an exception and say why (override). … 天内爽约或临时取消了 … 次，此类空间 … 起可再约。在此之前可请前台说明原因后破例办理（override）。 */
+  | 'COOL_DOWN'
   /** Counselling is opened by the resident alone, from 14 on, and by nobody for them: leave the counselling scopes out. 心理咨询只能由年满 14 周岁的居民本人授权，他人不能代为授权：请去掉咨询范围。 */
   | 'COUNSELLING_BY_RESIDENT'
   /** The end must come after the start. 结束时间须晚于开始时间。 */
@@ -532,6 +626,10 @@ export type ErrorCode =
   | 'NOT_OF_CARE_POST'
   /** This visit is planned for …: depart and arrive on that day. 此次上门安排在 …，只能当天出发和到达。 */
   | 'NOT_TODAY'
+  /** Counselling has no such rule: how often somebody goes there is theirs alone to know. The counsellor agrees it with them. 心理咨询不设次数和停约规则：去过几次只有来访者自己知道。由咨询师当面约定。 */
+  | 'NO_RULE_FOR_COUNSELLING'
+  /** There is no such seat: … people are named and … are not, … of these in a wheelchair. 没有这样的名额：已登记姓名 … 人，未登记 … 人（其中轮椅位 … 个）。 */
+  | 'NO_SUCH_SEAT'
   /** Bookings here begin and end on every … minutes after midnight. 此空间从零点起每 … 分钟为一格，开始和结束时间须落在整格上。 */
   | 'OFF_GRID'
   /** It ends before that. To make it longer, report the time that follows (outageReport). 该停用会更早结束。要延长请再报一段（outageReport）。 */
@@ -542,6 +640,8 @@ export type ErrorCode =
   | 'OUTAGE_OVER'
   /** This time has passed: nothing can be reported for it any more. 这段时间已经过去，不能再报停用。 */
   | 'OUTAGE_PAST'
+  /** Only a coordinator or administrator sets these aside: …. The front desk may set aside LEAD_TIME, QUOTA and COOL_DOWN. 这几条须由调度员或管理员破例：…。前台可破例的有：提前量、每周次数、停约。 */
+  | 'OVERRIDE_BY_COORDINATOR'
   /** Nobody is their own relative. 居民不能登记为自己的亲属。 */
   | 'OWN_RELATIVE'
   /** The space holds … people at most. 此空间最多容纳 … 人。 */
@@ -560,6 +660,8 @@ export type ErrorCode =
   | 'PHONE_TAKEN'
   /** A counselling booking names its counsellor (role: PRACTITIONER). 心理咨询预约须注明咨询师（role: PRACTITIONER）。 */
   | 'PRACTITIONER_REQUIRED'
+  /** In the week of … to … … of … bookings of this kind of space are used; there is room again from … on. Call one off, or ask the front desk, which may make an exception and say why (override). … 至 … 这一周，此类空间已约 … 次（每周至多 … 次），… 起可再约。可先取消一次，或请前台说明原因后破例办理（override）。 */
+  | 'QUOTA'
   /** Say why. 请写明原因。 */
   | 'REASON_REQUIRED'
   /** The two are linked already: to change the relation, end it first. 两人之间已有登记的亲属关系：如需更改，请先终止原关系。 */
@@ -620,6 +722,36 @@ export type ErrorCode =
   | 'WRONG_INVITATION'
   /** Phone or password is wrong. If you forgot it, the centre's administrator gives you an invitation to set a new one. 手机号或密码不对。忘记密码请到中心，由管理员发邀请码重设。 */
   | 'WRONG_PHONE_OR_PASSWORD';
+
+/** What is looked for: who comes as in `bookingCreate`, and where and when it may be. */
+export type FirstFreeInput = {
+  /** Practitioners of whom one must be free, the first named first, `person_…`; the slot says who. */
+  anyPractitionerIds?: Array<string | number>;
+  /** Who else takes part, with escorts and practitioners; all of them must be free. */
+  attendees?: Array<AttendeeInput>;
+  /** Which centre; may be left out where the viewer has one. */
+  centreId?: string | number | null | undefined;
+  /** How many slots, 1 to 20. */
+  first?: number;
+  /** First date; today when left out. */
+  fromOn?: string | null | undefined;
+  /** Spaces of these kinds; all of the centre when left out. */
+  kinds?: Array<SpaceKind> | null | undefined;
+  /** Wanted length in minutes; made up to what each space allows. */
+  minutes?: number;
+  /** How many people take part; the number of attendees and escorts when left out. */
+  partySize?: number | null | undefined;
+  /** For whom: `resident_…`. */
+  residentId?: string | number | null | undefined;
+  /** Or this space alone, `space_…`. */
+  spaceId?: string | number | null | undefined;
+  /** Stations needed. */
+  stations?: number;
+  /** Last date, included, at most 62 days on; as far ahead as may be booked when left out. */
+  untilOn?: string | null | undefined;
+  /** How many of them use a wheelchair; at least those whose profile says so. */
+  wheelchairUsers?: number | null | undefined;
+};
 
 /** What a space does on the days that the calendar moves. */
 export type HolidayOpening =
@@ -697,6 +829,21 @@ export type OutageReportInput = {
   /** From when; now when left out, and where the time has passed. */
   startsAt?: string | null | undefined;
 };
+
+/** A rule that staff may set aside for one booking (破例), with a reason. Collisions, capacity, access, closures and opening hours are none of them. */
+export type OverridableRule =
+  /** A pause after no-shows. For the desk. 停约 */
+  | 'COOL_DOWN'
+  /** Too far ahead; up to a year. For coordinators. 可约期 */
+  | 'HORIZON'
+  /** Too soon, or already running. For the desk. 提前量 */
+  | 'LEAD_TIME'
+  /** All bookings of the week are used. For the desk. 每周次数 */
+  | 'QUOTA'
+  /** Longer than the space allows, within its opening hours. For coordinators. 最长时长 */
+  | 'TOO_LONG'
+  /** Shorter than the space allows. For coordinators. 最短时长 */
+  | 'TOO_SHORT';
 
 /** Which relation no longer holds. */
 export type RelationEndInput = {
@@ -1289,6 +1436,11 @@ export type AccessMeasureMutationVariables = Exact<{
 
 export type AccessMeasureMutation = { spaceUpdate: { userErrors: Array<{ code: ErrorCode }> } };
 
+export type SeatUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SeatUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, bookingId: string | null, booking: { partySize: number } | null } };
+
 export type SeeBookingsOfSpaceQueryVariables = Exact<{
   id: string | number;
   first: string;
@@ -1405,6 +1557,34 @@ export type HearDisplacedSubscriptionVariables = Exact<{
 
 export type HearDisplacedSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, bookingId: string | null, booking: { status: BookingStatus, version: number } | null } };
 
+export type SeekFirstFreeQueryVariables = Exact<{
+  input: FirstFreeInput;
+}>;
+
+
+export type SeekFirstFreeQuery = { firstFree: { reasons: Array<BlockReason>, untilOn: string, slots: Array<{ startsAt: string, endsAt: string, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      , practitioner: { id: string } | null }>, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type GardenFreeQueryVariables = Exact<{
+  input: FirstFreeInput;
+}>;
+
+
+export type GardenFreeQuery = { firstFree: { slots: Array<{ startsAt: string, space:
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+        | { code: string }
+       }> } };
+
 export type BookingHistoryQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1464,6 +1644,34 @@ export type HolidaySpaceUpdateMutation = { spaceUpdate: { space:
       | { holidayOpening: HolidayOpening, version: number }
       | { version: number }
      | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type OverrideOfQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OverrideOfQuery = { booking: { override: { rules: Array<OverridableRule>, reason: string, at: string, by: { id: string } } | null, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> } | null };
+
+export type QuotaExemptMutationVariables = Exact<{
+  input: BookingExemptionGrantInput;
+}>;
+
+
+export type QuotaExemptMutation = { bookingExemptionGrant: { exemption: { id: string, kind: SpaceKind | null, reason: string, untilOn: string | null, endedAt: string | null, grantedBy: { id: string } } | null, resident: { bookingExemptions: Array<{ id: string }> } | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
+
+export type QuotaExemptNoMoreMutationVariables = Exact<{
+  input: BookingExemptionEndInput;
+}>;
+
+
+export type QuotaExemptNoMoreMutation = { bookingExemptionEnd: { exemption: { endedAt: string | null } | null, resident: { bookingExemptions: Array<{ id: string }> } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type QuotaExemptionsOfQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type QuotaExemptionsOfQuery = { resident: { bookingExemptions: Array<{ reason: string }> } | null };
 
 export type SeenBookingFragment = { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
     | { id: string }
@@ -1613,6 +1821,20 @@ export type SayBookingNoShowUndoMutationVariables = Exact<{
 
 
 export type SayBookingNoShowUndoMutation = { bookingNoShowUndo: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayBookingSeatCancelMutationVariables = Exact<{
+  input: BookingSeatCancelInput;
+}>;
+
+
+export type SayBookingSeatCancelMutation = { bookingSeatCancel: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -2078,7 +2300,7 @@ export type CounsellingOnBoardQuery = { dayBoard: { spaces: Array<{ bookings: Ar
 
 export type AboutVisitFragment = { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null };
 
-export type AboutBookingFragment = { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+export type AboutBookingFragment = { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
     | { name: string }
     | { name: string }
     | { name: string }
@@ -2092,7 +2314,7 @@ export type AboutResidentQueryVariables = Exact<{
 }>;
 
 
-export type AboutResidentQuery = { resident: { id: string, name: string, bornOn: string | null, sex: Sex | null, accessNeeds: Array<AccessNeed> | null, withheld: Array<ConsentScope>, contact: { phones: Array<string>, address: string | null, household: { id: string, building: string, residents: Array<{ name: string, contact: { phones: Array<string> } | null, care: { allergies: Array<string> } | null }> } | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { serviceLines: Array<ServiceLine>, specialGroups: Array<string>, allergies: Array<string>, dialects: Array<string>, note: string | null, disabilities: Array<{ category: DisabilityCategory, grade: number }> } | null, relations: Array<{ phones: Array<string> | null, livesTogether: boolean, untilOn: string | null, relative: { id: string, name: string } }>, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope, purpose: string, fromAt: string, untilAt: string | null, grantee: { name: string } | null, grantedBy: { name: string } }>, visits: { totalCount: number, nodes: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } | null, bookings: { totalCount: number, nodes: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+export type AboutResidentQuery = { resident: { id: string, name: string, bornOn: string | null, sex: Sex | null, accessNeeds: Array<AccessNeed> | null, withheld: Array<ConsentScope>, contact: { phones: Array<string>, address: string | null, household: { id: string, building: string, residents: Array<{ name: string, contact: { phones: Array<string> } | null, care: { allergies: Array<string> } | null }> } | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { serviceLines: Array<ServiceLine>, specialGroups: Array<string>, allergies: Array<string>, dialects: Array<string>, note: string | null, disabilities: Array<{ category: DisabilityCategory, grade: number }> } | null, relations: Array<{ phones: Array<string> | null, livesTogether: boolean, untilOn: string | null, relative: { id: string, name: string } }>, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope, purpose: string, fromAt: string, untilAt: string | null, grantee: { name: string } | null, grantedBy: { name: string } }>, bookingExemptions: Array<{ reason: string, grantedBy: { name: string } }>, visits: { totalCount: number, nodes: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } | null, bookings: { totalCount: number, nodes: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2112,14 +2334,14 @@ export type AboutDetailsQueryVariables = Exact<{
 }>;
 
 
-export type AboutDetailsQuery = { visit: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, cancelled: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+export type AboutDetailsQuery = { visit: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, cancelled: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
-     | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, counselling: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+     | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, counselling: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
       | { name: string }
       | { name: string }
       | { name: string }
@@ -2127,7 +2349,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
       | { name: string }
       | { name: string }
      | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, gym:
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2135,7 +2357,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2143,7 +2365,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2151,7 +2373,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2159,7 +2381,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2167,7 +2389,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2176,7 +2398,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
    | null, quiet:
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2184,7 +2406,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2192,7 +2414,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2200,7 +2422,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2208,7 +2430,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2216,7 +2438,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2285,7 +2507,7 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
    | null, booking:
-    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
         | { name: string }
         | { name: string }
         | { name: string }
@@ -2304,7 +2526,7 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
    | null, counselling:
-    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
         | { name: string }
         | { name: string }
         | { name: string }
@@ -2330,7 +2552,7 @@ export type AboutUpdatesQueryVariables = Exact<{
 
 
 export type AboutUpdatesQuery = { changesSince: { hasMore: boolean, updates: Array<
-      | { bookingId: string | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+      | { bookingId: string | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
             | { name: string }
             | { name: string }
             | { name: string }
@@ -2360,7 +2582,7 @@ export type BoardOfQuery = { dayBoard: { spaces: Array<{ space:
         | { code: string }
         | { code: string }
         | { code: string }
-      , occupied: Array<{ startsAt: string, endsAt: string }>, bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, version: number, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+      , occupied: Array<{ startsAt: string, endsAt: string }>, bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2437,6 +2659,22 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WhoAmIQuery = { viewer: { person: { name: string }, roles: Array<{ role: Role, centre: { id: string, name: string } }> } };
+
+export type SeenBookingRuleFragment = { kind: SpaceKind, perWeek: number | null, lateMinutes: number, exemptGroups: Array<string>, version: number, coolDown: { strikes: number, withinDays: number, days: number } | null };
+
+export type SayBookingRuleSetMutationVariables = Exact<{
+  input: BookingRuleSetInput;
+}>;
+
+
+export type SayBookingRuleSetMutation = { bookingRuleSet: { cursor: string | null, rule: { kind: SpaceKind, perWeek: number | null, lateMinutes: number, exemptGroups: Array<string>, version: number, history: Array<{ action: string | null, by: { id: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, coolDown: { strikes: number, withinDays: number, days: number } | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SeeBookingRulesQueryVariables = Exact<{
+  centreId?: string | number | null | undefined;
+}>;
+
+
+export type SeeBookingRulesQuery = { bookingRules: Array<{ kind: SpaceKind, perWeek: number | null, lateMinutes: number, exemptGroups: Array<string>, version: number, coolDown: { strikes: number, withinDays: number, days: number } | null }> };
 
 export type SaySpaceUpdateMutationVariables = Exact<{
   input: SpaceUpdateInput;
@@ -2829,6 +3067,14 @@ export const AboutBookingFragmentDoc = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  cancelledLate
+  override {
+    rules
+    reason
+    by {
+      name
+    }
+  }
   history {
     onBehalfOf {
       name
@@ -2858,6 +3104,20 @@ export const AboutBookingFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AboutBooking"}) as unknown as TypedDocumentString<AboutBookingFragment, unknown>;
+export const SeenBookingRuleFragmentDoc = new TypedDocumentString(`
+    fragment SeenBookingRule on BookingRule {
+  kind
+  perWeek
+  lateMinutes
+  coolDown {
+    strikes
+    withinDays
+    days
+  }
+  exemptGroups
+  version
+}
+    `, {"fragmentName":"SeenBookingRule"}) as unknown as TypedDocumentString<SeenBookingRuleFragment, unknown>;
 export const MeasuredSpaceFragmentDoc = new TypedDocumentString(`
     fragment MeasuredSpace on Space {
   id
@@ -3038,6 +3298,17 @@ export const AccessMeasureDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AccessMeasureMutation, AccessMeasureMutationVariables>;
+export const SeatUpdatesDocument = new TypedDocumentString(`
+    subscription SeatUpdates {
+  bookingUpdates {
+    kind
+    bookingId
+    booking {
+      partySize
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeatUpdatesSubscription, SeatUpdatesSubscriptionVariables>;
 export const SeeBookingsOfSpaceDocument = new TypedDocumentString(`
     query SeeBookingsOfSpace($id: ID!, $first: LocalDate!, $second: LocalDate!) {
   space(id: $id) {
@@ -3176,6 +3447,41 @@ export const HearDisplacedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HearDisplacedSubscription, HearDisplacedSubscriptionVariables>;
+export const SeekFirstFreeDocument = new TypedDocumentString(`
+    query SeekFirstFree($input: FirstFreeInput!) {
+  firstFree(input: $input) {
+    slots {
+      startsAt
+      endsAt
+      space {
+        id
+      }
+      practitioner {
+        id
+      }
+    }
+    reasons
+    untilOn
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeekFirstFreeQuery, SeekFirstFreeQueryVariables>;
+export const GardenFreeDocument = new TypedDocumentString(`
+    query GardenFree($input: FirstFreeInput!) {
+  firstFree(input: $input) {
+    slots {
+      startsAt
+      space {
+        code
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GardenFreeQuery, GardenFreeQueryVariables>;
 export const BookingHistoryDocument = new TypedDocumentString(`
     query BookingHistory($id: ID!) {
   booking(id: $id) {
@@ -3274,6 +3580,78 @@ export const HolidaySpaceUpdateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HolidaySpaceUpdateMutation, HolidaySpaceUpdateMutationVariables>;
+export const OverrideOfDocument = new TypedDocumentString(`
+    query OverrideOf($id: ID!) {
+  booking(id: $id) {
+    override {
+      rules
+      reason
+      at
+      by {
+        id
+      }
+    }
+    history {
+      action
+      fields {
+        field
+        after
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OverrideOfQuery, OverrideOfQueryVariables>;
+export const QuotaExemptDocument = new TypedDocumentString(`
+    mutation QuotaExempt($input: BookingExemptionGrantInput!) {
+  bookingExemptionGrant(input: $input) {
+    exemption {
+      id
+      kind
+      reason
+      untilOn
+      endedAt
+      grantedBy {
+        id
+      }
+    }
+    resident {
+      bookingExemptions {
+        id
+      }
+    }
+    userErrors {
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuotaExemptMutation, QuotaExemptMutationVariables>;
+export const QuotaExemptNoMoreDocument = new TypedDocumentString(`
+    mutation QuotaExemptNoMore($input: BookingExemptionEndInput!) {
+  bookingExemptionEnd(input: $input) {
+    exemption {
+      endedAt
+    }
+    resident {
+      bookingExemptions {
+        id
+      }
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuotaExemptNoMoreMutation, QuotaExemptNoMoreMutationVariables>;
+export const QuotaExemptionsOfDocument = new TypedDocumentString(`
+    query QuotaExemptionsOf($id: ID!) {
+  resident(id: $id) {
+    bookingExemptions {
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuotaExemptionsOfQuery, QuotaExemptionsOfQueryVariables>;
 export const SayBookingCreateDocument = new TypedDocumentString(`
     mutation SayBookingCreate($input: BookingCreateInput!) {
   bookingCreate(input: $input) {
@@ -3723,6 +4101,53 @@ export const SayBookingNoShowUndoDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SayBookingNoShowUndoMutation, SayBookingNoShowUndoMutationVariables>;
+export const SayBookingSeatCancelDocument = new TypedDocumentString(`
+    mutation SayBookingSeatCancel($input: BookingSeatCancelInput!) {
+  bookingSeatCancel(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingSeatCancelMutation, SayBookingSeatCancelMutationVariables>;
 export const SeeBookingDocument = new TypedDocumentString(`
     query SeeBooking($id: ID!) {
   booking(id: $id) {
@@ -4720,6 +5145,12 @@ export const AboutResidentDocument = new TypedDocumentString(`
         name
       }
     }
+    bookingExemptions {
+      reason
+      grantedBy {
+        name
+      }
+    }
     visits {
       totalCount
       nodes {
@@ -4788,6 +5219,14 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  cancelledLate
+  override {
+    rules
+    reason
+    by {
+      name
+    }
+  }
   history {
     onBehalfOf {
       name
@@ -4884,6 +5323,14 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  cancelledLate
+  override {
+    rules
+    reason
+    by {
+      name
+    }
+  }
   history {
     onBehalfOf {
       name
@@ -5004,6 +5451,14 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  cancelledLate
+  override {
+    rules
+    reason
+    by {
+      name
+    }
+  }
   history {
     onBehalfOf {
       name
@@ -5095,6 +5550,14 @@ fragment AboutBooking on Booking {
   purpose
   note
   cancelReason
+  cancelledLate
+  override {
+    rules
+    reason
+    by {
+      name
+    }
+  }
   history {
     onBehalfOf {
       name
@@ -5160,6 +5623,14 @@ export const BoardOfDocument = new TypedDocumentString(`
   purpose
   note
   cancelReason
+  cancelledLate
+  override {
+    rules
+    reason
+    by {
+      name
+    }
+  }
   history {
     onBehalfOf {
       name
@@ -5347,6 +5818,61 @@ export const WhoAmIDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const SayBookingRuleSetDocument = new TypedDocumentString(`
+    mutation SayBookingRuleSet($input: BookingRuleSetInput!) {
+  bookingRuleSet(input: $input) {
+    rule {
+      ...SeenBookingRule
+      history {
+        action
+        by {
+          id
+        }
+        fields {
+          field
+          before
+          after
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBookingRule on BookingRule {
+  kind
+  perWeek
+  lateMinutes
+  coolDown {
+    strikes
+    withinDays
+    days
+  }
+  exemptGroups
+  version
+}`) as unknown as TypedDocumentString<SayBookingRuleSetMutation, SayBookingRuleSetMutationVariables>;
+export const SeeBookingRulesDocument = new TypedDocumentString(`
+    query SeeBookingRules($centreId: ID) {
+  bookingRules(centreId: $centreId) {
+    ...SeenBookingRule
+  }
+}
+    fragment SeenBookingRule on BookingRule {
+  kind
+  perWeek
+  lateMinutes
+  coolDown {
+    strikes
+    withinDays
+    days
+  }
+  exemptGroups
+  version
+}`) as unknown as TypedDocumentString<SeeBookingRulesQuery, SeeBookingRulesQueryVariables>;
 export const SaySpaceUpdateDocument = new TypedDocumentString(`
     mutation SaySpaceUpdate($input: SpaceUpdateInput!) {
   spaceUpdate(input: $input) {

@@ -48,6 +48,14 @@ export const AboutBooking = graphql(`
     purpose
     note
     cancelReason
+    cancelledLate
+    override {
+      rules
+      reason
+      by {
+        name
+      }
+    }
     history {
       onBehalfOf {
         name
@@ -144,6 +152,12 @@ export const AboutResident = graphql(`
         grantee {
           name
         }
+        grantedBy {
+          name
+        }
+      }
+      bookingExemptions {
+        reason
         grantedBy {
           name
         }

@@ -11,6 +11,7 @@ export const COLUMNS = {
   H: 'their health: allergies, note, special groups, dialects, disabilities',
   B: 'a booking, in the list of theirs',
   b: 'a booking, by its id and in its space',
+  E: 'booking rules that do not bind them, and why',
   C: 'a counselling booking, in the list of theirs',
   c: 'a counselling booking, by its id and in its space',
   S: 'a visit, in the list of theirs',
@@ -31,12 +32,12 @@ export const COLUMNS = {
 } as const;
 export type Column = keyof typeof COLUMNS;
 
-const SELF = 'N P H B b C c S s X x D L T t K k';
-const DESK = 'N P B b S s X x T K F f d G';
-const PLANNING = 'N P H B b S s X x D L T K F f d G';
+const SELF = 'N P H B b E C c S s X x D L T t K k';
+const DESK = 'N P B b E S s X x T K F f d G';
+const PLANNING = 'N P H B b E S s X x D L T K F f d G';
 const TEAM = 'N P H B S s X x D T F f';
-const GUARDIAN_OF_CHILD = 'N P H B b C c S s X x D L T t K'; // of counselling nobody can have consented yet
-const GUARDIAN_OF_TEEN = 'N P H B b S s X x D L T K';
+const GUARDIAN_OF_CHILD = 'N P H B b E C c S s X x D L T t K'; // of counselling nobody can have consented yet
+const GUARDIAN_OF_TEEN = 'N P H B b E S s X x D L T K';
 const everybody = (columns: string): Record<SubjectKey, string> => ({ elder: columns, child7: columns, child13: columns, teen15: columns });
 
 export const EXPECTED: Record<string, Partial<Record<SubjectKey, string>>> = {

@@ -27,6 +27,8 @@ export interface Canaries {
   endReason: string;
   purpose: string;
   bookingNote: string;
+  overrideReason: string;
+  exemptionReason: string;
   counsellingPurpose: string;
   counsellingNote: string;
   consentPurpose: string;
@@ -122,6 +124,8 @@ export async function world(hub: TestHub): Promise<World> {
       endReason: canary('endReason'),
       purpose: canary('purpose'),
       bookingNote: canary('bookingNote'),
+      overrideReason: canary('overrideReason'),
+      exemptionReason: canary('exemptionReason'),
       counsellingPurpose: canary('counsellingPurpose'),
       counsellingNote: canary('counsellingNote'),
       consentPurpose: canary('consentPurpose'),
@@ -187,7 +191,21 @@ export async function world(hub: TestHub): Promise<World> {
       await write('booking_person', { booking_id: id, person_id: giver.uuid, role: 'PRACTITIONER' });
       return idOf('booking', id);
     };
-    const booking = await book(gym, 9, therapist, desk, { purpose: canaries.purpose, note: canaries.bookingNote });
+    const override = {
+      override_rules: ['QUOTA'],
+      override_reason: canaries.overrideReason,
+      overridden_by_id: desk.uuid,
+      overridden_at: '2026-11-19T08:00:00+08:00',
+    };
+    const booking = await book(gym, 9, therapist, desk, { purpose: canaries.purpose, note: canaries.bookingNote, ...override });
+    await write('booking_exemption', {
+      id: newId(),
+      centre_id: seed.centre,
+      resident_id: someone.uuid,
+      reason: canaries.exemptionReason,
+      granted_by_id: desk.uuid,
+      created_at: '2026-11-19T08:00:00+08:00',
+    });
     const counselling = await book(quiet, 10, counsellor, clerk, {
       confidential: true,
       purpose: canaries.counsellingPurpose,

@@ -211,6 +211,28 @@ export class Seed {
     return idOf('space', id);
   }
 
+  /** What the centre asks of those who book spaces of a kind; a second rule for a kind takes the place of the first. */
+  async bookingRule(
+    kind: string,
+    rule: { perWeek?: number; late?: number; strikes?: number; within?: number; days?: number; exempt?: string[] },
+  ): Promise<void> {
+    const setBy = await this.person();
+    await this.#db.query('delete from booking_rule where centre_id = $1 and kind = $2', [this.centre, kind]);
+    await this.#write('booking_rule', {
+      id: newId(),
+      centre_id: this.centre,
+      kind,
+      per_week: rule.perWeek ?? null,
+      late_minutes: rule.late ?? 240,
+      strikes: rule.strikes ?? null,
+      strike_days: rule.within ?? 30,
+      cool_down_days: rule.days ?? 7,
+      exempt_groups: rule.exempt ?? [],
+      set_by_id: setBy.uuid,
+      created_at: this.#clock.now(),
+    });
+  }
+
   /** A visit as it stands, past every command. */
   async visit(
     resident: Someone,
