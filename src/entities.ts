@@ -1,4 +1,5 @@
 import { BookingPersonSchema, BookingSchema } from './bookings/entities.ts';
+import { BookingSeriesDateSchema, BookingSeriesPersonSchema, BookingSeriesSchema } from './bookings/series/entities.ts';
 import {
   AccountRoleSchema,
   AccountSchema,
@@ -34,6 +35,9 @@ export const entities = [
   ClosureSchema,
   BookingSchema,
   BookingPersonSchema,
+  BookingSeriesSchema,
+  BookingSeriesPersonSchema,
+  BookingSeriesDateSchema,
   VisitSchema,
   VisitTaskSchema,
   VisitEventSchema,

@@ -20,6 +20,9 @@ export interface PartyMember {
   inWheelchair: boolean;
 }
 
+/** What an input says of who comes. */
+export type PartyInput = Pick<BookingCreateInput, 'residentId' | 'attendees' | 'purpose'>;
+
 interface Candidate {
   id: string;
   bornOn: string | null;
@@ -45,8 +48,11 @@ const MOST_PRACTITIONERS = 2;
 const GIVING: readonly AttendeeRole[] = ['PRACTITIONER', 'SUPERVISOR'];
 const takesPart = ({ role }: { role: AttendeeRole }): boolean => !GIVING.includes(role);
 
+/** Who asks: a command in its transaction, or a preview, which locks nobody. */
+export type Asking = Pick<Tx, 'viewer' | 'now' | 'db'> & { previews?: true };
+
 /** The named party, checked: everybody belongs to the centre, nobody stands twice, minors are booked by whom the law says. */
-export async function partyOf(tx: Tx, space: LockedSpace, input: BookingCreateInput): Promise<PartyMember[]> {
+export async function partyOf(tx: Asking, space: LockedSpace, input: PartyInput): Promise<PartyMember[]> {
   const named = namedIn(input);
   if (!named.some(takesPart) && !mayLeaveOut(tx, space, named, input)) throw refuseBooking('ATTENDEE_REQUIRED', ['residentId']);
   if (space.kind === 'COUNSELLING_SPACE' && !named.some((one) => one.role === 'PRACTITIONER')) throw refuseBooking('PRACTITIONER_REQUIRED', ['attendees']);
@@ -64,13 +70,13 @@ export async function partyOf(tx: Tx, space: LockedSpace, input: BookingCreateIn
 }
 
 /** The desk books events and sessions whose guests it does not name; a practitioner a session of their own. */
-function mayLeaveOut(tx: Tx, space: LockedSpace, named: readonly Named[], input: BookingCreateInput): boolean {
+function mayLeaveOut(tx: Asking, space: LockedSpace, named: readonly Named[], input: PartyInput): boolean {
   if (holds(tx.viewer, space.centreId, DESK)) return named.length > 0 || !!input.purpose?.trim();
   return holds(tx.viewer, space.centreId, ['PRACTITIONER']) && named.some((one) => one.personId === tx.viewer.personId);
 }
 
 /** Whoever may not book for somebody learns nothing of them, not even whether there is such a person. */
-function checkTaker(tx: Tx, centreId: string, { personId, path, asResident }: Named, one: Candidate | undefined, today: string): void {
+function checkTaker(tx: Asking, centreId: string, { personId, path, asResident }: Named, one: Candidate | undefined, today: string): void {
   const { viewer } = tx;
   const self = personId === viewer.personId;
   const reach = viewer.reach.find((each) => each.residentId === personId);
@@ -85,7 +91,7 @@ function checkTaker(tx: Tx, centreId: string, { personId, path, asResident }: Na
   if (!self && !gives) throw refuseBooking('ATTENDEE_NOT_YOURS', path);
 }
 
-function namedIn(input: BookingCreateInput): Named[] {
+function namedIn(input: PartyInput): Named[] {
   const all = [
     ...(input.residentId
       ? [{ personId: uuidOf('resident', input.residentId, 'residentId'), role: 'ATTENDEE' as AttendeeRole, path: ['residentId'], asResident: true }]
@@ -138,7 +144,7 @@ export async function peopleToBeFree(ctx: Context, centreId: string, ids: readon
 }
 
 /** Their rows are locked in id order, as the claims lock them: two bookings of the same people meet here, not in a deadlock. */
-async function candidates(tx: Tx, centreId: string, ids: readonly string[], today: string): Promise<Candidate[]> {
+async function candidates(tx: Asking, centreId: string, ids: readonly string[], today: string): Promise<Candidate[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Candidate>`
     select p.id, p.born_on as "bornOn", r.id is not null as "isResident", coalesce('WHEELCHAIR' = any(r.access_needs), false) as "inWheelchair",
@@ -146,6 +152,6 @@ async function candidates(tx: Tx, centreId: string, ids: readonly string[], toda
            ${belongsTo(centreId, today)} as belongs,
            exists (select from relation l where l.subject_id = p.id and l.guardian and (l.until_on is null or l.until_on > ${today}::date)) as "hasGuardian"
       from person p left join resident r on r.id = p.id and r.centre_id = ${centreId}
-     where p.id = ${anyOf(ids)} order by p.id for no key update of p`.execute(tx.db);
+     where p.id = ${anyOf(ids)} order by p.id ${sql.raw(tx.previews ? '' : 'for no key update of p')}`.execute(tx.db);
   return rows;
 }

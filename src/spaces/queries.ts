@@ -38,7 +38,7 @@ export async function childrenOf(ctx: Context, spaceId: string): Promise<SpaceRo
   return ((await ctx.reference(places)).beneath.get(spaceId) ?? []).filter((row) => belongs(ctx, row));
 }
 
-interface ClosureRow {
+export interface ClosureRow {
   /** The space that was asked for; the one that was closed may lie above or beneath it. */
   root: string;
   id: string;
@@ -54,7 +54,7 @@ const CLOSURE = sql`k.id, k.space_id as "spaceId", k.starts_at as "startsAt", k.
 const NEVER = new Date(8.64e15);
 
 /** What closes each of these spaces within a window: its own closures, those of a space above, and those of a room beneath, without which it is not whole. */
-export async function closuresWithin(ctx: Context, spaceIds: readonly string[], { start, end }: Interval): Promise<Map<string, ClosureRow[]>> {
+export async function closuresWithin(ctx: Pick<Context, 'db'>, spaceIds: readonly string[], { start, end }: Interval): Promise<Map<string, ClosureRow[]>> {
   const { rows } = await sql<ClosureRow>`
     with recursive
     up as (select id as root, id, parent_id from space where id = ${anyOf(spaceIds)}

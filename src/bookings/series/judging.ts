@@ -1,0 +1,128 @@
+/** Whether dates can be booked, from what stands around all of them: read in as many statements for fifty-two dates as for one, judged as the database will. */
+import type { Kysely } from 'kysely';
+import { claimsAround, type Engagement, engagementsWithin, type SpaceClaim } from '../../claims/queries.ts';
+import { refuseClaim, refuseClosed } from '../../claims/refusals.ts';
+import { freeWithin } from '../../claims/rules.ts';
+import { Refusal } from '../../core/errors.ts';
+import { dateOf, type Tables } from '../../core/tables.ts';
+import { addMinutes, DAY, type Interval, MINUTE } from '../../core/time.ts';
+import { type ClosureRow, closuresWithin } from '../../spaces/queries.ts';
+import { dayAround, lengthOnGrid, openIn } from '../../spaces/rules.ts';
+import type { AttendeeRole } from '../entities.ts';
+import { AROUND_MINUTES } from '../queries.ts';
+import { checkPlace, checkTime, type LockedSpace, minuteOf } from '../space-checks.ts';
+
+export interface Member {
+  personId: string;
+  role: AttendeeRole;
+}
+
+/** Who comes, and how much room they take. */
+export interface Company {
+  partySize: number;
+  wheelchairUsers: number;
+  stations: number;
+  people: readonly Member[];
+}
+
+export interface Surroundings {
+  claims: readonly SpaceClaim[];
+  engagements: readonly Engagement[];
+  closures: ReadonlyMap<string, readonly ClosureRow[]>;
+}
+
+export interface Place extends Interval {
+  space: LockedSpace;
+}
+
+/** What stands around these times, their whole days included, in some spaces and with the people who come; besides bookings that are to move. */
+export async function surroundings(
+  db: Kysely<Tables>,
+  spaces: readonly LockedSpace[],
+  company: Company,
+  spans: readonly Interval[],
+  besides: readonly string[] = [],
+): Promise<Surroundings> {
+  const [zone] = spaces.map((space) => space.timeZone);
+  const days = spans.map(({ start }) => dayAround(start, zone!));
+  const [first, last] = [days.at(0), days.at(-1)];
+  if (!first || !last) return { claims: [], engagements: [], closures: new Map() };
+  const ids = spaces.map((space) => space.id);
+  const wide = days.map(({ start, end }) => ({ start: addMinutes(start, -AROUND_MINUTES), end: addMinutes(end, AROUND_MINUTES) }));
+  const people = [...new Set(company.people.map((one) => one.personId))];
+  return {
+    claims: await claimsAround(db, ids, wide, besides),
+    engagements: await engagementsWithin(db, people, days, besides),
+    closures: await closuresWithin({ db }, ids, { start: first.start, end: last.end }),
+  };
+}
+
+/** What of it concerns one day. */
+function around({ claims, engagements, closures }: Surroundings, span: Interval): Surroundings {
+  const start = span.start.getTime() - 2 * DAY;
+  const end = span.end.getTime() + 2 * DAY;
+  const near = (one: Interval) => one.start.getTime() < end && one.end.getTime() > start;
+  return { claims: claims.filter(near), engagements: engagements.filter(near), closures };
+}
+
+/** Why booking would refuse this; null where it accepts. What the party alone decides was judged before. */
+export function judge(place: Place, company: Company, all: Surroundings, now: Date): Refusal | null {
+  const { space } = place;
+  try {
+    checkTime({ now }, space, place);
+    checkPlace(space, company);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+  const closed = (all.closures.get(space.id) ?? []).filter((one) => dateOf(one.startsAt) < place.end && (!one.endsAt || dateOf(one.endsAt) > place.start));
+  const longest = closed.find((one) => !one.endsAt) ?? closed.sort((a, b) => (a.endsAt! > b.endsAt! ? -1 : 1))[0];
+  if (longest) return refuseClosed({ reason: longest.reason, until: longest.endsAt && minuteOf(dateOf(longest.endsAt), space.timeZone) });
+  const room = { ...space, whole: space.capacityMode === 'EXCLUSIVE' };
+  const want = { party: company.partySize, wheelchairs: company.wheelchairUsers, stations: company.stations };
+  const taken = all.claims.filter((one) => one.spaceId === space.id);
+  const free = freeWithin([{ start: place.start, end: place.end }], room, taken, want);
+  if (!free.some((one) => one.start <= place.start && place.end <= one.end)) return refuseClaim('SLOT_TAKEN', ['startsAt']);
+  return space.zone !== 'DAY_CARE' && isEngaged(place, company, all) ? refuseClaim('PERSON_BUSY') : null; // a day at the post is a stay, not a place
+}
+
+const isEngaged = (place: Place, { people }: Company, { engagements }: Surroundings): boolean =>
+  engagements.some(
+    (one) =>
+      one.start < place.end &&
+      one.end > place.start &&
+      people.some((who) => who.personId === one.personId && !(who.role === 'SUPERVISOR' && one.place === `space ${place.space.id}`)),
+  );
+
+/** Judges a date by what stands near it. */
+export const judgeNear = (place: Place, company: Company, all: Surroundings, now: Date): Refusal | null => judge(place, company, around(all, place), now);
+
+/**
+ * What would be accepted instead on the same day: the same time in a like space, then the nearest times in the same one. `spaces` begins with the
+ * space that was wanted.
+ */
+export function insteadOf(span: Interval, spaces: readonly LockedSpace[], company: Company, all: Surroundings, now: Date, most: number): Place[] {
+  const [wanted, ...others] = spaces as [LockedSpace, ...LockedSpace[]];
+  const near = around(all, span);
+  const fits = (place: Place) => judge(place, company, near, now) === null;
+  const elsewhere = others.map((space) => ({ space, ...span })).filter(fits);
+  const length = lengthOnGrid(wanted, (span.end.getTime() - span.start.getTime()) / MINUTE);
+  const later: Place[] = [];
+  const far = (start: Date) => Math.abs(start.getTime() - span.start.getTime());
+  const starts = length === null ? [] : startsOn(wanted, span).sort((a, b) => far(a) - far(b));
+  for (const start of starts) {
+    if (later.length === most) break;
+    const place = { space: wanted, start, end: addMinutes(start, length!) };
+    if (fits(place)) later.push(place);
+  }
+  return [...elsewhere.slice(0, Math.max(1, most - later.length)), ...later].slice(0, most);
+}
+
+/** Every start on the grid of that day's opening hours. */
+function startsOn(space: LockedSpace, { start }: Interval): Date[] {
+  const open = openIn(space.opening, dayAround(start, space.timeZone), space.timeZone);
+  return open.flatMap((one) => {
+    const count = Math.ceil((one.end.getTime() - one.start.getTime()) / (space.gridMinutes * MINUTE));
+    return Array.from({ length: count }, (_, index) => addMinutes(one.start, index * space.gridMinutes));
+  });
+}
