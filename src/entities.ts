@@ -11,6 +11,7 @@ import {
   StaffSchema,
 } from './people/entities.ts';
 import { CareTeamSchema, ConsentSchema, DisabilitySchema, HouseholdSchema, RelationSchema, ResidentSchema } from './residents/entities.ts';
+import { CalendarDaySchema, CalendarYearSchema } from './spaces/calendar/entities.ts';
 import { CentreSchema, ClosureSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.ts';
 import { VisitEventSchema, VisitSchema, VisitTaskSchema } from './visits/entities.ts';
 
@@ -33,6 +34,8 @@ export const entities = [
   SpaceSchema,
   OpeningRuleSchema,
   ClosureSchema,
+  CalendarYearSchema,
+  CalendarDaySchema,
   BookingSchema,
   BookingPersonSchema,
   BookingSeriesSchema,

@@ -2,6 +2,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { SpaceCloseResolver } from './bookings/closure-resolvers.ts';
 import { BookingResolver, DayBoardResolver, ResidentBookingsResolver, SpaceBookingsResolver } from './bookings/resolvers.ts';
+import { BookingSeriesResolver } from './bookings/series/resolvers.ts';
 import { registerErrorCodes } from './core/graphql.ts';
 import { enforcePolicies } from './core/policy.ts';
 import { followShapes } from './core/reads/follow.ts';
@@ -14,6 +15,7 @@ import { CareTeamMemberResolver } from './residents/care-team/resolvers.ts';
 import { ConsentResolver } from './residents/consents/resolvers.ts';
 import { RelationResolver } from './residents/relations/resolvers.ts';
 import { FamilyLinkResolver, ResidentResolver } from './residents/resolvers.ts';
+import { CalendarResolver } from './spaces/calendar/resolvers.ts';
 import { ClosureResolver, RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
 import { CommunitySpaceType, CounsellingSpaceType, ElderlyCarePostType, PictureBookLibraryType, RehabRoomType, SharedKitchenType } from './spaces/types.ts';
 import { ResidentVisitsResolver, ScheduleResolver, VisitResolver } from './visits/resolvers.ts';
@@ -49,11 +51,13 @@ export function hubSchema(): GraphQLSchema {
           SpaceResolver,
           ClosureResolver,
           RoleGrantResolver,
+          CalendarResolver,
           BookingResolver,
           DayBoardResolver,
           SpaceBookingsResolver,
           SpaceCloseResolver,
           ResidentBookingsResolver,
+          BookingSeriesResolver,
           VisitResolver,
           ScheduleResolver,
           ResidentVisitsResolver,

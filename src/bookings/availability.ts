@@ -6,12 +6,13 @@ import { badInput } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import { addDays, addMinutes, DAY, dayOf, type Interval, localDate, MINUTE } from '../core/time.ts';
 import { centreOf } from '../people/policy.ts';
+import { calendarDay } from '../spaces/calendar/queries.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
-import { centre, closedTimes, closuresWithin, openingRulesOf, type SpaceRow, spaceById, spaceRows } from '../spaces/queries.ts';
-import { dayAround, judgeTime, lengthOnGrid, openIn } from '../spaces/rules.ts';
+import { centre, closedTimes, closuresWithin, openingOf, type SpaceRow, spaceById, spaceRows } from '../spaces/queries.ts';
+import { dayAround, firstOpenDate, holidayIn, judgeTime, lengthOnGrid, type Opening, openIn } from '../spaces/rules.ts';
 import { peopleToBeFree } from './attendees.ts';
 import { AROUND_MINUTES, windowOf } from './queries.ts';
-import { type Answer, availableIn } from './rules.ts';
+import { type Answer, availableIn, type Holiday } from './rules.ts';
 import type { BookingAlternativeType, SpaceAvailabilityType } from './types.ts';
 
 export interface Wanted {
@@ -30,21 +31,27 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
   if (!first) return new Map();
   const { timeZone } = await centre(ctx, first.centreId);
   const ids = spaces.map((space) => space.id);
-  const [claims, busy, closures, rules] = await Promise.all([
+  const [claims, busy, closures, openings] = await Promise.all([
     spaceClaims(ctx, ids, { start: addMinutes(window.start, -AROUND_MINUTES), end: addMinutes(window.end, AROUND_MINUTES) }, wanted.besides),
     busyTimes(ctx, wanted.people, window, wanted.besides),
     closuresWithin(ctx, ids, window),
-    Promise.all(ids.map((id) => openingRulesOf(ctx, id))),
+    openingOf(ctx, ids),
   ]);
   const bySpace = Map.groupBy(claims, (claim) => claim.spaceId);
   return new Map(
     spaces.map((space, index) => {
+      const opening = openings[index]!;
+      const closed = closedTimes(closures.get(space.id));
       const open: Interval[] = [];
-      for (let day = dayAround(window.start, timeZone); day.start < window.end; day = dayAround(day.end, timeZone))
-        open.push(...openIn(rules[index] ?? [], day, timeZone));
+      const holidays: Holiday[] = [];
+      for (let day = dayAround(window.start, timeZone); day.start < window.end; day = dayAround(day.end, timeZone)) {
+        open.push(...openIn(opening, day, timeZone));
+        const holiday = holidayIn(opening, day, timeZone);
+        if (holiday) holidays.push(...subtract(holiday.hours, closed).map((hours) => ({ ...hours, name: holiday.name })));
+      }
       const isStay = space.zone === 'DAY_CARE'; // a day at the post is a stay: other appointments fit inside it
-      const usable = subtract(open, closedTimes(closures.get(space.id)));
-      return [space.id, availableIn(window, usable, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone)];
+      const usable = subtract(open, closed);
+      return [space.id, availableIn(window, usable, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone, { holidays })];
     }),
   );
 }
@@ -80,13 +87,16 @@ export async function availability(
   const window = windowOf(dates.from, dates.until ?? dates.from, timeZone);
   const people = await peopleToBeFree(ctx, centreId, personIds);
   const spaces = where.spaceId == null ? await spaceRows(ctx, centreId, where.kinds) : one?.centreId === centreId ? [one] : [];
+  const edges = await Promise.all([dates.from, dates.until ?? dates.from].map((date) => calendarDay(ctx, date)));
+  const isProvisional = edges.some((day) => day.isProvisional); // no window holds more than two years
   const found = await answers(ctx, spaces, window, { ...wanted, people, besides: null });
   return spaces.map((space) => {
     const { free, blocked } = found.get(space.id) ?? { free: [], blocked: [] };
     return {
       space: space as never,
       free: free.map(({ start, end }) => ({ startsAt: start, endsAt: end })),
-      blocked: blocked.map(({ start, end, reason }) => ({ startsAt: start, endsAt: end, reason })),
+      blocked: blocked.map(({ start, end, ...why }) => ({ startsAt: start, endsAt: end, ...why })),
+      isProvisional,
     };
   });
 }
@@ -103,7 +113,9 @@ export async function alternatives(ctx: Context, spaceId: string, startsAt: Date
   if (!space) return [];
   const { timeZone } = await centre(ctx, space.centreId);
   const day = dayAround(startsAt, timeZone);
-  const date = nearestDate(day.date, localDate(ctx.now, timeZone), space.horizonDays);
+  const [opening] = (await openingOf(ctx, [spaceId])) as [Opening];
+  const nearest = nearestDate(day.date, localDate(ctx.now, timeZone), space.horizonDays);
+  const date = firstOpenDate(opening, nearest, timeZone) ?? nearest; // the first day after a holiday of nine
   const kin = (await spaceRows(ctx, space.centreId, [space.kind])).filter((row) => row.id !== spaceId && row.zone === space.zone);
   const [here, there] = await Promise.all([
     answers(ctx, [space], { start: dayOf(date, timeZone).start, end: dayOf(addDays(date, DAYS_AHEAD), timeZone).end }, wanted),
@@ -112,7 +124,8 @@ export async function alternatives(ctx: Context, spaceId: string, startsAt: Date
   const accepted = async (row: SpaceRow, start: Date, free: readonly Interval[] = []): Promise<BookingAlternativeType[]> => {
     const end = addMinutes(start, lengthOnGrid(row, wanted.minutes) ?? Number.NaN);
     if (!free.some((one) => one.start <= start && end <= one.end)) return [];
-    if (judgeTime(row, await openingRulesOf(ctx, row.id), { start, end }, ctx.now, timeZone)) return [];
+    const [hours] = (await openingOf(ctx, [row.id])) as [Opening];
+    if (judgeTime(row, hours, { start, end }, ctx.now, timeZone)) return [];
     return [{ space: row as never, startsAt: start, endsAt: end }];
   };
 

@@ -24,7 +24,7 @@ import { mayMove } from './policy.ts';
 import { seesBooking } from './queries.ts';
 import { refuseBooking } from './refusals.ts';
 import { sizeOf } from './rules.ts';
-import { checkPlace, checkTime, lockSpace } from './space-checks.ts';
+import { checkPlace, checkTime, lockSpace, spaceNeeds } from './space-checks.ts';
 
 const MOST_HOLDS = 3;
 
@@ -38,6 +38,7 @@ export interface BookingResult {
  */
 export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
   name: 'bookingCreate',
+  needs: spaceNeeds,
   async run(tx, input) {
     if (input.partySize != null && input.partySize < 1) throw badInput('partySize must be at least 1');
     if (input.wheelchairUsers != null && input.wheelchairUsers < 0) throw badInput('wheelchairUsers must not be negative');
@@ -131,6 +132,7 @@ export const bookingComplete: Command<BookingCompleteInput, BookingResult> = {
 /** Moves the same booking to another time or space in one transaction: the old place is given up only when the new one is won. */
 export const bookingReschedule: Command<BookingRescheduleInput, BookingResult> = {
   name: 'bookingReschedule',
+  needs: spaceNeeds,
   run: (tx, input) =>
     change(tx, input, 'RESCHEDULE', 'BOOKING_RESCHEDULED', async (booking, may) => {
       booking.mayStill('RESCHEDULE');

@@ -27,6 +27,7 @@ const MENDABLE = new Set([
   'SLOT_TAKEN',
   'PERSON_BUSY',
   'CLOSED',
+  'HOLIDAY',
   'SPACE_CLOSED',
   'LEAD_TIME',
   'HORIZON',

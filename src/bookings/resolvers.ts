@@ -11,6 +11,8 @@ import { ChangeType } from '../history/types.ts';
 import { centreOf, having, STAFF, signedInOnly } from '../people/policy.ts';
 import type { ResidentRow } from '../residents/queries.ts';
 import { ResidentType } from '../residents/types.ts';
+import { calendarDay } from '../spaces/calendar/queries.ts';
+import { CalendarDayType } from '../spaces/calendar/types.ts';
 import { SpaceKind } from '../spaces/entities.ts';
 import { centre } from '../spaces/queries.ts';
 import { CentreType, SpaceType } from '../spaces/types.ts';
@@ -210,6 +212,11 @@ export class DayBoardResolver {
   @FieldResolver(() => CentreType, { description: 'The centre.' })
   centre(@Root() row: DayBoardType, @Ctx() ctx: Context): Promise<CentreType> {
     return centre(ctx, row.centreId);
+  }
+
+  @FieldResolver(() => CalendarDayType, { description: 'The date in the calendar: holidays and make-up workdays (调休).' })
+  calendarDay(@Root() row: DayBoardType, @Ctx() ctx: Context): Promise<CalendarDayType> {
+    return calendarDay(ctx, row.date);
   }
 }
 

@@ -31,10 +31,28 @@ export function freeOf(space: SpaceToBook, open: readonly Interval[], claims: re
   return freeWithin(open, roomOf(space), claims, want).flatMap((one) => toGrid(one, space, zone) ?? []);
 }
 
-export type BlockReason = 'TAKEN' | 'BUFFER' | 'CLOSED' | 'LEAD_TIME' | 'HORIZON' | 'NOT_ACCESSIBLE' | 'TOO_LARGE' | 'TOO_LONG' | 'PERSON_BUSY' | 'TOO_SHORT';
+export type BlockReason =
+  | 'TAKEN'
+  | 'BUFFER'
+  | 'CLOSED'
+  | 'HOLIDAY'
+  | 'LEAD_TIME'
+  | 'HORIZON'
+  | 'NOT_ACCESSIBLE'
+  | 'TOO_LARGE'
+  | 'TOO_LONG'
+  | 'PERSON_BUSY'
+  | 'TOO_SHORT';
 
 export interface Blocked extends Interval {
   reason: BlockReason;
+  /** Its name, where it is one that closes the space. */
+  holiday?: string;
+}
+
+/** Hours that a space would have if it were no holiday. */
+export interface Holiday extends Interval {
+  name: string;
 }
 
 export interface Answer {
@@ -56,6 +74,7 @@ export function availableIn(
   want: Want & { minutes: number },
   now: Date,
   zone: string,
+  { holidays = [] }: { holidays?: readonly Holiday[] } = {},
 ): Answer {
   const blocked: Blocked[] = [];
   const peel = (from: readonly Interval[], rest: readonly Interval[], reason: BlockReason): readonly Interval[] => {
@@ -64,7 +83,10 @@ export function availableIn(
   };
   const may = bookable(space, now, zone);
   const length = lengthOnGrid(space, want.minutes);
-  let left: readonly Interval[] = peel([window], clip(open, window), 'CLOSED');
+  peel([window], [...open, ...holidays], 'CLOSED');
+  for (const { name, ...hours } of holidays)
+    blocked.push(...subtract(clip([hours], window), open).map((one) => ({ ...one, reason: 'HOLIDAY' as const, holiday: name })));
+  let left: readonly Interval[] = clip(open, window);
   left = peel(left, clip(left, { start: may.start, end: new Date(8.64e15) }), 'LEAD_TIME');
   left = peel(left, clip(left, { start: new Date(0), end: may.end }), 'HORIZON');
   if (length === null) left = peel(left, [], 'TOO_LONG');

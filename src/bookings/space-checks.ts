@@ -1,18 +1,23 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '../core/command.ts';
+import type { Context } from '../core/context.ts';
 import { AccessError, type Facts } from '../core/errors.ts';
-import { anyOf, type Tables } from '../core/tables.ts';
+import { anyOf } from '../core/tables.ts';
 import { addDays, type Interval, localDate, wallClock } from '../core/time.ts';
 import { centresAs, STAFF } from '../people/policy.ts';
-import type { SpaceKind } from '../spaces/entities.ts';
+import type { HolidayOpening } from '../spaces/calendar/entities.ts';
+import { dayIn, onHolidays } from '../spaces/calendar/rules.ts';
+import type { CareZone, SpaceKind } from '../spaces/entities.ts';
+import { places } from '../spaces/held.ts';
 import {
   bookable,
   dayAround,
+  firstOpenDate,
   judgeTime,
   type LocalDay,
   nextOnGrid,
   type Obstacle,
-  type OpeningRule,
+  type Opening,
   rulesOn,
   WHEELCHAIR_DOOR_CM,
   wheelchairObstacle,
@@ -24,33 +29,38 @@ export interface LockedSpace extends SpaceToBook {
   id: string;
   centreId: string;
   kind: SpaceKind;
-  zone: string | null;
+  zone: keyof typeof CareZone | null;
   approvalRequired: boolean;
   timeZone: string;
-  opening: OpeningRule[];
+  holidayOpening: HolidayOpening | null;
+  opening: Opening;
 }
+
+/** What every command that locks a space needs before its transaction: the calendar is held. */
+export const spaceNeeds = (ctx: Context): Promise<unknown> => ctx.reference(places);
 
 /**
  * The space with its rules, its row locked as every claim locks it: whoever comes second waits here and is then judged against the winner,
  * instead of colliding in the constraint (157 attempts/s and 101 deadlocks without the lock, 2,500/s and none with it).
  */
 export async function lockSpace(tx: Tx, id: string): Promise<LockedSpace> {
-  const [space] = await lockSpaces(tx.db, [id], centresAs(tx.viewer, [...STAFF, 'RESIDENT', 'FAMILY']));
+  const [space] = await lockSpaces(tx, [id], centresAs(tx.viewer, [...STAFF, 'RESIDENT', 'FAMILY']));
   if (!space) throw new AccessError('NOT_FOUND');
   return space;
 }
 
 /** Several of these centres, locked in id order. */
-export async function lockSpaces(db: Kysely<Tables>, ids: readonly string[], centreIds: readonly string[]): Promise<LockedSpace[]> {
-  const { rows } = await sql<LockedSpace>`
+export async function lockSpaces(tx: Tx, ids: readonly string[], centreIds: readonly string[]): Promise<LockedSpace[]> {
+  const { rows } = await sql<Omit<LockedSpace, 'opening'> & { rules: Opening['rules'] }>`
     select s.id, s.centre_id as "centreId", s.kind, s.zone, s.capacity_mode as "capacityMode", s.capacity, s.wheelchair_places as "wheelchairPlaces", s.stations,
            s.buffer_before_minutes as "bufferBeforeMinutes", s.buffer_after_minutes as "bufferAfterMinutes", s.grid_minutes as "gridMinutes", s.min_minutes as "minMinutes",
            s.max_minutes as "maxMinutes", s.lead_minutes as "leadMinutes", s.horizon_days as "horizonDays", s.approval_required as "approvalRequired",
-           s.door_width_cm as "doorWidthCm", s.step_free as "stepFree", c.time_zone as "timeZone",
-           coalesce((select json_agg(json_build_object('weekday', o.weekday, 'opens', o.opens, 'closes', o.closes) order by o.weekday, o.opens) from opening_rule o where o.space_id = s.id), '[]') as opening
+           s.door_width_cm as "doorWidthCm", s.step_free as "stepFree", s.holiday_opening as "holidayOpening", c.time_zone as "timeZone",
+           coalesce((select json_agg(json_build_object('weekday', o.weekday, 'opens', o.opens, 'closes', o.closes) order by o.weekday, o.opens) from opening_rule o where o.space_id = s.id), '[]') as rules
       from space s join centre c on c.id = s.centre_id
-     where s.id = ${anyOf(ids)} and s.centre_id = ${anyOf(centreIds)} order by s.id for no key update of s`.execute(db);
-  return rows;
+     where s.id = ${anyOf(ids)} and s.centre_id = ${anyOf(centreIds)} order by s.id for no key update of s`.execute(tx.db);
+  const { calendar } = await tx.ctx.reference(places);
+  return rows.map((space) => ({ ...space, opening: { rules: space.rules, onHolidays: onHolidays(space), calendar } }));
 }
 
 /** Refuses a time that breaks one of the space's own rules. */
@@ -70,6 +80,8 @@ export function checkTime(tx: Pick<Tx, 'now'>, space: LockedSpace, wanted: Inter
       });
     case 'HORIZON':
       throw refuseBooking('HORIZON', ['startsAt'], { days: space.horizonDays, last: addDays(localDate(tx.now, space.timeZone), space.horizonDays) });
+    case 'HOLIDAY':
+      throw refuseBooking('HOLIDAY', ['startsAt'], holidayFacts(space, dayAround(wanted.start, space.timeZone)));
     case 'CLOSED':
       throw refuseBooking('CLOSED', ['startsAt'], openFacts(space, dayAround(wanted.start, space.timeZone)));
   }
@@ -81,6 +93,12 @@ export const minuteOf = (at: Date, zone: string): string => wallClock(at, zone).
 function openFacts(space: LockedSpace, day: LocalDay): Facts {
   const hours = rulesOn(space.opening, day).map(({ opens, closes }) => `${opens.slice(0, 5)}–${closes.slice(0, 5)}`);
   return { date: day.date, open: hours.join(', ') || 'not at all', openZh: hours.join('、') || '全天不开放' };
+}
+
+function holidayFacts(space: LockedSpace, day: LocalDay): Facts {
+  const { name } = dayIn(space.opening.calendar, day.date);
+  const next = firstOpenDate(space.opening, addDays(day.date, 1), space.timeZone);
+  return { ...openFacts(space, day), holiday: name ?? '', next: next ?? 'later', nextZh: next ?? '以后' };
 }
 
 /** Refuses a party that the space can never hold, and wheelchairs that it cannot. */

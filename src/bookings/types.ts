@@ -5,8 +5,10 @@ import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
 import { PersonType } from '../people/types.ts';
 import { ResidentType } from '../residents/types.ts';
+import { CalendarDayType } from '../spaces/calendar/types.ts';
 import { ClosureType, SpaceType } from '../spaces/types.ts';
 import { AttendeeRole, BookingMove, BookingStatus } from './entities.ts';
+import { BookingSeriesType } from './series/types.ts';
 
 @Policy(asParent)
 @Type('Attendee', 'Somebody who takes part in a booking.')
@@ -57,12 +59,21 @@ export class BookingType extends NodeType {
   version!: number;
   @Field(() => SpaceType, { nullable: true, description: 'Where.' })
   space!: SpaceType | null;
+  @Field(() => CalendarDayType, {
+    description:
+      'The date it begins on, in the calendar: a holiday, a make-up workday, or in a year whose official calendar is still to come (`isProvisional`, 暂定).',
+  })
+  calendarDay!: CalendarDayType;
   @Field(() => ResidentType, { nullable: true, description: 'For whom; null when for nobody in particular, or not yours to know.' })
   resident!: ResidentType | null;
   @Field(() => PersonType, { description: 'Who made it: the desk acts for a resident and stands here.' })
   bookedBy!: PersonType;
   @Field(() => [AttendeeType], { description: 'Who takes part, as far as the viewer may know of them; `partySize` counts all.' })
   attendees!: AttendeeType[];
+  @Field(() => BookingSeriesType, { nullable: true, description: 'The series it is a date of.' })
+  series!: BookingSeriesType | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Which date of its series it is, also where it was moved to another (RECURRENCE-ID of RFC 5545).' })
+  seriesOn!: string | null;
   @Field(() => [BookingMove], { description: 'What may come next. Who may do it, each mutation says.' })
   allowedMoves!: BookingMove[];
   centreId!: string;
@@ -122,6 +133,7 @@ export const BlockReason = enumOf('BlockReason', 'Why a time cannot be booked.',
   TAKEN: 'Another booking takes it. 已占用',
   BUFFER: 'Kept free between bookings. 准备或清场',
   CLOSED: 'Outside opening hours, or closed for a time. 不开放',
+  HOLIDAY: 'Closed for a holiday, or open for shorter than on other days. 节假日',
   LEAD_TIME: 'Too soon from now. 提前量不足',
   HORIZON: 'Too far ahead. 超出可约期',
   NOT_ACCESSIBLE: 'A wheelchair cannot get in, or there are never so many places for them. 轮椅不可达',
@@ -136,6 +148,8 @@ export const BlockReason = enumOf('BlockReason', 'Why a time cannot be booked.',
 export class BlockedIntervalType extends IntervalType {
   @Field(() => BlockReason, { description: 'Why.' })
   reason!: keyof typeof BlockReason;
+  @Field(() => String, { nullable: true, description: 'With HOLIDAY: its name (春节).' })
+  holiday?: string | null;
 }
 
 @Policy(asParent)
@@ -150,6 +164,11 @@ export class SpaceAvailabilityType {
   free!: IntervalType[];
   @Field(() => [BlockedIntervalType], { description: 'All other time of the window, with the reason.' })
   blocked!: BlockedIntervalType[];
+  @Field(() => Boolean, {
+    description:
+      'Whether the window reaches into a year whose official calendar is still to come (暂定): holidays, make-up workdays and opening hours may still change there. `calendar` tells which days.',
+  })
+  isProvisional!: boolean;
 }
 
 @Policy(asParent)

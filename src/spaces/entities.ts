@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { enumOf } from '../core/graphql.ts';
 import type { TableOf } from '../core/tables.ts';
+import type { HolidayOpening } from './calendar/entities.ts';
 import { refuseSpace } from './refusals.ts';
 
 export const SpaceKind = enumOf('SpaceKind', 'What a space is for (类别).', {
@@ -70,6 +71,7 @@ export const SpaceSchema = defineEntity({
     approvalRequired: p.boolean().default(false),
     doorWidthCm: p.integer().nullable(),
     stepFree: p.boolean().default(true),
+    holidayOpening: p.text().$type<HolidayOpening>().nullable(),
     note: p.text().nullable(),
     version: p.integer().default(1),
   },

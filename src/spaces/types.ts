@@ -2,6 +2,7 @@ import { Extensions, Field, Float, ID, InputType, Int, InterfaceType } from 'typ
 import { Cursor, DateTime, IdField, KEY, LocalTime, NodeId, NodeType, Type, UserErrorType } from '../core/graphql.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
+import { HolidayOpening } from './calendar/entities.ts';
 import { CapacityMode, CareZone, SpaceKind } from './entities.ts';
 
 @Policy(asParent)
@@ -97,6 +98,8 @@ export abstract class SpaceType extends NodeType {
   doorWidthCm!: number | null;
   @Field(() => Boolean, { description: 'Whether the way in has no steps (无障碍路线).' })
   stepFree!: boolean;
+  @Field(() => HolidayOpening, { description: 'What it does on holidays and make-up workdays (节假日): what was set, or what is usual for its kind.' })
+  holidayOpening!: HolidayOpening;
   @Field(() => String, { nullable: true, description: 'Note (备注).' })
   note!: string | null;
   @Field(() => Int, { description: 'Rises by one with every change; a mutation names the version it saw.' })
@@ -174,6 +177,11 @@ export class SpaceUpdateInput {
   horizonDays?: number | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether new bookings wait for approval (需审批).' })
   approvalRequired?: boolean | null;
+  @Field(() => HolidayOpening, {
+    nullable: true,
+    description: 'What it does on holidays and make-up workdays (节假日). Bookings that stand there keep their place.',
+  })
+  holidayOpening?: HolidayOpening | null;
   @Field(() => String, { nullable: true, description: 'Note (备注), at most 1,000 characters; empty takes it away.' })
   note?: string | null;
 }

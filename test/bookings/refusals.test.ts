@@ -49,6 +49,7 @@ let wheeled: Someone;
 let colleague: SignedIn;
 let room: string;
 let slow: string;
+let distant: string;
 let kitchen: string;
 let split: string;
 let counselling: string;
@@ -75,6 +76,7 @@ beforeAll(async () => {
   orphan = await seed.resident({ bornOn: '2020-05-01' });
   wheeled = await seed.resident({ needs: ['WHEELCHAIR'] });
   room = await seed.space({ least: 60, most: 120, stations: 2 });
+  distant = await seed.space({ horizon: 60 });
   slow = await seed.space({ lead: 120, horizon: 7 });
   kitchen = await seed.space({ kind: 'SHARED_KITCHEN', mode: 'SHARED', capacity: 10, stations: 4 });
   split = await seed.space({
@@ -193,6 +195,12 @@ const cases: Record<Code, Case> = {
     en: 'Closed at this time. Open on 2026-11-20: 08:00–12:00, 14:00–18:00.',
     'zh-CN': '该时段不开放。2026-11-20 开放时间：08:00–12:00、14:00–18:00。',
     attempt: (language) => byDesk({ spaceId: split, ...between('11:00', '14:30') })(language),
+  },
+  HOLIDAY: {
+    path: ['startsAt'],
+    en: 'Closed at this time for a holiday (元旦). Open on 2027-01-01: not at all; the next day it opens: 2027-01-02.',
+    'zh-CN': '2027-01-01 是节假日（元旦），该时段不开放。当日开放时间：全天不开放；之后最近的开放日：2027-01-02。',
+    attempt: (language) => byDesk({ spaceId: distant, ...between('10:00', '11:00', '2027-01-01') })(language),
   },
   SPACE_CLOSED: {
     path: ['startsAt'],

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { enumOf } from '../../core/graphql.ts';
-import type { TableOf } from '../../core/tables.ts';
+import type { Instant, TableOf } from '../../core/tables.ts';
+import type { Interval } from '../../core/time.ts';
 import { type AttendeeRole, Booking } from '../entities.ts';
 
 export const Weekday = enumOf('Weekday', 'A day of the week.', {
@@ -123,6 +124,27 @@ export class BookingSeriesDate extends BookingSeriesDateSchema.class {
     this.facts = JSON.stringify(facts);
   }
 
+  /** Beyond the days that can be booked ahead. */
+  comeLater(): void {
+    this.state = 'AHEAD';
+    this.booking = null;
+    this.code = null;
+    this.facts = null;
+  }
+
+  /** A holiday falls on it. */
+  leaveOut(): void {
+    this.state = 'HOLIDAY';
+  }
+
+  /** Where the series wants it. */
+  moveTo(on: string, { start, end }: Interval, spaceId = this.spaceId): void {
+    this.onDate = on;
+    this.startsAt = start;
+    this.endsAt = end;
+    this.spaceId = spaceId;
+  }
+
   /** Without a booking: a booking of its own is called off itself. */
   callOff(): void {
     this.state = 'CALLED_OFF';
@@ -135,6 +157,7 @@ BookingSeriesDateSchema.setClass(BookingSeriesDate);
 declare module '../../core/tables.ts' {
   interface Tables {
     booking_series: TableOf<typeof BookingSeriesSchema>;
+    booking_series_date: { series_id: string; date: string; space_id: string; starts_at: Instant; ends_at: Instant };
     booking_series_person: { series_id: string; person_id: string; role: AttendeeRole };
   }
 }

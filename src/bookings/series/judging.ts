@@ -35,6 +35,9 @@ export interface Place extends Interval {
   space: LockedSpace;
 }
 
+export const isSamePlace = (one: Place, other: Place): boolean =>
+  one.space.id === other.space.id && one.start.getTime() === other.start.getTime() && one.end.getTime() === other.end.getTime();
+
 /** What stands around these times, their whole days included, in some spaces and with the people who come; besides bookings that are to move. */
 export async function surroundings(
   db: Kysely<Tables>,
@@ -97,25 +100,23 @@ const isEngaged = (place: Place, { people }: Company, { engagements }: Surroundi
 /** Judges a date by what stands near it. */
 export const judgeNear = (place: Place, company: Company, all: Surroundings, now: Date): Refusal | null => judge(place, company, around(all, place), now);
 
-/**
- * What would be accepted instead on the same day: the same time in a like space, then the nearest times in the same one. `spaces` begins with the
- * space that was wanted.
- */
-export function insteadOf(span: Interval, spaces: readonly LockedSpace[], company: Company, all: Surroundings, now: Date, most: number): Place[] {
-  const [wanted, ...others] = spaces as [LockedSpace, ...LockedSpace[]];
-  const near = around(all, span);
+/** What would be accepted instead on the same day: the same time in a like one of these spaces, then the nearest times in the one that was wanted. */
+export function insteadOf(wanted: Place, spaces: readonly LockedSpace[], company: Company, all: Surroundings, now: Date, most: number): Place[] {
+  const { space, start: at } = wanted;
+  const near = around(all, wanted);
   const fits = (place: Place) => judge(place, company, near, now) === null;
-  const elsewhere = others.map((space) => ({ space, ...span })).filter(fits);
-  const length = lengthOnGrid(wanted, (span.end.getTime() - span.start.getTime()) / MINUTE);
-  const later: Place[] = [];
-  const far = (start: Date) => Math.abs(start.getTime() - span.start.getTime());
-  const starts = length === null ? [] : startsOn(wanted, span).sort((a, b) => far(a) - far(b));
+  const like = spaces.filter((one) => one.id !== space.id && one.kind === space.kind && one.zone === space.zone);
+  const elsewhere = like.map((one) => ({ ...wanted, space: one })).filter(fits);
+  const length = lengthOnGrid(space, (wanted.end.getTime() - at.getTime()) / MINUTE);
+  const otherwise: Place[] = [];
+  const far = (start: Date) => Math.abs(start.getTime() - at.getTime());
+  const starts = length === null ? [] : startsOn(space, wanted).sort((a, b) => far(a) - far(b));
   for (const start of starts) {
-    if (later.length === most) break;
-    const place = { space: wanted, start, end: addMinutes(start, length!) };
-    if (fits(place)) later.push(place);
+    if (otherwise.length === most) break;
+    const place = { space, start, end: addMinutes(start, length!) };
+    if (fits(place)) otherwise.push(place);
   }
-  return [...elsewhere.slice(0, Math.max(1, most - later.length)), ...later].slice(0, most);
+  return [...elsewhere.slice(0, Math.max(1, most - otherwise.length)), ...otherwise].slice(0, most);
 }
 
 /** Every start on the grid of that day's opening hours. */

@@ -1,17 +1,21 @@
 /** From what is asked to what would become of every date: the same for the preview and for the booking itself. */
 import { type Kysely, sql } from 'kysely';
+import type { Tx } from '../../core/command.ts';
 import { badInput, type Facts, type Refusal, sentenceOf } from '../../core/errors.ts';
 import { anyOf, type Tables } from '../../core/tables.ts';
 import type { Interval } from '../../core/time.ts';
 import { holds, STAFF } from '../../people/policy.ts';
+import { dayIn } from '../../spaces/calendar/rules.ts';
+import type { Opening } from '../../spaces/rules.ts';
 import { type Asking, type PartyMember, partyOf } from '../attendees.ts';
 import { refuseBooking } from '../refusals.ts';
 import { sizeOf } from '../rules.ts';
 import { type LockedSpace, lockSpaces } from '../space-checks.ts';
-import { type Company, insteadOf, judgeNear, type Place, type Surroundings, surroundings } from './judging.ts';
+import type { HolidayPolicy } from './entities.ts';
 import type { SeriesPlanInput } from './inputs.ts';
+import { type Company, judgeNear, type Surroundings, surroundings } from './judging.ts';
 import { refuseSeries } from './refusals.ts';
-import { datesOf, type Occurrence, type SeriesRule, spanOn } from './rules.ts';
+import { datesOf, type Occurrence, occurrencesOf, type SeriesRule, spanOn } from './rules.ts';
 
 /** A year of days. */
 const MOST_DATES = 366;
@@ -43,6 +47,13 @@ export function checkedDates(rule: SeriesRule, asking: Pick<Asking, 'viewer'>, c
   if (dates.length > most) throw refuseSeries('SERIES_TOO_LONG', [rule.count === null ? 'untilOn' : 'count'], { most });
   return dates;
 }
+
+/** The dates as the calendar lets them stand. */
+export const occurring = (dates: readonly string[], policy: HolidayPolicy, { calendar }: Opening): Occurrence[] =>
+  occurrencesOf(dates, policy, (date) => {
+    const { kind, name } = dayIn(calendar, date);
+    return kind === 'HOLIDAY' ? (name ?? date) : null;
+  });
 
 export interface CheckedCompany extends Company {
   people: readonly PartyMember[];
@@ -91,10 +102,6 @@ export async function planned(
   return { dates, all };
 }
 
-/** Where a refused date may stand instead; null where nothing fits on its day. */
-export const firstInstead = (span: Interval, spaces: readonly LockedSpace[], company: Company, all: Surroundings, now: Date): Place | null =>
-  insteadOf(span, spaces, company, all, now, 1)[0] ?? null;
-
 /** What a refusal of many dates says of the first. */
 export const conflictFacts = (refused: readonly { date: string; refusal: Refusal }[]): Facts => {
   const [{ date, refusal }] = refused as [{ date: string; refusal: Refusal }];
@@ -105,15 +112,15 @@ export const conflictFacts = (refused: readonly { date: string; refusal: Refusal
  * These spaces and, where alternatives may be taken, those like them: locked with all beneath them, in id order, in one statement. So no other booking
  * or series can be judged beside this one, and two of them never wait for each other. In the order asked for, those like them after them.
  */
-export async function lockTogether(db: Kysely<Tables>, ids: readonly string[], withOthers: boolean, centreIds: readonly string[]): Promise<LockedSpace[]> {
+export async function lockTogether(tx: Tx, ids: readonly string[], withOthers: boolean, centreIds: readonly string[]): Promise<LockedSpace[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct o.id from space s join space o on o.id = s.id
         or (${withOthers} and o.centre_id = s.centre_id and o.kind = s.kind and o.zone is not distinct from s.zone)
-     where s.id = ${anyOf(ids)} and s.centre_id = ${anyOf(centreIds)}`.execute(db);
+     where s.id = ${anyOf(ids)} and s.centre_id = ${anyOf(centreIds)}`.execute(tx.db);
   const all = rows.map((row) => row.id);
   await sql`with recursive beneath as (select id from space where id = ${anyOf(all)} union select s.id from space s join beneath b on s.parent_id = b.id)
-    select from space where id in (select id from beneath) order by id for no key update`.execute(db);
-  const spaces = await lockSpaces(db, all, centreIds);
+    select from space where id in (select id from beneath) order by id for no key update`.execute(tx.db);
+  const spaces = await lockSpaces(tx, all, centreIds);
   const place = ({ id }: LockedSpace) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
   return spaces.sort((a, b) => place(a) - place(b));
 }
