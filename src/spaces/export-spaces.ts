@@ -1,8 +1,8 @@
 /** A centre's list of rooms, as the office keeps it. */
 import type pg from 'pg';
-import type { ExportTable } from '../core/csv.ts';
+import { type ExportTable, wordFor } from '../core/csv.ts';
 import { type OpeningRule, writeOpeningHours } from './opening-hours.ts';
-import { KINDS, type SpaceRow } from './space-rows.ts';
+import { HOLIDAY_OPENINGS, KINDS, type SpaceRow } from './space-rows.ts';
 
 type Row = Omit<SpaceRow, 'line'>;
 
@@ -34,6 +34,7 @@ const COLUMNS: Readonly<Record<string, (row: Row) => string | number | null>> = 
   需审批: (row) => yesNo(row.approval_required),
   门净宽cm: (row) => row.door_width_cm,
   无障碍路线: (row) => yesNo(row.step_free),
+  节假日: (row) => wordFor(HOLIDAY_OPENINGS, row.holiday_opening),
   备注: (row) => row.note,
 };
 

@@ -526,6 +526,17 @@ export type ConsentWithdrawInput = {
   idempotencyKey: string;
 };
 
+/** What a date is in the calendar of the State Council. */
+export type DayKind =
+  /** Off by the calendar, with the days put together around a festival. 节假日 */
+  | 'HOLIDAY'
+  /** A Saturday or Sunday on which the work of a day put to a holiday is made up. 调休上班 */
+  | 'MAKE_UP_WORKDAY'
+  /** Saturday or Sunday. 周末 */
+  | 'WEEKEND'
+  /** Monday to Friday. 工作日 */
+  | 'WORKDAY';
+
 /** GB/T 26341-2010. Two or more make a multiple disability (多重). */
 export type DisabilityCategory =
   /** Hearing. 听力 */
@@ -1478,6 +1489,52 @@ export type HoldUpdatesSubscriptionVariables = Exact<{
 
 
 export type HoldUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, booking: { id: string, status: BookingStatus, version: number } | null } };
+
+export type HolidayCalendarQueryVariables = Exact<{
+  from: string;
+  until?: string | null | undefined;
+}>;
+
+
+export type HolidayCalendarQuery = { calendar: Array<{ date: string, kind: DayKind, name: string | null, isProvisional: boolean, worksAs: number | null, source: string | null }> };
+
+export type HolidayAvailabilityQueryVariables = Exact<{
+  spaceId?: string | number | null | undefined;
+  from: string;
+  until?: string | null | undefined;
+}>;
+
+
+export type HolidayAvailabilityQuery = { availability: Array<{ isProvisional: boolean, free: Array<{ startsAt: string, endsAt: string }>, blocked: Array<{ startsAt: string, endsAt: string, reason: BlockReason, holiday: string | null }> }> };
+
+export type HolidayBookingQueryVariables = Exact<{
+  id: string | number;
+  date: string;
+}>;
+
+
+export type HolidayBookingQuery = { booking: { calendarDay: { date: string, kind: DayKind, name: string | null, isProvisional: boolean }, space:
+      | { holidayOpening: HolidayOpening }
+      | { holidayOpening: HolidayOpening }
+      | { holidayOpening: HolidayOpening }
+      | { holidayOpening: HolidayOpening }
+      | { holidayOpening: HolidayOpening }
+      | { holidayOpening: HolidayOpening }
+     | null } | null, dayBoard: { calendarDay: { kind: DayKind, name: string | null } } };
+
+export type HolidaySpaceUpdateMutationVariables = Exact<{
+  input: SpaceUpdateInput;
+}>;
+
+
+export type HolidaySpaceUpdateMutation = { spaceUpdate: { space:
+      | { version: number }
+      | { version: number }
+      | { version: number }
+      | { version: number }
+      | { holidayOpening: HolidayOpening, version: number }
+      | { version: number }
+     | null, userErrors: Array<{ code: ErrorCode }> } };
 
 export type SeenSeriesFragment = { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, space:
     | { id: string }
@@ -3422,6 +3479,71 @@ export const HoldUpdatesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HoldUpdatesSubscription, HoldUpdatesSubscriptionVariables>;
+export const HolidayCalendarDocument = new TypedDocumentString(`
+    query HolidayCalendar($from: LocalDate!, $until: LocalDate) {
+  calendar(from: $from, until: $until) {
+    date
+    kind
+    name
+    isProvisional
+    worksAs
+    source
+  }
+}
+    `) as unknown as TypedDocumentString<HolidayCalendarQuery, HolidayCalendarQueryVariables>;
+export const HolidayAvailabilityDocument = new TypedDocumentString(`
+    query HolidayAvailability($spaceId: ID, $from: LocalDate!, $until: LocalDate) {
+  availability(spaceId: $spaceId, from: $from, until: $until) {
+    isProvisional
+    free {
+      startsAt
+      endsAt
+    }
+    blocked {
+      startsAt
+      endsAt
+      reason
+      holiday
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HolidayAvailabilityQuery, HolidayAvailabilityQueryVariables>;
+export const HolidayBookingDocument = new TypedDocumentString(`
+    query HolidayBooking($id: ID!, $date: LocalDate!) {
+  booking(id: $id) {
+    calendarDay {
+      date
+      kind
+      name
+      isProvisional
+    }
+    space {
+      holidayOpening
+    }
+  }
+  dayBoard(date: $date) {
+    calendarDay {
+      kind
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HolidayBookingQuery, HolidayBookingQueryVariables>;
+export const HolidaySpaceUpdateDocument = new TypedDocumentString(`
+    mutation HolidaySpaceUpdate($input: SpaceUpdateInput!) {
+  spaceUpdate(input: $input) {
+    space {
+      version
+      ... on RehabRoom {
+        holidayOpening
+      }
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HolidaySpaceUpdateMutation, HolidaySpaceUpdateMutationVariables>;
 export const SeeSeriesPreviewDocument = new TypedDocumentString(`
     query SeeSeriesPreview($input: BookingSeriesPreviewInput!) {
   bookingSeriesPreview(input: $input) {
