@@ -9,6 +9,7 @@ import { ageOn, localDate } from '../core/time.ts';
 import { DESK, holds, STAFF } from '../people/policy.ts';
 import { ACTS_ALONE_FROM, LEGAL_ZONE } from '../residents/rules.ts';
 import { personUuid } from '../residents/subject.ts';
+import type { SpaceKind } from '../spaces/entities.ts';
 import type { AttendeeRole } from './entities.ts';
 import type { BookingCreateInput } from './inputs.ts';
 import { refuseBooking } from './refusals.ts';
@@ -18,10 +19,12 @@ export interface PartyMember {
   personId: string;
   role: AttendeeRole;
   inWheelchair: boolean;
+  /** Where the input names them. */
+  path: string[];
 }
 
-/** What an input says of who comes. */
-export type PartyInput = Pick<BookingCreateInput, 'residentId' | 'attendees' | 'purpose'>;
+/** For whom it is, beside those who accompany them or give the session. */
+export const isTaker = ({ role }: { role: AttendeeRole }): boolean => role === 'ATTENDEE';
 
 interface Candidate {
   id: string;
@@ -33,6 +36,11 @@ interface Candidate {
   hasGuardian: boolean;
   inWheelchair: boolean;
 }
+
+type Asking = Pick<Tx, 'viewer' | 'now' | 'db'>;
+type Place = Pick<LockedSpace, 'centreId' | 'timeZone'> & { kind: SpaceKind | null };
+/** What an input says of who comes. */
+export type Naming = Pick<BookingCreateInput, 'residentId' | 'attendees' | 'purpose'>;
 
 interface Named {
   personId: string;
@@ -46,13 +54,18 @@ const MOST_NAMED = 200;
 /** Whom those who do not work here may engage at once. */
 const MOST_PRACTITIONERS = 2;
 const GIVING: readonly AttendeeRole[] = ['PRACTITIONER', 'SUPERVISOR'];
-const takesPart = ({ role }: { role: AttendeeRole }): boolean => !GIVING.includes(role);
-
-/** Who asks: a command in its transaction, or a preview, which locks nobody. */
-export type Asking = Pick<Tx, 'viewer' | 'now' | 'db'> & { previews?: true };
+export const takesPart = ({ role }: { role: AttendeeRole }): boolean => !GIVING.includes(role);
 
 /** The named party, checked: everybody belongs to the centre, nobody stands twice, minors are booked by whom the law says. */
-export async function partyOf(tx: Asking, space: LockedSpace, input: PartyInput): Promise<PartyMember[]> {
+export async function partyOf(tx: Tx, space: LockedSpace, input: Naming): Promise<PartyMember[]> {
+  return judged(tx, space, input, true);
+}
+
+/** The same for a search, which locks nobody. */
+export const partyToBe = (ctx: Context, place: Place, input: Naming): Promise<PartyMember[]> =>
+  judged({ viewer: ctx.me, now: ctx.now, db: ctx.db }, place, input, false);
+
+async function judged(tx: Asking, space: Place, input: Naming, locking: boolean): Promise<PartyMember[]> {
   const named = namedIn(input);
   if (!named.some(takesPart) && !mayLeaveOut(tx, space, named, input)) throw refuseBooking('ATTENDEE_REQUIRED', ['residentId']);
   if (space.kind === 'COUNSELLING_SPACE' && !named.some((one) => one.role === 'PRACTITIONER')) throw refuseBooking('PRACTITIONER_REQUIRED', ['attendees']);
@@ -60,17 +73,17 @@ export async function partyOf(tx: Asking, space: LockedSpace, input: PartyInput)
     throw refuseBooking('TOO_MANY_PRACTITIONERS', ['attendees'], { most: MOST_PRACTITIONERS });
   const ids = named.map((one) => one.personId);
   const today = localDate(tx.now, space.timeZone);
-  const found = new Map((await candidates(tx, space.centreId, ids, today)).map((one) => [one.id, one]));
+  const found = new Map((await candidates(tx.db, space.centreId, ids, today, locking)).map((one) => [one.id, one]));
   return named.map((one) => {
     const who = found.get(one.personId);
     if (takesPart(one)) checkTaker(tx, space.centreId, one, who, today);
     else if (!who?.isPractitioner) throw refuseBooking('NOT_A_PRACTITIONER', one.path);
-    return { personId: one.personId, role: one.role, inWheelchair: takesPart(one) && who?.inWheelchair === true };
+    return { personId: one.personId, role: one.role, inWheelchair: takesPart(one) && who?.inWheelchair === true, path: one.path };
   });
 }
 
 /** The desk books events and sessions whose guests it does not name; a practitioner a session of their own. */
-function mayLeaveOut(tx: Asking, space: LockedSpace, named: readonly Named[], input: PartyInput): boolean {
+function mayLeaveOut(tx: Asking, space: Place, named: readonly Named[], input: Naming): boolean {
   if (holds(tx.viewer, space.centreId, DESK)) return named.length > 0 || !!input.purpose?.trim();
   return holds(tx.viewer, space.centreId, ['PRACTITIONER']) && named.some((one) => one.personId === tx.viewer.personId);
 }
@@ -91,7 +104,7 @@ function checkTaker(tx: Asking, centreId: string, { personId, path, asResident }
   if (!self && !gives) throw refuseBooking('ATTENDEE_NOT_YOURS', path);
 }
 
-function namedIn(input: PartyInput): Named[] {
+function namedIn(input: Naming): Named[] {
   const all = [
     ...(input.residentId
       ? [{ personId: uuidOf('resident', input.residentId, 'residentId'), role: 'ATTENDEE' as AttendeeRole, path: ['residentId'], asResident: true }]
@@ -113,12 +126,16 @@ function namedIn(input: PartyInput): Named[] {
 }
 
 /** Everybody an input names, and of those who take part whether they use a wheelchair: for looking further after a refusal. */
-export async function namedParty(db: Kysely<Tables>, input: BookingCreateInput): Promise<{ people: string[]; taking: { inWheelchair: boolean }[] }> {
+export async function namedParty(
+  db: Kysely<Tables>,
+  input: BookingCreateInput,
+): Promise<{ people: string[]; takers: string[]; taking: { inWheelchair: boolean }[] }> {
   const named = namedIn(input);
   const taking = named.filter(takesPart).map((one) => one.personId);
   const { rows } = await sql<{ id: string }>`select id from resident where id = ${anyOf(taking)} and 'WHEELCHAIR' = any(access_needs)`.execute(db);
   const wheeled = new Set(rows.map((row) => row.id));
-  return { people: named.map((one) => one.personId), taking: taking.map((id) => ({ inWheelchair: wheeled.has(id) })) };
+  const takers = named.filter(isTaker).map((one) => one.personId);
+  return { people: named.map((one) => one.personId), takers, taking: taking.map((id) => ({ inWheelchair: wheeled.has(id) })) };
 }
 
 /** Staff of a centre, and relatives of its residents, over a row named `p` of person. */
@@ -144,7 +161,7 @@ export async function peopleToBeFree(ctx: Context, centreId: string, ids: readon
 }
 
 /** Their rows are locked in id order, as the claims lock them: two bookings of the same people meet here, not in a deadlock. */
-async function candidates(tx: Asking, centreId: string, ids: readonly string[], today: string): Promise<Candidate[]> {
+async function candidates(db: Kysely<Tables>, centreId: string, ids: readonly string[], today: string, locking: boolean): Promise<Candidate[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Candidate>`
     select p.id, p.born_on as "bornOn", r.id is not null as "isResident", coalesce('WHEELCHAIR' = any(r.access_needs), false) as "inWheelchair",
@@ -152,6 +169,6 @@ async function candidates(tx: Asking, centreId: string, ids: readonly string[], 
            ${belongsTo(centreId, today)} as belongs,
            exists (select from relation l where l.subject_id = p.id and l.guardian and (l.until_on is null or l.until_on > ${today}::date)) as "hasGuardian"
       from person p left join resident r on r.id = p.id and r.centre_id = ${centreId}
-     where p.id = ${anyOf(ids)} order by p.id ${sql.raw(tx.previews ? '' : 'for no key update of p')}`.execute(tx.db);
+     where p.id = ${anyOf(ids)} order by p.id ${sql.raw(locking ? 'for no key update of p' : '')}`.execute(db);
   return rows;
 }

@@ -3,6 +3,7 @@ import type { Command, Tx } from '../../core/command.ts';
 import { AccessError, badInput, type Refusal } from '../../core/errors.ts';
 import { idOf, uuidOf } from '../../core/ids.ts';
 import { localDate, wallClock } from '../../core/time.ts';
+import { takesPart } from '../attendees.ts';
 import { BOOKING_MOVES, type Booking } from '../entities.ts';
 import { refuseBooking } from '../refusals.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
@@ -117,7 +118,7 @@ function checkSense({ wanted, booked }: Change): void {
   if (wanted.end <= wanted.start) throw refuseBooking('ENDS_BEFORE_START', ['until']);
   if (!booked) return;
   const { partySize, wheelchairUsers, people } = booked.company;
-  const named = people.filter((one) => one.role === 'ATTENDEE' || one.role === 'ESCORT').length;
+  const named = people.filter(takesPart).length;
   if (partySize < named) throw refuseBooking('PARTY_TOO_SMALL', ['partySize'], { named });
   if (wheelchairUsers > partySize) throw badInput('wheelchairUsers must not exceed partySize');
 }

@@ -33,7 +33,7 @@ export const bookingSeriesCreate: Command<BookingSeriesCreateInput, SeriesResult
     const rule = ruleOf(input);
     const spaces = await lockForSeries(tx, [uuidOf('space', input.spaceId, 'spaceId')], input.strategy);
     const space = spaces[0]!;
-    const dates = checkedDates(rule, tx, space.centreId);
+    const dates = checkedDates(rule, tx.viewer, space.centreId);
     const company = await companyOf(tx, space, input);
     const found = await planned(tx.db, tx.now, occurring(dates, input.holidays, space.opening), input, spaces, company);
     const places = chosen(found, spaces, company, input.strategy, tx.now);

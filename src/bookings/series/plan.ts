@@ -1,13 +1,14 @@
 /** From what is asked to what would become of every date: the same for the preview and for the booking itself. */
 import { type Kysely, sql } from 'kysely';
 import type { Tx } from '../../core/command.ts';
+import type { Context, Viewer } from '../../core/context.ts';
 import { badInput, type Facts, type Refusal, sentenceOf } from '../../core/errors.ts';
 import { anyOf, type Tables } from '../../core/tables.ts';
 import type { Interval } from '../../core/time.ts';
 import { holds, STAFF } from '../../people/policy.ts';
 import { dayIn } from '../../spaces/calendar/rules.ts';
 import type { Opening } from '../../spaces/rules.ts';
-import { type Asking, type PartyMember, partyOf } from '../attendees.ts';
+import { type Naming, type PartyMember, partyOf, partyToBe, takesPart } from '../attendees.ts';
 import { refuseBooking } from '../refusals.ts';
 import { sizeOf } from '../rules.ts';
 import { type LockedSpace, lockSpaces } from '../space-checks.ts';
@@ -40,8 +41,8 @@ export function ruleOf({ weekdays, intervalWeeks, firstOn, untilOn = null, count
 }
 
 /** The dates of a rule, as many as this viewer may book at once. */
-export function checkedDates(rule: SeriesRule, asking: Pick<Asking, 'viewer'>, centreId: string): string[] {
-  const most = holds(asking.viewer, centreId, STAFF) ? MOST_DATES : MOST_DATES_OF_OTHERS;
+export function checkedDates(rule: SeriesRule, viewer: Viewer, centreId: string): string[] {
+  const most = holds(viewer, centreId, STAFF) ? MOST_DATES : MOST_DATES_OF_OTHERS;
   const dates = datesOf(rule, most + 1);
   if (dates.length === 0) throw refuseSeries('SERIES_WITHOUT_DATES', ['untilOn'], { first: rule.firstOn });
   if (dates.length > most) throw refuseSeries('SERIES_TOO_LONG', [rule.count === null ? 'untilOn' : 'count'], { most });
@@ -59,17 +60,20 @@ export interface CheckedCompany extends Company {
   people: readonly PartyMember[];
 }
 
+type Party = Naming & Pick<SeriesPlanInput, 'partySize' | 'wheelchairUsers' | 'stations'>;
+
 /** Who comes, checked as for a single booking. */
-export async function companyOf(
-  asking: Asking,
-  space: LockedSpace,
-  input: Pick<SeriesPlanInput, 'residentId' | 'attendees' | 'purpose' | 'partySize' | 'wheelchairUsers' | 'stations'>,
-): Promise<CheckedCompany> {
+export const companyOf = async (tx: Tx, space: LockedSpace, input: Party): Promise<CheckedCompany> => sized(input, await partyOf(tx, space, input));
+
+/** The same for a preview, which locks nobody. */
+export const companyToBe = async (ctx: Context, space: LockedSpace, input: Party): Promise<CheckedCompany> =>
+  sized(input, await partyToBe(ctx, space, input));
+
+function sized(input: Party, people: readonly PartyMember[]): CheckedCompany {
   if (input.partySize != null && input.partySize < 1) throw badInput('partySize must be at least 1');
   if (input.wheelchairUsers != null && input.wheelchairUsers < 0) throw badInput('wheelchairUsers must not be negative');
   if (input.stations < 0) throw badInput('stations must not be negative');
-  const people = await partyOf(asking, space, input);
-  const taking = people.filter((one) => one.role === 'ATTENDEE' || one.role === 'ESCORT');
+  const taking = people.filter(takesPart);
   const { partySize, wheelchairUsers } = sizeOf(input, taking);
   if (partySize < taking.length) throw refuseBooking('PARTY_TOO_SMALL', ['partySize'], { named: taking.length });
   if (wheelchairUsers > partySize) throw badInput('wheelchairUsers must not exceed partySize');

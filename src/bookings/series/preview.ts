@@ -9,7 +9,7 @@ import type { LockedSpace } from '../space-checks.ts';
 import type { BookingAlternativeType } from '../types.ts';
 import type { SeriesPlanInput } from './inputs.ts';
 import { type Company, insteadOf, type Place, surroundings } from './judging.ts';
-import { checkedDates, companyOf, occurring, type Planned, planned, ruleOf } from './plan.ts';
+import { checkedDates, companyToBe, occurring, type Planned, planned, ruleOf } from './plan.ts';
 import { peopleOfSeries, rowsOfSeries } from './queries.ts';
 import type { BookingSeriesType, SeriesPreviewType } from './types.ts';
 
@@ -34,8 +34,8 @@ export async function seriesPreview(ctx: Context, input: SeriesPlanInput): Promi
   const spaces = await spacesLike(ctx, uuidOf('space', input.spaceId, 'spaceId'));
   const space = spaces[0]!;
   try {
-    const dates = checkedDates(rule, { viewer: ctx.me }, space.centreId);
-    const company = await companyOf({ viewer: ctx.me, now: ctx.now, db: ctx.db, previews: true }, space, input);
+    const dates = checkedDates(rule, ctx.me, space.centreId);
+    const company = await companyToBe(ctx, space, input);
     const found = (await planned(ctx.db, ctx.now, occurring(dates, input.holidays, space.opening), input, [space], company)).dates;
     const refused = found.filter((one) => one.verdict === 'REFUSED');
     const instead = await alternativesOn(ctx, refused, spaces, company);
