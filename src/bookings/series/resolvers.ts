@@ -1,11 +1,12 @@
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Outcome, perform } from '../../core/command.ts';
 import type { Context } from '../../core/context.ts';
-import { Cursor } from '../../core/graphql.ts';
+import { Cursor, ofUsual } from '../../core/graphql.ts';
 import { splitId, uuidOf } from '../../core/ids.ts';
 import type { Page } from '../../core/pages.ts';
 import { Policy } from '../../core/policy.ts';
 import { LooksAhead } from '../../core/reads/follow.ts';
+import { ChangeType } from '../../history/types.ts';
 import { centreOf, signedInOnly } from '../../people/policy.ts';
 import { booking } from '../queries.ts';
 import { bookingSeriesAddDate } from './add-date.ts';
@@ -20,6 +21,7 @@ import {
   BookingSeriesCreateInput,
   BookingSeriesPreviewInput,
 } from './inputs.ts';
+import { seriesHistory } from './history.ts';
 import { alternativesForDate, seriesPreview } from './preview.ts';
 import { bookingSeries, seriesOfCentre } from './queries.ts';
 import {
@@ -140,6 +142,11 @@ export class BookingSeriesResolver {
   ): Promise<BookingSeriesConfirmPayload> {
     const outcome = await perform(ctx, bookingSeriesConfirm, input);
     return { ...(await changed(ctx, outcome, input)), confirmedCount: outcome.result?.confirmed ?? 0 };
+  }
+
+  @FieldResolver(() => [ChangeType], { complexity: ofUsual(5), description: 'Who changed the series and what, oldest first, the latest 100 (操作记录).' })
+  history(@Root() row: BookingSeriesType, @Ctx() ctx: Context): Promise<ChangeType[]> {
+    return seriesHistory(ctx, row);
   }
 }
 

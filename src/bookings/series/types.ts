@@ -99,6 +99,7 @@ export class BookingSeriesType extends NodeType {
   attendees!: SeriesAttendeeType[];
   @Field(() => [SeriesDateType], { complexity: ofUsual(A_YEAR_OF_WEEKS), description: 'Every date, in order; at most 366.' })
   dates!: SeriesDateType[];
+  residentId!: string | null;
 }
 
 export const BookingSeriesConnection = connectionOf('BookingSeries', BookingSeriesType);

@@ -191,6 +191,17 @@ test('one approval is for all dates that wait for it', async () => {
   expect(codes(await confirmSeries(hub, desk, ofSeries(after!)))).toEqual(['SERIES_NOTHING_TO_APPROVE']);
 });
 
+test('who changed a series, and what, stands in its history', async () => {
+  await change({ from: '16:00', until: '17:00' });
+  const asked = 'query ($id: ID!) { bookingSeries(id: $id) { history { action fields { field before after } } } }';
+  const { history } = (await ask(hub, asked, { id: series.id }, desk.token)).bookingSeries;
+  expect(history.map((one: { action: string }) => one.action)).toEqual(['bookingSeriesCreate', 'bookingSeriesChange']);
+  expect(history[1].fields).toEqual([
+    { field: 'fromTime', before: '18:30', after: '16:00' },
+    { field: 'untilTime', before: '19:30', after: '17:00' },
+  ]);
+});
+
 test('a booking leads to its series, and the day board reads it in the statements that it takes anyway', async () => {
   const board = `{ dayBoard(date: "${FRIDAYS[1]}", kinds: [SPORTS]) { spaces { bookings { seriesOn series { id purpose fromTime } } } } }`;
   await ask(hub, board, {}, desk.token);
