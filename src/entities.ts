@@ -11,6 +11,7 @@ import {
   StaffSchema,
 } from './people/entities.ts';
 import { CareTeamSchema, ConsentSchema, DisabilitySchema, HouseholdSchema, RelationSchema, ResidentSchema } from './residents/entities.ts';
+import { FeatureOutageSchema } from './spaces/access/entities.ts';
 import { CalendarDaySchema, CalendarYearSchema } from './spaces/calendar/entities.ts';
 import { CentreSchema, ClosureSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.ts';
 import { VisitEventSchema, VisitSchema, VisitTaskSchema } from './visits/entities.ts';
@@ -34,6 +35,7 @@ export const entities = [
   SpaceSchema,
   OpeningRuleSchema,
   ClosureSchema,
+  FeatureOutageSchema,
   CalendarYearSchema,
   CalendarDaySchema,
   BookingSchema,

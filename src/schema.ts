@@ -1,6 +1,7 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { SpaceCloseResolver } from './bookings/closure-resolvers.ts';
+import { FeatureOutageReportResolver } from './bookings/outage-resolvers.ts';
 import { BookingResolver, DayBoardResolver, ResidentBookingsResolver, SpaceBookingsResolver } from './bookings/resolvers.ts';
 import { BookingSeriesResolver } from './bookings/series/resolvers.ts';
 import { registerErrorCodes } from './core/graphql.ts';
@@ -15,6 +16,7 @@ import { CareTeamMemberResolver } from './residents/care-team/resolvers.ts';
 import { ConsentResolver } from './residents/consents/resolvers.ts';
 import { RelationResolver } from './residents/relations/resolvers.ts';
 import { FamilyLinkResolver, ResidentResolver } from './residents/resolvers.ts';
+import { AccessFitResolver, AccessGapResolver, FeatureOutageResolver, SpaceAccessResolver } from './spaces/access/resolvers.ts';
 import { CalendarResolver } from './spaces/calendar/resolvers.ts';
 import { ClosureResolver, RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
 import { CommunitySpaceType, CounsellingSpaceType, ElderlyCarePostType, PictureBookLibraryType, RehabRoomType, SharedKitchenType } from './spaces/types.ts';
@@ -52,10 +54,15 @@ export function hubSchema(): GraphQLSchema {
           ClosureResolver,
           RoleGrantResolver,
           CalendarResolver,
+          AccessFitResolver,
+          AccessGapResolver,
+          SpaceAccessResolver,
+          FeatureOutageResolver,
           BookingResolver,
           DayBoardResolver,
           SpaceBookingsResolver,
           SpaceCloseResolver,
+          FeatureOutageReportResolver,
           ResidentBookingsResolver,
           BookingSeriesResolver,
           VisitResolver,

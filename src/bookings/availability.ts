@@ -6,11 +6,15 @@ import { badInput } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import { addDays, addMinutes, DAY, dayOf, type Interval, localDate, MINUTE } from '../core/time.ts';
 import { centreOf } from '../people/policy.ts';
+import type { AccessNeed } from '../residents/entities.ts';
+import { fitOf } from '../spaces/access/rules.ts';
+import { toldFit, toldGaps } from '../spaces/access/types.ts';
 import { calendarDay } from '../spaces/calendar/queries.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
 import { centre, closedTimes, closuresWithin, openingOf, type SpaceRow, spaceById, spaceRows } from '../spaces/queries.ts';
 import { dayAround, firstOpenDate, holidayIn, judgeTime, lengthOnGrid, type Opening, openIn } from '../spaces/rules.ts';
-import { peopleToBeFree } from './attendees.ts';
+import { outagesFor } from './access.ts';
+import { needsOf, peopleToBeFree } from './attendees.ts';
 import { AROUND_MINUTES, windowOf } from './queries.ts';
 import { type Answer, availableIn, type Holiday } from './rules.ts';
 import type { BookingAlternativeType, SpaceAvailabilityType } from './types.ts';
@@ -20,6 +24,9 @@ export interface Wanted {
   wheelchairs: number;
   stations: number;
   minutes: number;
+  /** What those who take part need, and how many come along to help. */
+  needs: readonly AccessNeed[];
+  companions: number;
   /** Persons who must be free. */
   people: readonly string[];
   /** A booking that is to be moved: what it takes itself does not stand in its way. */
@@ -31,11 +38,12 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
   if (!first) return new Map();
   const { timeZone } = await centre(ctx, first.centreId);
   const ids = spaces.map((space) => space.id);
-  const [claims, busy, closures, openings] = await Promise.all([
+  const [claims, busy, closures, openings, outages] = await Promise.all([
     spaceClaims(ctx, ids, { start: addMinutes(window.start, -AROUND_MINUTES), end: addMinutes(window.end, AROUND_MINUTES) }, wanted.besides),
     busyTimes(ctx, wanted.people, window, wanted.besides),
     closuresWithin(ctx, ids, window),
     openingOf(ctx, ids),
+    outagesFor(ctx.db, ids, wanted, window),
   ]);
   const bySpace = Map.groupBy(claims, (claim) => claim.spaceId);
   return new Map(
@@ -51,7 +59,13 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
       }
       const isStay = space.zone === 'DAY_CARE'; // a day at the post is a stay: other appointments fit inside it
       const usable = subtract(open, closed);
-      return [space.id, availableIn(window, usable, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone, { holidays })];
+      return [
+        space.id,
+        availableIn(window, usable, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone, {
+          holidays,
+          outages: outages.get(space.id) ?? [],
+        }),
+      ];
     }),
   );
 }
@@ -74,7 +88,7 @@ export async function availability(
   ctx: Context,
   where: { spaceId?: string | null; kinds?: readonly SpaceKind[] | null; centreId?: string | null },
   dates: { from: string; until?: string | null },
-  wanted: Omit<Wanted, 'people' | 'besides'>,
+  wanted: Omit<Wanted, 'people' | 'besides' | 'companions'>,
   personIds: readonly string[],
 ): Promise<SpaceAvailabilityType[]> {
   if (wanted.party < 1) throw badInput('partySize must be at least 1');
@@ -86,17 +100,32 @@ export async function availability(
   const { timeZone } = await centre(ctx, centreId);
   const window = windowOf(dates.from, dates.until ?? dates.from, timeZone);
   const people = await peopleToBeFree(ctx, centreId, personIds);
+  const theirs = [...(await needsOf(ctx.db, people)).values()];
+  const wheelchairs = Math.max(wanted.wheelchairs, theirs.filter((needs) => needs.includes('WHEELCHAIR')).length);
+  const asking = {
+    ...wanted,
+    party: Math.max(wanted.party, wheelchairs),
+    wheelchairs,
+    needs: [...new Set([...wanted.needs, ...theirs.flat()])],
+    companions: 0,
+  };
   const spaces = where.spaceId == null ? await spaceRows(ctx, centreId, where.kinds) : one?.centreId === centreId ? [one] : [];
   const edges = await Promise.all([dates.from, dates.until ?? dates.from].map((date) => calendarDay(ctx, date)));
   const isProvisional = edges.some((day) => day.isProvisional); // no window holds more than two years
-  const found = await answers(ctx, spaces, window, { ...wanted, people, besides: null });
+  const found = await answers(ctx, spaces, window, { ...asking, people, besides: null });
   return spaces.map((space) => {
     const { free, blocked } = found.get(space.id) ?? { free: [], blocked: [] };
     return {
       space: space as never,
       free: free.map(({ start, end }) => ({ startsAt: start, endsAt: end })),
-      blocked: blocked.map(({ start, end, ...why }) => ({ startsAt: start, endsAt: end, ...why })),
+      blocked: blocked.map(({ start, end, missing = null, ...why }) => ({
+        startsAt: start,
+        endsAt: end,
+        ...why,
+        missing: missing && toldGaps(missing, timeZone),
+      })),
       isProvisional,
+      fit: toldFit(fitOf(space, asking), timeZone),
     };
   });
 }

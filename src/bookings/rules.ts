@@ -1,16 +1,14 @@
 import { type Claim, freeWithin, subtract, type Want } from '../claims/rules.ts';
 import type { Interval } from '../core/time.ts';
-import { bookable, lengthOnGrid, type SpaceRules, toGrid, wheelchairObstacle } from '../spaces/rules.ts';
+import { type AccessGap, type Asked, type Features, fitOf, type Outage, unfitTimes } from '../spaces/access/rules.ts';
+import { bookable, lengthOnGrid, type SpaceRules, toGrid } from '../spaces/rules.ts';
 
-export interface SpaceToBook extends SpaceRules {
+export interface SpaceToBook extends SpaceRules, Features {
   capacityMode: 'EXCLUSIVE' | 'SHARED';
   capacity: number;
-  wheelchairPlaces: number;
   stations: number;
   bufferBeforeMinutes: number;
   bufferAfterMinutes: number;
-  doorWidthCm: number | null;
-  stepFree: boolean;
 }
 
 /** How many take part and how many of them use a wheelchair: what was said, and never less in wheelchairs than the profiles say. */
@@ -48,6 +46,8 @@ export interface Blocked extends Interval {
   reason: BlockReason;
   /** Its name, where it is one that closes the space. */
   holiday?: string;
+  /** What keeps the party out, where it is not accessible to them. */
+  missing?: AccessGap[];
 }
 
 /** Hours that a space would have if it were no holiday. */
@@ -71,10 +71,10 @@ export function availableIn(
   space: SpaceToBook,
   claims: readonly Claim[],
   busy: readonly Interval[],
-  want: Want & { minutes: number },
+  want: Want & Pick<Asked, 'needs' | 'companions'> & { minutes: number },
   now: Date,
   zone: string,
-  { holidays = [] }: { holidays?: readonly Holiday[] } = {},
+  { holidays = [], outages = [] }: { holidays?: readonly Holiday[]; outages?: readonly Outage[] } = {},
 ): Answer {
   const blocked: Blocked[] = [];
   const peel = (from: readonly Interval[], rest: readonly Interval[], reason: BlockReason): readonly Interval[] => {
@@ -91,7 +91,13 @@ export function availableIn(
   left = peel(left, clip(left, { start: new Date(0), end: may.end }), 'HORIZON');
   if (length === null) left = peel(left, [], 'TOO_LONG');
   if (want.party > space.capacity || want.stations > space.stations) left = peel(left, [], 'TOO_LARGE');
-  if (wheelchairObstacle(space, want.wheelchairs)) left = peel(left, [], 'NOT_ACCESSIBLE');
+  const whenever = fitOf(space, want);
+  const never = { start: window.start, end: window.end, gaps: whenever.gaps.filter((gap) => gap.verdict === 'UNFIT') };
+  for (const { gaps: missing, ...time } of whenever.verdict === 'UNFIT' ? [never] : unfitTimes(space, want, outages)) {
+    const rest = subtract(left, [time]);
+    blocked.push(...subtract(left, rest).map((one) => ({ ...one, reason: 'NOT_ACCESSIBLE' as const, missing })));
+    left = rest;
+  }
   const bare = { ...roomOf(space), bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
   left = peel(
     left,

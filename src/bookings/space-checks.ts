@@ -1,27 +1,17 @@
 import { sql } from 'kysely';
 import type { Tx } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
-import { AccessError, type Facts } from '../core/errors.ts';
+import { AccessError, type Facts, type Locale } from '../core/errors.ts';
 import { anyOf } from '../core/tables.ts';
 import { addDays, type Interval, localDate, wallClock } from '../core/time.ts';
 import { centresAs, STAFF } from '../people/policy.ts';
+import { type Asked, fitOf, type Outage } from '../spaces/access/rules.ts';
+import { sentenceOfGap } from '../spaces/access/sentences.ts';
 import type { HolidayOpening } from '../spaces/calendar/entities.ts';
 import { dayIn, onHolidays } from '../spaces/calendar/rules.ts';
 import type { CareZone, SpaceKind } from '../spaces/entities.ts';
 import { places } from '../spaces/held.ts';
-import {
-  bookable,
-  dayAround,
-  firstOpenDate,
-  judgeTime,
-  type LocalDay,
-  nextOnGrid,
-  type Obstacle,
-  type Opening,
-  rulesOn,
-  WHEELCHAIR_DOOR_CM,
-  wheelchairObstacle,
-} from '../spaces/rules.ts';
+import { bookable, dayAround, firstOpenDate, judgeTime, type LocalDay, nextOnGrid, type Opening, rulesOn } from '../spaces/rules.ts';
 import { refuseBooking } from './refusals.ts';
 import type { SpaceToBook } from './rules.ts';
 
@@ -55,7 +45,8 @@ export async function lockSpaces(tx: Tx, ids: readonly string[], centreIds: read
     select s.id, s.centre_id as "centreId", s.kind, s.zone, s.capacity_mode as "capacityMode", s.capacity, s.wheelchair_places as "wheelchairPlaces", s.stations,
            s.buffer_before_minutes as "bufferBeforeMinutes", s.buffer_after_minutes as "bufferAfterMinutes", s.grid_minutes as "gridMinutes", s.min_minutes as "minMinutes",
            s.max_minutes as "maxMinutes", s.lead_minutes as "leadMinutes", s.horizon_days as "horizonDays", s.approval_required as "approvalRequired",
-           s.door_width_cm as "doorWidthCm", s.step_free as "stepFree", s.holiday_opening as "holidayOpening", c.time_zone as "timeZone",
+           s.door_width_cm as "doorWidthCm", s.step_free as "stepFree", s.floor, s.lift, s.accessible_toilet as "accessibleToilet", s.hearing_loop as "hearingLoop", s.quiet_room as "quietRoom",
+           s.holiday_opening as "holidayOpening", c.time_zone as "timeZone",
            coalesce((select json_agg(json_build_object('weekday', o.weekday, 'opens', o.opens, 'closes', o.closes) order by o.weekday, o.opens) from opening_rule o where o.space_id = s.id), '[]') as rules
       from space s join centre c on c.id = s.centre_id
      where s.id = ${anyOf(ids)} and s.centre_id = ${anyOf(centreIds)} order by s.id for no key update of s`.execute(tx.db);
@@ -101,24 +92,21 @@ function holidayFacts(space: LockedSpace, day: LocalDay): Facts {
   return { ...openFacts(space, day), holiday: name ?? '', next: next ?? 'later', nextZh: next ?? '以后' };
 }
 
-/** Refuses a party that the space can never hold, and wheelchairs that it cannot. */
-export function checkPlace(space: LockedSpace, party: { partySize: number; wheelchairUsers: number; stations: number }): void {
+/** Refuses a party that the space can never hold, and people who cannot take part in it. */
+export function checkPlace(
+  space: LockedSpace,
+  party: { partySize: number; wheelchairUsers: number; stations: number },
+  asked: Asked,
+  outages: readonly Outage[] = [],
+): void {
   if (party.partySize > space.capacity) throw refuseBooking('PARTY_TOO_LARGE', ['partySize'], { capacity: space.capacity });
   if (party.stations > space.stations) throw refuseBooking('TOO_FEW_STATIONS', ['stations'], { stations: space.stations });
-  const obstacle = wheelchairObstacle(space, party.wheelchairUsers);
-  if (obstacle) throw refuseBooking('NOT_ACCESSIBLE', ['wheelchairUsers'], obstacleFacts(space, obstacle));
-}
-
-function obstacleFacts({ doorWidthCm, wheelchairPlaces }: LockedSpace, obstacle: Obstacle): Facts {
-  switch (obstacle) {
-    case 'STEPS':
-      return { obstacle: 'there are steps on the way', obstacleZh: '入口有台阶' };
-    case 'NARROW_DOOR':
-      return {
-        obstacle: `the door is ${doorWidthCm} cm wide, ${WHEELCHAIR_DOOR_CM} cm are needed`,
-        obstacleZh: `门净宽 ${doorWidthCm} 厘米，轮椅需 ${WHEELCHAIR_DOOR_CM} 厘米`,
-      };
-    case 'TOO_FEW_PLACES':
-      return { obstacle: `it has ${wheelchairPlaces} wheelchair places`, obstacleZh: `只有 ${wheelchairPlaces} 个轮椅位` };
-  }
+  const { verdict, gaps } = fitOf(space, asked, outages);
+  if (verdict !== 'UNFIT') return;
+  const missing = gaps.filter((gap) => gap.verdict === 'UNFIT').map((gap) => sentenceOfGap(gap, space.timeZone));
+  const said = (locale: Locale) => [...new Set(missing.map((one) => one[locale]))];
+  throw refuseBooking('NOT_ACCESSIBLE', [party.wheelchairUsers > 0 ? 'wheelchairUsers' : 'spaceId'], {
+    missing: said('en').join('; '),
+    missingZh: said('zh-CN').join('；'),
+  });
 }

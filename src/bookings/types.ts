@@ -1,10 +1,11 @@
 import { Field, Int } from 'type-graphql';
-import { DateTime, enumOf, LocalDate, NodeId, NodeType, Type } from '../core/graphql.ts';
+import { DateTime, enumOf, LocalDate, NodeId, NodeType, ofUsual, Type } from '../core/graphql.ts';
 import { connectionOf } from '../core/pages.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
 import { PersonType } from '../people/types.ts';
 import { ResidentType } from '../residents/types.ts';
+import { AccessFitType, AccessGapType } from '../spaces/access/types.ts';
 import { CalendarDayType } from '../spaces/calendar/types.ts';
 import { ClosureType, SpaceType } from '../spaces/types.ts';
 import { AttendeeRole, BookingMove, BookingStatus } from './entities.ts';
@@ -136,7 +137,7 @@ export const BlockReason = enumOf('BlockReason', 'Why a time cannot be booked.',
   HOLIDAY: 'Closed for a holiday, or open for shorter than on other days. 节假日',
   LEAD_TIME: 'Too soon from now. 提前量不足',
   HORIZON: 'Too far ahead. 超出可约期',
-  NOT_ACCESSIBLE: 'A wheelchair cannot get in, or there are never so many places for them. 轮椅不可达',
+  NOT_ACCESSIBLE: 'Somebody cannot get in or has no place, always or while something is out of order. 无障碍条件不符',
   TOO_LARGE: 'The party never fits here. 超出容量',
   PERSON_BUSY: 'Somebody of the party is engaged elsewhere. 人员已有安排',
   TOO_LONG: 'Wanted for longer than one may book here. 超出最长时长',
@@ -150,6 +151,8 @@ export class BlockedIntervalType extends IntervalType {
   reason!: keyof typeof BlockReason;
   @Field(() => String, { nullable: true, description: 'With HOLIDAY: its name (春节).' })
   holiday?: string | null;
+  @Field(() => [AccessGapType], { nullable: true, complexity: ofUsual(2), description: 'With NOT_ACCESSIBLE: what keeps the party out, with its measures.' })
+  missing?: AccessGapType[] | null;
 }
 
 @Policy(asParent)
@@ -169,6 +172,11 @@ export class SpaceAvailabilityType {
       'Whether the window reaches into a year whose official calendar is still to come (暂定): holidays, make-up workdays and opening hours may still change there. `calendar` tells which days.',
   })
   isProvisional!: boolean;
+  @Field(() => AccessFitType, {
+    description:
+      'Whether the space suits the party whenever it is, and with FIT_WITH_HELP what help to have ready. What is out of order for a time shows in `blocked`.',
+  })
+  fit!: AccessFitType;
 }
 
 @Policy(asParent)

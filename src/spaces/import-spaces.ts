@@ -27,6 +27,10 @@ const COLUMNS = [
   'approval_required',
   'door_width_cm',
   'step_free',
+  'lift',
+  'accessible_toilet',
+  'hearing_loop',
+  'quiet_room',
   'holiday_opening',
   'note',
 ] as const satisfies readonly (keyof SpaceRow)[];

@@ -12,7 +12,7 @@ import type { CentreType, ClosureType, OpeningRuleType, SpaceType } from './type
 export type { SpaceRow };
 
 /** Spaces are open to everybody who belongs to their centre. */
-const BELONGING: readonly Role[] = [...STAFF, 'RESIDENT', 'FAMILY'];
+export const BELONGING: readonly Role[] = [...STAFF, 'RESIDENT', 'FAMILY'];
 export const belongs = (ctx: Context, row: SpaceRow): boolean => holds(ctx.me, row.centreId, BELONGING);
 
 export async function spaceById(ctx: Context, id: string): Promise<SpaceRow | null> {

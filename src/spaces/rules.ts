@@ -24,9 +24,6 @@ export interface SpaceRules {
   horizonDays: number;
 }
 
-/** The narrowest door a wheelchair passes (GB 50763-2012, 3.5.3). */
-export const WHEELCHAIR_DOOR_CM = 80;
-
 export interface LocalDay extends Interval {
   date: string;
   weekday: number;
@@ -144,14 +141,4 @@ export function judgeTime(space: SpaceRules, opening: Opening, wanted: Interval,
   const within = (hours: readonly Interval[] = []) => hours.some((one) => one.start <= wanted.start && wanted.end <= one.end);
   if (within(openIn(opening, day, zone))) return null;
   return within(holidayIn(opening, day, zone)?.hours) ? 'HOLIDAY' : 'CLOSED';
-}
-
-export type Obstacle = 'STEPS' | 'NARROW_DOOR' | 'TOO_FEW_PLACES';
-
-/** Why so many people in wheelchairs cannot take part in this space, whenever it is; null when they can. */
-export function wheelchairObstacle(space: { doorWidthCm: number | null; stepFree: boolean; wheelchairPlaces: number }, users: number): Obstacle | null {
-  if (users === 0) return null;
-  if (!space.stepFree) return 'STEPS';
-  if (space.doorWidthCm !== null && space.doorWidthCm < WHEELCHAIR_DOOR_CM) return 'NARROW_DOOR';
-  return users > space.wheelchairPlaces ? 'TOO_FEW_PLACES' : null;
 }

@@ -57,6 +57,10 @@ export interface SpaceRow {
   approval_required: boolean;
   door_width_cm: number | null;
   step_free: boolean;
+  lift: boolean | null;
+  accessible_toilet: boolean | null;
+  hearing_loop: boolean | null;
+  quiet_room: boolean | null;
   holiday_opening: HolidayOpening | null;
   note: string | null;
   opening: OpeningRule[];
@@ -64,7 +68,13 @@ export interface SpaceRow {
 
 export const SPACES_REQUIRED = ['编号', '名称', '类别', '楼层', '面积㎡', '使用方式', '容纳人数', '开放时间', '步长分钟', '最短分钟', '最长分钟', '可约天数'];
 /** Columns that lists of before do not have, with what they fill: without the column a space keeps what it has. */
-export const LATER_COLUMNS = { 节假日: 'holiday_opening' } as const satisfies Readonly<Record<string, keyof SpaceRow>>;
+export const LATER_COLUMNS = {
+  电梯: 'lift',
+  无障碍卫生间: 'accessible_toilet',
+  助听设备: 'hearing_loop',
+  安静空间: 'quiet_room',
+  节假日: 'holiday_opening',
+} as const satisfies Readonly<Record<string, keyof SpaceRow>>;
 const KNOWN = new Set([
   ...SPACES_REQUIRED,
   '上级',
@@ -152,6 +162,10 @@ function readRow(row: Row, remarks: Remarks): SpaceRow | null {
     approval_required: yesNo(row, '需审批', false, remarks),
     door_width_cm: door,
     step_free: yesNo(row, '无障碍路线', true, remarks),
+    lift: yesNo(row, '电梯', null, remarks),
+    accessible_toilet: yesNo(row, '无障碍卫生间', null, remarks),
+    hearing_loop: yesNo(row, '助听设备', null, remarks),
+    quiet_room: yesNo(row, '安静空间', null, remarks),
     holiday_opening: word(row, '节假日', HOLIDAY_OPENINGS, remarks) ?? null,
     note: noteOf(row, KNOWN),
     opening: typeof opening === 'string' ? [] : opening,
@@ -180,7 +194,7 @@ function whole(row: Row, column: string, least: number, remarks: Remarks): numbe
   return value ?? least;
 }
 
-function yesNo(row: Row, column: string, usual: boolean, remarks: Remarks): boolean {
+function yesNo<Usual extends boolean | null>(row: Row, column: string, usual: Usual, remarks: Remarks): boolean | Usual {
   const value = yesNoIn(cell(row, column));
   if (value === null && cell(row, column)) remarks.refuse(row, column, '应为是或否。', 'Must be 是 or 否.');
   return value ?? usual;

@@ -94,7 +94,10 @@ export abstract class SpaceType extends NodeType {
   horizonDays!: number;
   @Field(() => Boolean, { description: 'Whether a booking begins as REQUESTED and waits for approval (需审批).' })
   approvalRequired!: boolean;
-  @Field(() => Int, { nullable: true, description: 'Clear door width in cm (门净宽); a wheelchair needs 80 (GB 50763-2012).' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Clear width of its narrowest door in cm (门净宽); a wheelchair needs 80 (GB 50763-2012, 3.5.3; GB 55019-2021, 2.5.4: 90 in new buildings).',
+  })
   doorWidthCm!: number | null;
   @Field(() => Boolean, { description: 'Whether the way in has no steps (无障碍路线).' })
   stepFree!: boolean;
@@ -106,6 +109,10 @@ export abstract class SpaceType extends NodeType {
   version!: number;
   centreId!: string;
   parentId!: string | null;
+  lift!: boolean | null;
+  accessibleToilet!: boolean | null;
+  hearingLoop!: boolean | null;
+  quietRoom!: boolean | null;
 }
 
 @Policy(asParent)
@@ -177,6 +184,18 @@ export class SpaceUpdateInput {
   horizonDays?: number | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether new bookings wait for approval (需审批).' })
   approvalRequired?: boolean | null;
+  @Field(() => Int, { nullable: true, description: 'Clear width of its narrowest door in cm (门净宽), from 1.' })
+  doorWidthCm?: number | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether the way in has no steps (无障碍路线).' })
+  stepFree?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether a lift goes to its floor (电梯).' })
+  lift?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether there is an accessible toilet on its floor (无障碍卫生间).' })
+  accessibleToilet?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether it has a hearing loop (助听设备).' })
+  hearingLoop?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is quiet, or has a quiet corner (安静空间).' })
+  quietRoom?: boolean | null;
   @Field(() => HolidayOpening, {
     nullable: true,
     description: 'What it does on holidays and make-up workdays (节假日). Bookings that stand there keep their place.',

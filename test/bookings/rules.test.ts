@@ -2,18 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { availableIn, freeOf, type SpaceToBook, sizeOf } from '../../src/bookings/rules.ts';
 import type { Claim } from '../../src/claims/rules.ts';
 import type { Interval } from '../../src/core/time.ts';
-import {
-  bookable,
-  dayAround,
-  judgeTime,
-  lengthOnGrid,
-  nextOnGrid,
-  type Opening,
-  type OpeningRule,
-  openOn,
-  toGrid,
-  wheelchairObstacle,
-} from '../../src/spaces/rules.ts';
+import { bookable, dayAround, judgeTime, lengthOnGrid, nextOnGrid, type Opening, type OpeningRule, openOn, toGrid } from '../../src/spaces/rules.ts';
 
 const ZONE = 'Asia/Shanghai';
 const at = (time: string, date = '2026-11-20'): Date => new Date(`${date}T${time}:00+08:00`);
@@ -30,6 +19,11 @@ const ROOM: SpaceToBook = {
   bufferAfterMinutes: 0,
   doorWidthCm: 90,
   stepFree: true,
+  floor: 1,
+  lift: null,
+  accessibleToilet: true,
+  hearingLoop: null,
+  quietRoom: null,
   gridMinutes: 15,
   minMinutes: 15,
   maxMinutes: 240,
@@ -89,7 +83,7 @@ describe('a window', () => {
       { ...ROOM, ...more },
       claims,
       busy,
-      { party: 1, wheelchairs: 0, stations: 0, minutes: 0, ...want },
+      { party: 1, wheelchairs: 0, stations: 0, minutes: 0, needs: [], companions: 0, ...want },
       NIGHT_BEFORE,
       ZONE,
     );
@@ -182,14 +176,4 @@ describe('a space’s own rules', () => {
     [240, 240],
     [241, null],
   ])('a length of %s minutes is %s on the grid', (minutes, length) => expect(lengthOnGrid(ROOM, minutes)).toBe(length));
-
-  test.each([
-    [{ stepFree: false, doorWidthCm: 70 }, 1, 'STEPS'],
-    [{ doorWidthCm: 79 }, 1, 'NARROW_DOOR'],
-    [{ doorWidthCm: 80 }, 1, null],
-    [{ doorWidthCm: null }, 2, null],
-    [{}, 3, 'TOO_FEW_PLACES'],
-    [{ wheelchairPlaces: 0 }, 1, 'TOO_FEW_PLACES'],
-    [{ stepFree: false, doorWidthCm: 60, wheelchairPlaces: 0 }, 0, null],
-  ])('%j keeps %i wheelchairs out: %s', (space, users, obstacle) => expect(wheelchairObstacle({ ...ROOM, ...space }, users)).toBe(obstacle));
 });

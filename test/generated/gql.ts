@@ -15,6 +15,13 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query AccessFitOfResident($residentId: ID!, $spaceId: ID!, $startsAt: DateTime, $endsAt: DateTime) {\n    fit(residentId: $residentId, spaceId: $spaceId, startsAt: $startsAt, endsAt: $endsAt) {\n      verdict\n      gaps {\n        need\n        measure\n        verdict\n        has\n        needed\n        isUnmeasured\n        isBroken\n        until\n        text\n        source\n      }\n    }\n  }\n": typeof types.AccessFitOfResidentDocument,
+    "\n  query AccessAvailability($spaceId: ID!, $from: LocalDate!, $partySize: Int! = 1, $needs: [AccessNeed!]! = [], $personIds: [ID!]! = []) {\n    availability(spaceId: $spaceId, from: $from, partySize: $partySize, needs: $needs, personIds: $personIds) {\n      free {\n        startsAt\n        endsAt\n      }\n      blocked {\n        startsAt\n        endsAt\n        reason\n        missing {\n          text\n        }\n      }\n      fit {\n        verdict\n        gaps {\n          measure\n        }\n      }\n    }\n  }\n": typeof types.AccessAvailabilityDocument,
+    "\n  query AccessFitOfBooking($id: ID!) {\n    booking(id: $id) {\n      fit {\n        verdict\n        gaps {\n          measure\n          text\n        }\n      }\n    }\n  }\n": typeof types.AccessFitOfBookingDocument,
+    "\n  mutation AccessOutageReport($input: FeatureOutageReportInput!) {\n    featureOutageReport(input: $input) {\n      outage {\n        id\n        feature\n        floor\n        startsAt\n        endsAt\n        reason\n        space {\n          id\n        }\n      }\n      bookings {\n        id\n      }\n      bookingCount\n      userErrors {\n        code\n        path\n      }\n    }\n  }\n": typeof types.AccessOutageReportDocument,
+    "\n  mutation AccessOutageEnd($input: FeatureOutageEndInput!) {\n    featureOutageEnd(input: $input) {\n      outage {\n        id\n        endsAt\n        endedAt\n      }\n      userErrors {\n        code\n        path\n      }\n    }\n  }\n": typeof types.AccessOutageEndDocument,
+    "\n  query AccessOutages($spaceId: ID!) {\n    featureOutages {\n      id\n    }\n    space(id: $spaceId) {\n      accessFeatures {\n        kind\n        isThere\n        cm\n      }\n      outages {\n        id\n        feature\n      }\n    }\n  }\n": typeof types.AccessOutagesDocument,
+    "\n  mutation AccessMeasure($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.AccessMeasureDocument,
     "\n  query SeeBookingsOfSpace($id: ID!, $first: LocalDate!, $second: LocalDate!) {\n    space(id: $id) {\n      today: bookings {\n        id\n      }\n      first: bookings(from: $first) {\n        id\n      }\n      second: bookings(from: $second) {\n        id\n      }\n      both: bookings(from: $first, until: $second) {\n        id\n      }\n    }\n  }\n": typeof types.SeeBookingsOfSpaceDocument,
     "\n  query SeeBookingsOfResident($id: ID!, $first: Int! = 20, $after: Cursor) {\n    resident(id: $id) {\n      bookings(first: $first, after: $after) {\n        totalCount\n        nodes {\n          id\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SeeBookingsOfResidentDocument,
     "\n  mutation SaySpaceClose($input: SpaceCloseInput!) {\n    spaceClose(input: $input) {\n      closure {\n        id\n        startsAt\n        endsAt\n        reason\n        endedAt\n        space {\n          id\n        }\n      }\n      bookings {\n        ...SeenBooking\n      }\n      bookingCount\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SaySpaceCloseDocument,
@@ -133,6 +140,13 @@ type Documents = {
     "\n  query VisitsOfResident($id: ID!, $first: Int!, $after: Cursor) {\n    resident(id: $id) {\n      visits(first: $first, after: $after) {\n        nodes {\n          id\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        totalCount\n      }\n    }\n  }\n": typeof types.VisitsOfResidentDocument,
 };
 const documents: Documents = {
+    "\n  query AccessFitOfResident($residentId: ID!, $spaceId: ID!, $startsAt: DateTime, $endsAt: DateTime) {\n    fit(residentId: $residentId, spaceId: $spaceId, startsAt: $startsAt, endsAt: $endsAt) {\n      verdict\n      gaps {\n        need\n        measure\n        verdict\n        has\n        needed\n        isUnmeasured\n        isBroken\n        until\n        text\n        source\n      }\n    }\n  }\n": types.AccessFitOfResidentDocument,
+    "\n  query AccessAvailability($spaceId: ID!, $from: LocalDate!, $partySize: Int! = 1, $needs: [AccessNeed!]! = [], $personIds: [ID!]! = []) {\n    availability(spaceId: $spaceId, from: $from, partySize: $partySize, needs: $needs, personIds: $personIds) {\n      free {\n        startsAt\n        endsAt\n      }\n      blocked {\n        startsAt\n        endsAt\n        reason\n        missing {\n          text\n        }\n      }\n      fit {\n        verdict\n        gaps {\n          measure\n        }\n      }\n    }\n  }\n": types.AccessAvailabilityDocument,
+    "\n  query AccessFitOfBooking($id: ID!) {\n    booking(id: $id) {\n      fit {\n        verdict\n        gaps {\n          measure\n          text\n        }\n      }\n    }\n  }\n": types.AccessFitOfBookingDocument,
+    "\n  mutation AccessOutageReport($input: FeatureOutageReportInput!) {\n    featureOutageReport(input: $input) {\n      outage {\n        id\n        feature\n        floor\n        startsAt\n        endsAt\n        reason\n        space {\n          id\n        }\n      }\n      bookings {\n        id\n      }\n      bookingCount\n      userErrors {\n        code\n        path\n      }\n    }\n  }\n": types.AccessOutageReportDocument,
+    "\n  mutation AccessOutageEnd($input: FeatureOutageEndInput!) {\n    featureOutageEnd(input: $input) {\n      outage {\n        id\n        endsAt\n        endedAt\n      }\n      userErrors {\n        code\n        path\n      }\n    }\n  }\n": types.AccessOutageEndDocument,
+    "\n  query AccessOutages($spaceId: ID!) {\n    featureOutages {\n      id\n    }\n    space(id: $spaceId) {\n      accessFeatures {\n        kind\n        isThere\n        cm\n      }\n      outages {\n        id\n        feature\n      }\n    }\n  }\n": types.AccessOutagesDocument,
+    "\n  mutation AccessMeasure($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n": types.AccessMeasureDocument,
     "\n  query SeeBookingsOfSpace($id: ID!, $first: LocalDate!, $second: LocalDate!) {\n    space(id: $id) {\n      today: bookings {\n        id\n      }\n      first: bookings(from: $first) {\n        id\n      }\n      second: bookings(from: $second) {\n        id\n      }\n      both: bookings(from: $first, until: $second) {\n        id\n      }\n    }\n  }\n": types.SeeBookingsOfSpaceDocument,
     "\n  query SeeBookingsOfResident($id: ID!, $first: Int! = 20, $after: Cursor) {\n    resident(id: $id) {\n      bookings(first: $first, after: $after) {\n        totalCount\n        nodes {\n          id\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SeeBookingsOfResidentDocument,
     "\n  mutation SaySpaceClose($input: SpaceCloseInput!) {\n    spaceClose(input: $input) {\n      closure {\n        id\n        startsAt\n        endsAt\n        reason\n        endedAt\n        space {\n          id\n        }\n      }\n      bookings {\n        ...SeenBooking\n      }\n      bookingCount\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SaySpaceCloseDocument,
@@ -251,6 +265,34 @@ const documents: Documents = {
     "\n  query VisitsOfResident($id: ID!, $first: Int!, $after: Cursor) {\n    resident(id: $id) {\n      visits(first: $first, after: $after) {\n        nodes {\n          id\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        totalCount\n      }\n    }\n  }\n": types.VisitsOfResidentDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AccessFitOfResident($residentId: ID!, $spaceId: ID!, $startsAt: DateTime, $endsAt: DateTime) {\n    fit(residentId: $residentId, spaceId: $spaceId, startsAt: $startsAt, endsAt: $endsAt) {\n      verdict\n      gaps {\n        need\n        measure\n        verdict\n        has\n        needed\n        isUnmeasured\n        isBroken\n        until\n        text\n        source\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AccessFitOfResidentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AccessAvailability($spaceId: ID!, $from: LocalDate!, $partySize: Int! = 1, $needs: [AccessNeed!]! = [], $personIds: [ID!]! = []) {\n    availability(spaceId: $spaceId, from: $from, partySize: $partySize, needs: $needs, personIds: $personIds) {\n      free {\n        startsAt\n        endsAt\n      }\n      blocked {\n        startsAt\n        endsAt\n        reason\n        missing {\n          text\n        }\n      }\n      fit {\n        verdict\n        gaps {\n          measure\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AccessAvailabilityDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AccessFitOfBooking($id: ID!) {\n    booking(id: $id) {\n      fit {\n        verdict\n        gaps {\n          measure\n          text\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AccessFitOfBookingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AccessOutageReport($input: FeatureOutageReportInput!) {\n    featureOutageReport(input: $input) {\n      outage {\n        id\n        feature\n        floor\n        startsAt\n        endsAt\n        reason\n        space {\n          id\n        }\n      }\n      bookings {\n        id\n      }\n      bookingCount\n      userErrors {\n        code\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AccessOutageReportDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AccessOutageEnd($input: FeatureOutageEndInput!) {\n    featureOutageEnd(input: $input) {\n      outage {\n        id\n        endsAt\n        endedAt\n      }\n      userErrors {\n        code\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AccessOutageEndDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AccessOutages($spaceId: ID!) {\n    featureOutages {\n      id\n    }\n    space(id: $spaceId) {\n      accessFeatures {\n        kind\n        isThere\n        cm\n      }\n      outages {\n        id\n        feature\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AccessOutagesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AccessMeasure($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AccessMeasureDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -6,8 +6,13 @@ import { freeWithin } from '../../claims/rules.ts';
 import { Refusal } from '../../core/errors.ts';
 import { dateOf, type Tables } from '../../core/tables.ts';
 import { addMinutes, DAY, type Interval, MINUTE } from '../../core/time.ts';
+import type { AccessNeed } from '../../residents/entities.ts';
+import { outagesWithin } from '../../spaces/access/queries.ts';
+import type { Outage } from '../../spaces/access/rules.ts';
 import { type ClosureRow, closuresWithin } from '../../spaces/queries.ts';
 import { dayAround, lengthOnGrid, openIn } from '../../spaces/rules.ts';
+import { askedOf } from '../access.ts';
+import { needsOf, takesPart } from '../attendees.ts';
 import type { AttendeeRole } from '../entities.ts';
 import { AROUND_MINUTES } from '../queries.ts';
 import { checkPlace, checkTime, type LockedSpace, minuteOf } from '../space-checks.ts';
@@ -29,6 +34,9 @@ export interface Surroundings {
   claims: readonly SpaceClaim[];
   engagements: readonly Engagement[];
   closures: ReadonlyMap<string, readonly ClosureRow[]>;
+  /** What the people who come need. */
+  needs: ReadonlyMap<string, readonly AccessNeed[]>;
+  outages: ReadonlyMap<string, readonly Outage[]>;
 }
 
 export interface Place extends Interval {
@@ -49,7 +57,7 @@ export async function surroundings(
   const [zone] = spaces.map((space) => space.timeZone);
   const days = spans.map(({ start }) => dayAround(start, zone!));
   const [first, last] = [days.at(0), days.at(-1)];
-  if (!first || !last) return { claims: [], engagements: [], closures: new Map() };
+  if (!first || !last) return { claims: [], engagements: [], closures: new Map(), needs: new Map(), outages: new Map() };
   const ids = spaces.map((space) => space.id);
   const wide = days.map(({ start, end }) => ({ start: addMinutes(start, -AROUND_MINUTES), end: addMinutes(end, AROUND_MINUTES) }));
   const people = [...new Set(company.people.map((one) => one.personId))];
@@ -57,15 +65,17 @@ export async function surroundings(
     claims: await claimsAround(db, ids, wide, besides),
     engagements: await engagementsWithin(db, people, days, besides),
     closures: await closuresWithin({ db }, ids, { start: first.start, end: last.end }),
+    needs: await needsOf(db, people),
+    outages: await outagesWithin(db, ids, { start: first.start, end: last.end }),
   };
 }
 
 /** What of it concerns one day. */
-function around({ claims, engagements, closures }: Surroundings, span: Interval): Surroundings {
+function around({ claims, engagements, ...rest }: Surroundings, span: Interval): Surroundings {
   const start = span.start.getTime() - 2 * DAY;
   const end = span.end.getTime() + 2 * DAY;
   const near = (one: Interval) => one.start.getTime() < end && one.end.getTime() > start;
-  return { claims: claims.filter(near), engagements: engagements.filter(near), closures };
+  return { claims: claims.filter(near), engagements: engagements.filter(near), ...rest };
 }
 
 /** Why booking would refuse this; null where it accepts. What the party alone decides was judged before. */
@@ -73,7 +83,9 @@ export function judge(place: Place, company: Company, all: Surroundings, now: Da
   const { space } = place;
   try {
     checkTime({ now }, space, place);
-    checkPlace(space, company);
+    const taking = company.people.filter(takesPart).map(({ personId, role }) => ({ role, needs: all.needs.get(personId) ?? [] }));
+    const outages = all.outages.get(space.id)?.filter((one) => one.start < place.end && one.end > place.start);
+    checkPlace(space, company, askedOf(taking, company.wheelchairUsers), outages);
   } catch (error) {
     if (error instanceof Refusal) return error;
     throw error;

@@ -26,3 +26,17 @@ insert into calendar_day (date, kind, name)
 
 create trigger reference_told after insert or update or delete or truncate on calendar_year for each statement execute function feed.reference_changed();
 create trigger reference_told after insert or update or delete or truncate on calendar_day for each statement execute function feed.reference_changed();
+
+-- What was measured for those who need it, beside the door and the step-free way; null: nobody has looked.
+alter table space add column lift bool, add column accessible_toilet bool, add column hearing_loop bool, add column quiet_room bool;
+
+-- A feature is out of order for a time: of one space, of a floor, or of the whole centre.
+create table feature_outage (
+  id uuid primary key, centre_id uuid not null references centre, space_id uuid, floor int, check (num_nonnulls(space_id, floor) <= 1),
+  feature text not null check (feature in ('STEP_FREE_ROUTE', 'LIFT', 'ACCESSIBLE_TOILET', 'HEARING_LOOP', 'QUIET_ROOM')),
+  starts_at timestamptz not null, ends_at timestamptz,                    -- null: until further notice; an end before its time moves it forward
+  reason text not null check (length(reason) between 1 and 200), reported_by_id uuid not null references person, created_at timestamptz not null,
+  ended_at timestamptz, ended_by_id uuid references person,
+  foreign key (centre_id, space_id) references space (centre_id, id), check (starts_at <= ends_at),
+  constraint feature_outage_twice exclude using gist (tstzrange(starts_at, ends_at) with &&, centre_id with =, feature with =,
+    coalesce(space_id, '00000000-0000-0000-0000-000000000000') with =, coalesce(floor, -1000) with =));
