@@ -206,7 +206,9 @@ test('lists that grow are connections: nodes, edges, pageInfo, totalCount, by fi
         expect.objectContaining({ first: 'Int!', after: 'Cursor' }),
       ]);
       expect(
-        Object.fromEntries(Object.values(fieldsOf(named)).map((one) => [one.name, String(one.type).replace(/\w+Edge|Resident|BookingSeries|Booking|Visit/, 'X')])),
+        Object.fromEntries(
+          Object.values(fieldsOf(named)).map((one) => [one.name, String(one.type).replace(/\w+Edge|Resident|BookingSeries|Booking|Visit/, 'X')]),
+        ),
       ).toEqual({
         edges: '[X!]!',
         nodes: '[X!]!',

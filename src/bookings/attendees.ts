@@ -129,7 +129,10 @@ function namedIn(input: Naming): Named[] {
 }
 
 /** Everybody an input names, and what those who take part need: for looking further after a refusal. */
-export async function namedParty(db: Kysely<Tables>, input: BookingCreateInput): Promise<{ people: string[]; takers: string[]; taking: Omit<PartyMember, 'personId' | 'path'>[] }> {
+export async function namedParty(
+  db: Kysely<Tables>,
+  input: BookingCreateInput,
+): Promise<{ people: string[]; takers: string[]; taking: Omit<PartyMember, 'personId' | 'path'>[] }> {
   const named = namedIn(input);
   const taking = named.filter(takesPart);
   const needsOfAll = await needsOf(

@@ -66,8 +66,7 @@ type Party = Naming & Pick<SeriesPlanInput, 'partySize' | 'wheelchairUsers' | 's
 export const companyOf = async (tx: Tx, space: LockedSpace, input: Party): Promise<CheckedCompany> => sized(input, await partyOf(tx, space, input));
 
 /** The same for a preview, which locks nobody. */
-export const companyToBe = async (ctx: Context, space: LockedSpace, input: Party): Promise<CheckedCompany> =>
-  sized(input, await partyToBe(ctx, space, input));
+export const companyToBe = async (ctx: Context, space: LockedSpace, input: Party): Promise<CheckedCompany> => sized(input, await partyToBe(ctx, space, input));
 
 function sized(input: Party, people: readonly PartyMember[]): CheckedCompany {
   if (input.partySize != null && input.partySize < 1) throw badInput('partySize must be at least 1');

@@ -13,6 +13,7 @@ import { bookingSeriesAddDate } from './add-date.ts';
 import { bookingSeriesCancel, bookingSeriesConfirm } from './cancel.ts';
 import { bookingSeriesChange } from './change.ts';
 import { bookingSeriesCreate, type SeriesResult } from './create.ts';
+import { seriesHistory } from './history.ts';
 import {
   BookingSeriesAddDateInput,
   BookingSeriesCancelInput,
@@ -21,7 +22,6 @@ import {
   BookingSeriesCreateInput,
   BookingSeriesPreviewInput,
 } from './inputs.ts';
-import { seriesHistory } from './history.ts';
 import { alternativesForDate, seriesPreview } from './preview.ts';
 import { bookingSeries, seriesOfCentre } from './queries.ts';
 import {

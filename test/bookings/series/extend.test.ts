@@ -6,7 +6,7 @@ import { subscribe } from '../../support/client.ts';
 import { type TestHub, testHub } from '../../support/hub.ts';
 import type { SignedIn } from '../../support/seed.ts';
 import { at, between, booked, utc } from '../support.ts';
-import { addDate, cancelSeries, changeSeries, confirmSeries, createSeries, ofSeries, seeSeries, seriesOf, states } from './support.ts';
+import { addDate, cancelSeries, changeSeries, confirmSeries, type createSeries, ofSeries, seeSeries, seriesOf, states } from './support.ts';
 
 let hub: TestHub;
 let desk: SignedIn;

@@ -69,7 +69,15 @@ test('rehab: ten Tuesdays with a therapist, who is engaged on one of them and so
 });
 
 test('day care: every weekday at the post is a stay, in which the rehab of the same days has its place', async () => {
-  const post = await hub.seed.space({ kind: 'ELDERLY_CARE_POST', zone: 'DAY_CARE', mode: 'SHARED', capacity: 40, wheelchairs: 6, most: 570, open: [['08:00', '17:30']] });
+  const post = await hub.seed.space({
+    kind: 'ELDERLY_CARE_POST',
+    zone: 'DAY_CARE',
+    mode: 'SHARED',
+    capacity: 40,
+    wheelchairs: 6,
+    most: 570,
+    open: [['08:00', '17:30']],
+  });
   const stays = await seriesOf(hub, desk, {
     spaceId: post,
     from: '08:00',

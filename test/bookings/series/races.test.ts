@@ -112,7 +112,15 @@ test('what the preview calls OK is accepted, over random days', async () => {
     await query(
       hub,
       TryToBook,
-      { input: { idempotencyKey: randomUUID(), spaceId: room, purpose: '随机', partySize: 1 + random(6), ...between(`${String(hour).padStart(2, '0')}:00`, `${hour + 1}:00`, day) } },
+      {
+        input: {
+          idempotencyKey: randomUUID(),
+          spaceId: room,
+          purpose: '随机',
+          partySize: 1 + random(6),
+          ...between(`${String(hour).padStart(2, '0')}:00`, `${hour + 1}:00`, day),
+        },
+      },
       desks[0]!.token,
     );
   }

@@ -7,8 +7,8 @@ import type {
   SayBookingSeriesChangeMutationVariables,
   SayBookingSeriesConfirmMutationVariables,
   SayBookingSeriesCreateMutationVariables,
-  SeeSeriesPreviewQueryVariables,
   SeenSeriesFragment,
+  SeeSeriesPreviewQueryVariables,
 } from '../../generated/graphql.ts';
 import { ask } from '../../support/client.ts';
 import type { TestHub } from '../../support/hub.ts';

@@ -4,7 +4,19 @@ import { ask, query } from '../../support/client.ts';
 import { type TestHub, testHub } from '../../support/hub.ts';
 import type { SignedIn, Someone } from '../../support/seed.ts';
 import { codes } from '../support.ts';
-import { cancelSeries, changeSeries, createSeries, ofSeries, type Plan, preview, SeriesById, SeriesCancel, type SeenSeries, seeSeries, seriesOf } from './support.ts';
+import {
+  cancelSeries,
+  changeSeries,
+  createSeries,
+  ofSeries,
+  type Plan,
+  preview,
+  type SeenSeries,
+  SeriesById,
+  SeriesCancel,
+  seeSeries,
+  seriesOf,
+} from './support.ts';
 
 let hub: TestHub;
 let desk: SignedIn;
@@ -30,7 +42,11 @@ beforeAll(async () => {
   stranger = await seed.signIn(await seed.resident(), 'RESIDENT');
   [room, quiet] = [await seed.space({ kind: 'SPORTS' }), await seed.space({ kind: 'COUNSELLING_SPACE' })];
   series = await seriesOf(hub, desk, plan());
-  session = await seriesOf(hub, counsellor, plan({ spaceId: quiet, from: '10:00', until: '11:00', attendees: [{ personId: counsellor.person, role: 'PRACTITIONER' }] }));
+  session = await seriesOf(
+    hub,
+    counsellor,
+    plan({ spaceId: quiet, from: '10:00', until: '11:00', attendees: [{ personId: counsellor.person, role: 'PRACTITIONER' }] }),
+  );
   await seed.otherCentre();
   otherDesk = await seed.staff('FRONT_DESK');
 });
@@ -48,7 +64,8 @@ const plan = (over: Partial<Plan> = {}): Plan => ({
 });
 
 test('the desk, whom it is for and family with consent see a series; others and other centres see nothing', async () => {
-  for (const who of [desk, herself, son]) expect((await seeSeries(hub, who, series.id))?.dates.map((one) => one.booking?.status)).toEqual(Array(3).fill('CONFIRMED'));
+  for (const who of [desk, herself, son])
+    expect((await seeSeries(hub, who, series.id))?.dates.map((one) => one.booking?.status)).toEqual(Array(3).fill('CONFIRMED'));
   for (const who of [stranger, otherDesk, caregiver]) expect(await seeSeries(hub, who, series.id)).toBeNull();
 });
 
@@ -85,7 +102,13 @@ test('residents book and change series of their own, at most 53 dates; nobody bo
     return hub.seed.space({ kind: 'SPORTS' });
   })();
   const mine = await seriesOf(hub, herself, plan({ spaceId: gym, from: '09:00', until: '10:00' }));
-  const { series: moved } = await changeSeries(hub, herself, { ...ofSeries(mine), scope: 'THIS_AND_FUTURE', date: '2026-12-04', from: '10:00', until: '11:00' });
+  const { series: moved } = await changeSeries(hub, herself, {
+    ...ofSeries(mine),
+    scope: 'THIS_AND_FUTURE',
+    date: '2026-12-04',
+    from: '10:00',
+    until: '11:00',
+  });
   expect((await cancelSeries(hub, herself, { ...ofSeries(moved!), scope: 'ALL' })).cancelledCount).toBe(3);
   expect(codes(await createSeries(hub, herself, plan({ spaceId: gym, count: 54 })))).toEqual(['SERIES_TOO_LONG']);
   expect(codes(await createSeries(hub, stranger, plan({ spaceId: gym })))).toEqual(['ATTENDEE_NOT_YOURS']);
