@@ -121,7 +121,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     introspection: true, // the gate lets no stranger near it
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
-    persistedQueries: false,
+    persistedQueries: { cache: gate.admitted.texts },
+    documentStore: gate.admitted.documents,
     dangerouslyDisableValidation: true, // the gate validates, once, before Apollo sees a document
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => ({ ...formatted, cause: error }) as never,

@@ -1,7 +1,7 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { SpaceCloseResolver } from './bookings/closure-resolvers.ts';
-import { FeatureOutageReportResolver } from './bookings/outage-resolvers.ts';
+import { OutageReportResolver } from './bookings/outage-resolvers.ts';
 import { BookingResolver, DayBoardResolver, ResidentBookingsResolver, SpaceBookingsResolver } from './bookings/resolvers.ts';
 import { BookingSeriesResolver } from './bookings/series/resolvers.ts';
 import { registerErrorCodes } from './core/graphql.ts';
@@ -62,7 +62,7 @@ export function hubSchema(): GraphQLSchema {
           DayBoardResolver,
           SpaceBookingsResolver,
           SpaceCloseResolver,
-          FeatureOutageReportResolver,
+          OutageReportResolver,
           ResidentBookingsResolver,
           BookingSeriesResolver,
           VisitResolver,

@@ -95,9 +95,9 @@ test('what can be read in one go is: a proof of what is held, and one statement 
     desk.token,
   );
   const of = ({ statements }: { statements: string[] }) =>
-    statements.map((sql) => / from (?:feed\.)?(changes_after|booking|family|\(select root)/.exec(sql)?.[1] ?? sql).sort();
+    statements.map((sql) => / (?:from|join) (?:feed\.|claim\.)?(changes_after|booking|space_claim|closure)/.exec(sql)?.[1] ?? sql).sort();
   expect(of(board)).toEqual(['booking', 'changes_after']);
-  expect(of(free)).toEqual(['(select root', 'booking', 'changes_after', 'family']);
+  expect(of(free)).toEqual(['booking', 'changes_after', 'closure', 'space_claim']);
 });
 
 test('a resident with 100 bookings asks as much as one with a single booking', async () => {

@@ -7,15 +7,16 @@ import { uuidOf } from '../core/ids.ts';
 import { addDays, addMinutes, DAY, dayOf, type Interval, localDate, MINUTE } from '../core/time.ts';
 import { centreOf } from '../people/policy.ts';
 import type { AccessNeed } from '../residents/entities.ts';
+import { profiled } from '../residents/queries.ts';
 import { fitOf } from '../spaces/access/rules.ts';
 import { toldFit, toldGaps } from '../spaces/access/types.ts';
 import { calendarDay } from '../spaces/calendar/queries.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
 import { centre, closedTimes, closuresWithin, openingOf, type SpaceRow, spaceById, spaceRows } from '../spaces/queries.ts';
-import { dayAround, firstOpenDate, holidayIn, judgeTime, lengthOnGrid, type Opening, openIn } from '../spaces/rules.ts';
+import { dayAround, daysWithin, firstOpenDate, holidayIn, judgeTime, lengthOnGrid, type Opening, openIn } from '../spaces/rules.ts';
 import { outagesFor } from './access.ts';
 import { needsOf, peopleToBeFree } from './attendees.ts';
-import { AROUND_MINUTES, windowOf } from './queries.ts';
+import { around, windowOf } from './queries.ts';
 import { type Answer, availableIn, type Holiday } from './rules.ts';
 import type { BookingAlternativeType, SpaceAvailabilityType } from './types.ts';
 
@@ -39,12 +40,13 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
   const { timeZone } = await centre(ctx, first.centreId);
   const ids = spaces.map((space) => space.id);
   const [claims, busy, closures, openings, outages] = await Promise.all([
-    spaceClaims(ctx, ids, { start: addMinutes(window.start, -AROUND_MINUTES), end: addMinutes(window.end, AROUND_MINUTES) }, wanted.besides),
+    spaceClaims(ctx, ids, around(window, spaces), wanted.besides),
     busyTimes(ctx, wanted.people, window, wanted.besides),
     closuresWithin(ctx, ids, window),
     openingOf(ctx, ids),
     outagesFor(ctx.db, ids, wanted, window),
   ]);
+  const days = daysWithin(window, timeZone);
   const bySpace = Map.groupBy(claims, (claim) => claim.spaceId);
   return new Map(
     spaces.map((space, index) => {
@@ -52,7 +54,7 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
       const closed = closedTimes(closures.get(space.id));
       const open: Interval[] = [];
       const holidays: Holiday[] = [];
-      for (let day = dayAround(window.start, timeZone); day.start < window.end; day = dayAround(day.end, timeZone)) {
+      for (const day of days) {
         open.push(...openIn(opening, day, timeZone));
         const holiday = holidayIn(opening, day, timeZone);
         if (holiday) holidays.push(...subtract(holiday.hours, closed).map((hours) => ({ ...hours, name: holiday.name })));
@@ -100,7 +102,7 @@ export async function availability(
   const { timeZone } = await centre(ctx, centreId);
   const window = windowOf(dates.from, dates.until ?? dates.from, timeZone);
   const people = await peopleToBeFree(ctx, centreId, personIds);
-  const theirs = [...(await needsOf(ctx.db, people)).values()];
+  const theirs = [...(await needsOf(ctx.db, people, profiled.at(ctx))).values()];
   const wheelchairs = Math.max(wanted.wheelchairs, theirs.filter((needs) => needs.includes('WHEELCHAIR')).length);
   const asking = {
     ...wanted,

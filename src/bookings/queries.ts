@@ -17,7 +17,7 @@ import type { SpaceKind } from '../spaces/entities.ts';
 import { centre, closedTimes, closuresWithin, openingOf, spaceRows } from '../spaces/queries.ts';
 import { openOn } from '../spaces/rules.ts';
 import { visibleBookings } from './policy.ts';
-import { freeOf } from './rules.ts';
+import { freeOf, type SpaceToBook } from './rules.ts';
 import { bookings } from './shapes.ts';
 import type { BookingType, DayBoardType, OccupiedType } from './types.ts';
 
@@ -53,8 +53,11 @@ export const attendeesOf = manyLoader<{ bookingId: string; personId: string }>(
 );
 
 const MOST_DAYS = 62;
-/** Claims are read so much wider than a window: what stands beyond its edge may keep a gap that reaches into it. */
-export const AROUND_MINUTES = 24 * 60;
+/** What stands beyond a window's edges matters as far as a space's own buffers reach. */
+export function around({ start, end }: Interval, spaces: readonly SpaceToBook[]): Interval {
+  const buffer = Math.max(0, ...spaces.flatMap((space) => [space.bufferBeforeMinutes, space.bufferAfterMinutes]));
+  return { start: addMinutes(start, -buffer), end: addMinutes(end, buffer) };
+}
 
 /** A window of local dates of a centre, both included. */
 export function windowOf(from: string, until: string, zone: string): Interval {
@@ -142,7 +145,7 @@ export async function dayBoard(ctx: Context, centreId: string, date: string, kin
   const [needsFree, needsClaims, needsClosures] = [asks('free'), asks('occupied') || asks('free'), asks('closures') || asks('free')];
   const [found, claims, closures, openings] = await Promise.all([
     onBoard.read<BookingType>(ctx, { spaces: ids, day }, 'spaces.bookings'),
-    needsClaims ? spaceClaims(ctx, ids, { start: addMinutes(day.start, -AROUND_MINUTES), end: addMinutes(day.end, AROUND_MINUTES) }) : [],
+    needsClaims ? spaceClaims(ctx, ids, around(day, spaces)) : [],
     needsClosures ? closuresWithin(ctx, ids, day) : new Map<string, never[]>(),
     needsFree ? openingOf(ctx, ids) : [],
   ]);

@@ -2,6 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Context } from '../core/context.ts';
 import { anyOf, dateOf, type Tables } from '../core/tables.ts';
 import { type Interval, MINUTE } from '../core/time.ts';
+import { places } from '../spaces/held.ts';
+import { pairs } from '../spaces/queries.ts';
 import type { Claim } from './rules.ts';
 
 interface ClaimRow extends Omit<Claim, 'start' | 'end' | 'beforeMinutes' | 'afterMinutes'> {
@@ -18,12 +20,9 @@ export type SpaceClaim = Claim & { spaceId: string; bookingId: string };
 /** Everything that takes one of these spaces around a window. What takes a space beneath takes the whole of the one above. */
 export async function spaceClaims(ctx: Context, spaceIds: readonly string[], window: Interval, besidesBooking: string | null = null): Promise<SpaceClaim[]> {
   const { rows } = await sql<ClaimRow>`
-    with recursive family as (
-      select id as root, id from space where id = any(${[...spaceIds]}::uuid[])
-      union all select f.root, s.id from space s join family f on s.parent_id = f.id)
     select f.root as "spaceId", booking_id as "bookingId", c.whole or f.root <> f.id as whole, party, wheelchairs, stations,
            lower(with_after)::text as "startsAt", upper(with_before)::text as "endsAt", upper(with_after)::text as "withAfter", lower(with_before)::text as "withBefore"
-      from family f join claim.space_claim c on c.space_id = f.id
+      from ${pairs(spaceIds, (await ctx.reference(places)).family)} join claim.space_claim c on c.space_id = f.id
      where (with_after && tstzrange(${window.start}, ${window.end}) or with_before && tstzrange(${window.start}, ${window.end}))
        and c.booking_id is distinct from ${besidesBooking}::uuid`.execute(ctx.db);
   return rows.map(claimOf);

@@ -16,6 +16,7 @@ import {
   validate,
   visit,
 } from 'graphql';
+import { Admitted } from './admitted.ts';
 import type { Viewer } from './context.ts';
 import { AccessError, accessGraphQLError, badInput } from './errors.ts';
 import { anyone } from './policy.ts';
@@ -35,8 +36,6 @@ const LIMITS = {
   values: 5_000,
   cost: 20_000,
 };
-/** Documents are kept up to this many characters in all: 60 MB of parsed documents at worst. */
-const CACHED_CHARACTERS = 400_000;
 /** Room for signing in, with all its fields and comments. */
 const STRANGERS_CHARACTERS = 2_000;
 const STRANGERS_VALUES = 100;
@@ -44,10 +43,9 @@ const STRANGERS_VALUES = 100;
 export class Gate {
   readonly #schema: GraphQLSchema;
   readonly #weights: Weights;
-  readonly #admitted = new Map<string, DocumentNode>();
+  readonly admitted = new Admitted();
   /** Mutations for strangers, as their policies say. */
   readonly #open: ReadonlySet<string>;
-  #characters = 0;
   #turn: Promise<void> = Promise.resolve();
 
   constructor(schema: GraphQLSchema) {
@@ -59,7 +57,7 @@ export class Gate {
 
   /** Documents never seen take up to 50 ms of everybody's time: one of them between two turns of the event loop. */
   async queue(source: string): Promise<void> {
-    if (this.#admitted.has(source)) return;
+    if (this.admitted.has(source)) return;
     this.#turn = this.#turn.then(() => new Promise((next) => setImmediate(next)));
     await this.#turn;
   }
@@ -67,7 +65,7 @@ export class Gate {
   /** Takes in ahead what will be asked; why it never could be. */
   prepare(source: string): readonly GraphQLError[] {
     try {
-      return this.#validate(source, this.#admitted.get(source) ?? read(source));
+      return this.#validate(source, this.admitted.get(source) ?? read(source));
     } catch (error) {
       if (error instanceof AccessError) return [accessGraphQLError(error)];
       if (error instanceof GraphQLError) return [error];
@@ -84,10 +82,10 @@ export class Gate {
     kinds: readonly OperationTypeNode[],
   ): { document: DocumentNode; kind: OperationTypeNode; cost: number } | { errors: readonly GraphQLError[] } {
     try {
-      const document = this.#admitted.get(source) ?? read(source);
+      const document = this.admitted.get(source) ?? read(source);
       if (!viewer && !asksForNothing(document) && !this.#isOpen(source, document)) throw new AccessError('UNAUTHENTICATED');
       countValues(variables, viewer ? LIMITS.values : STRANGERS_VALUES);
-      const reading = this.#admitted.has(source) ? 0 : source.length;
+      const reading = this.admitted.has(source) ? 0 : source.length;
       const errors = viewer ? this.#validate(source, document) : this.#validateForStranger(document);
       if (errors.length > 0) return { errors };
       const operation = getOperationAST(document, operationName);
@@ -123,22 +121,14 @@ export class Gate {
     return [];
   }
 
-  /** What is valid is remembered, the latest used last; the oldest make room. */
   #validate(source: string, document: DocumentNode): readonly GraphQLError[] {
-    const known = this.#admitted.delete(source);
-    if (!known) {
+    if (!this.admitted.has(source)) {
       count(document);
       const errors = validate(this.#schema, document, specifiedRules, { maxErrors: 10 });
       if (errors.length > 0)
         return errors.map(({ message, nodes }) => new GraphQLError(message, { nodes: nodes ?? null, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }));
-      this.#characters += source.length;
     }
-    this.#admitted.set(source, document);
-    for (const [oldest] of this.#admitted) {
-      if (this.#characters <= CACHED_CHARACTERS) break;
-      this.#admitted.delete(oldest);
-      this.#characters -= oldest.length;
-    }
+    this.admitted.keep(source, document);
     return [];
   }
 }

@@ -137,7 +137,9 @@ async function graphql(options: HttpOptions, req: http.IncomingMessage, res: htt
     }
     documents.keep(asked, contextValue.viewer);
     if (admitted.kind !== OperationTypeNode.QUERY) await contextValue.settle();
-    const { body } = await apollo.executeOperation({ query, ...(operationName && { operationName }), ...(variables && { variables }) }, { contextValue });
+    const sha256Hash = gate.admitted.hashOf(query);
+    const document = sha256Hash ? { extensions: { persistedQuery: { version: 1, sha256Hash } } } : { query };
+    const { body } = await apollo.executeOperation({ ...document, ...(operationName && { operationName }), ...(variables && { variables }) }, { contextValue });
     if (body.kind !== 'single') throw new Error('The schema knows no @defer and no @stream');
     const { data, errors } = body.singleResult;
     return { status: data === undefined ? statusOf(errors?.[0]) : 200, body: { errors, data } };

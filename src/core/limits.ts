@@ -167,20 +167,21 @@ export class Buckets {
     const level = this.#level(key);
     if (level.points < 1) throw new AccessError('RATE_LIMITED', { seconds: Math.ceil((1 - level.points) / this.#rate.perSecond) });
     level.points -= points;
-    this.#levels.set(key, level);
   }
 
   spend(key: string, points: number): void {
-    const level = this.#level(key);
-    level.points -= points;
-    this.#levels.set(key, level);
+    this.#level(key).points -= points;
   }
 
   /** As it stands now. A clock that is set back gives nothing and takes nothing. */
   #level(key: string): { points: number; at: number } {
     const now = this.#clock.now().getTime();
     const known = this.#levels.get(key);
-    if (!known) return { points: this.#rate.burst, at: now };
+    if (!known) {
+      const full = { points: this.#rate.burst, at: now };
+      this.#levels.set(key, full);
+      return full;
+    }
     known.points = Math.min(this.#rate.burst, known.points + (Math.max(0, now - known.at) / 1_000) * this.#rate.perSecond);
     known.at = now;
     return known;

@@ -15,7 +15,17 @@ export type TableOf<Schema extends EntitySchemaWithMeta> = { [Column in keyof In
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the modules.
 export interface Tables {}
 
-export const dateOf = (instant: Instant): Date => new Date(`${instant.replace(' ', 'T')}${instant.endsWith('+00') ? ':00' : ''}`);
+const WHOLE_SECONDS = '2026-11-20 08:00:00+00'.length;
+
+export const dateOf = (instant: Instant): Date => new Date(instant.length === WHOLE_SECONDS ? secondsOf(instant) : fractionsOf(instant));
+
+/** By its digits: a board reads some hundred instants, and the general parser takes eight times as long. */
+function secondsOf(instant: Instant): number {
+  const two = (at: number) => instant.charCodeAt(at) * 10 + instant.charCodeAt(at + 1) - 528;
+  return Date.UTC(two(0) * 100 + two(2), two(5) - 1, two(8), two(11), two(14), two(17));
+}
+
+const fractionsOf = (instant: Instant): number => Date.parse(`${instant.replace(' ', 'T')}${instant.endsWith('+00') ? ':00' : ''}`);
 
 /** `where('id', '=', anyOf(ids))`: one text for any number of ids, so that the prepared statement is found again. */
 export const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`;

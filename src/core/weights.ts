@@ -1,5 +1,17 @@
 /** What an operation costs before anything of it runs: as many points as it may answer fields. */
-import { type DocumentNode, GraphQLError, type GraphQLSchema, getNullableType, getVariableValues, isListType, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getNullableType,
+  getVariableValues,
+  isListType,
+  type OperationDefinitionNode,
+  TypeInfo,
+  type VariableNode,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity';
 import { Recent } from './recent.ts';
 import { DAY } from './time.ts';
@@ -11,9 +23,15 @@ const USUAL_INTROSPECTED = 5;
 const KEPT_PER_DOCUMENT = 20;
 const KEPT_CHARACTERS = 300;
 
+interface Weighed {
+  /** The variables that make an operation lighter or heavier. */
+  names: readonly string[];
+  known: Recent<number>;
+}
+
 export class Weights {
   readonly #schema: GraphQLSchema;
-  readonly #known = new WeakMap<DocumentNode, Recent<number>>();
+  readonly #weighed = new WeakMap<OperationDefinitionNode, Weighed>();
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;
@@ -21,20 +39,26 @@ export class Weights {
 
   /** BAD_USER_INPUT when the variables do not fit. */
   of(document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): number {
-    const asked = `${operation.name?.value ?? ''} ${JSON.stringify(variables)}`;
-    const known = this.#known.get(document) ?? new Recent<number>(KEPT_PER_DOCUMENT);
-    const weight = known.get(asked) ?? this.#weigh(document, operation, variables);
-    if (asked.length <= KEPT_CHARACTERS) {
-      known.set(asked, weight);
-      this.#known.set(document, known);
+    this.#fit(operation, variables);
+    let weighed = this.#weighed.get(operation);
+    if (!weighed) {
+      weighed = { names: weighingIn(this.#schema, document), known: new Recent(KEPT_PER_DOCUMENT) };
+      this.#weighed.set(operation, weighed);
     }
+    const asked = weighed.names.length === 0 ? '' : JSON.stringify(weighed.names.map((name) => variables[name]));
+    const weight = weighed.known.get(asked) ?? this.#weigh(document, operation, variables);
+    if (asked.length <= KEPT_CHARACTERS) weighed.known.set(asked, weight);
     return weight;
   }
 
-  /** Variables that do not fit are refused first: graphql-js repeats the whole of them for each fault, 5,000 faults take it seconds and gigabytes. */
-  #weigh(document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): number {
-    const { errors: unfit } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
+  /** graphql-js repeats the whole of the variables for each fault, 5,000 faults take it seconds and gigabytes: the first is enough. */
+  #fit({ variableDefinitions = [] }: OperationDefinitionNode, variables: Record<string, unknown>): void {
+    if (variableDefinitions.length === 0) return;
+    const { errors: unfit } = getVariableValues(this.#schema, variableDefinitions, variables, { maxErrors: 1 });
     if (unfit?.[0]) throw new GraphQLError(unfit[0].message, { nodes: unfit[0].nodes ?? null, extensions: { code: 'BAD_USER_INPUT' } });
+  }
+
+  #weigh(document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): number {
     return getComplexity({
       schema: this.#schema,
       query: document,
@@ -43,6 +67,26 @@ export class Weights {
       estimators: [fieldExtensionsEstimator(), byListSize],
     });
   }
+}
+
+/** Arguments that the estimator of lists looks at; a field with an estimator of its own may look at any. */
+const WEIGHING = new Set(['first', 'from', 'until']);
+
+/** Variables in arguments that weigh, and in directives, which leave fields out. */
+function weighingIn(schema: GraphQLSchema, document: DocumentNode): string[] {
+  const names = new Set<string>();
+  const collect = { Variable: ({ name }: VariableNode) => void names.add(name.value) };
+  const types = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Directive: (node) => void visit(node, collect),
+      Argument: (node) => {
+        if (WEIGHING.has(node.name.value) || types.getFieldDef()?.extensions.complexity !== undefined) visit(node, collect);
+      },
+    }),
+  );
+  return [...names].sort();
 }
 
 /** One for the field, and its children as often as it may repeat them. The lists of a connection are what its `first` has counted already. */

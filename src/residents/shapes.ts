@@ -30,7 +30,7 @@ export const neighbours = many(() => residents, 'householdId', 'person.born_on, 
 export const households: Shape = shape('Household', HouseholdSchema, { leads: { residents: neighbours } });
 const disabilities = shape('Disability', DisabilitySchema);
 export const relations: Shape = shape('Relation', RelationSchema, {
-  joined: { schema: PersonSchema, on: 'person.id = relation.relative_id', columns: ['phones'] },
+  joined: { schema: PersonSchema, by: 'relativeId', columns: ['phones'] },
   leads: { relative: one(() => persons, 'relativeId') },
 });
 
@@ -38,7 +38,7 @@ export const relations: Shape = shape('Relation', RelationSchema, {
 export const residents: Shape = shape('Resident', ResidentSchema, {
   without: ['rosterNo', 'nationalIdHash', 'nationalIdMask'],
   visible: visibleResidents,
-  joined: { schema: PersonSchema, on: 'person.id = resident.id', columns: ['name', 'pinyin', 'bornOn', 'sex', 'phones'] },
+  joined: { schema: PersonSchema, by: 'id', columns: ['name', 'pinyin', 'bornOn', 'sex', 'phones'] },
   known: ['id', 'centreId', 'linked'],
   more: {
     linked: { kind: 'bool', clause: linked },

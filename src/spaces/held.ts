@@ -32,6 +32,10 @@ export interface Places {
   /** In the order of the door plan, as are those beneath a space. */
   ofCentre: ReadonlyMap<string, readonly SpaceRow[]>;
   beneath: ReadonlyMap<string, readonly SpaceRow[]>;
+  /** The space itself and all beneath it: whatever takes one of these takes it. */
+  family: ReadonlyMap<string, readonly string[]>;
+  /** Its family and all above it: a closure of any of these closes it, for a hall is not whole without its rooms. */
+  kin: ReadonlyMap<string, readonly string[]>;
   opening: ReadonlyMap<string, Opening<OpeningRuleType>>;
   calendar: Calendar;
 }
@@ -49,11 +53,17 @@ export const places: Reference<Places> = {
     for (const row of [...centres, ...rows, ...rules, ...years, ...days]) Object.freeze(row);
     const calendar: Calendar = { years: new Map(years.map((row) => [row.year, row])), days: new Map(days.map((row) => [row.date, row])) };
     const rulesOf = Map.groupBy(rules, (rule) => rule.spaceId);
+    const spacesById = new Map(rows.map((row) => [row.id, row]));
+    const beneath = Map.groupBy(rows, (row) => row.parentId ?? '');
+    const family = (id: string): string[] => [id, ...(beneath.get(id) ?? []).flatMap((row) => family(row.id))];
+    const above = (id: string | null | undefined): string[] => (id ? [id, ...above(spacesById.get(id)?.parentId)] : []);
     return {
       centres: new Map(centres.map((row) => [row.id, row])),
-      spaces: new Map(rows.map((row) => [row.id, row])),
+      spaces: spacesById,
       ofCentre: Map.groupBy(rows, (row) => row.centreId),
-      beneath: Map.groupBy(rows, (row) => row.parentId ?? ''),
+      beneath,
+      family: new Map(rows.map(({ id }) => [id, family(id)])),
+      kin: new Map(rows.map(({ id, parentId }) => [id, [...family(id), ...above(parentId)]])),
       opening: new Map(rows.map((row) => [row.id, { rules: rulesOf.get(row.id) ?? [], onHolidays: row.holidayOpening, calendar }])),
       calendar,
     };

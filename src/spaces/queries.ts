@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Context, loader } from '../core/context.ts';
 import { anyOf, dateOf, type Instant } from '../core/tables.ts';
 import type { Interval } from '../core/time.ts';
@@ -60,15 +60,16 @@ const CLOSURE = sql`k.id, k.space_id as "spaceId", k.starts_at as "startsAt", k.
 /** Later than any end: until further notice. */
 const NEVER = new Date(8.64e15);
 
+/** Each of these spaces as `f.root`, with each of its own as `f.id`. */
+export function pairs(roots: readonly string[], own: ReadonlyMap<string, readonly string[]>): RawBuilder<unknown> {
+  const all = roots.flatMap((root) => (own.get(root) ?? []).map((id) => [root, id] as const));
+  return sql`unnest(${all.map(([root]) => root)}::uuid[], ${all.map(([, id]) => id)}::uuid[]) f(root, id)`;
+}
+
 /** What closes each of these spaces within a window: its own closures, those of a space above, and those of a room beneath, without which it is not whole. */
 export async function closuresWithin(ctx: Pick<Context, 'db'>, spaceIds: readonly string[], { start, end }: Interval): Promise<Map<string, ClosureRow[]>> {
   const { rows } = await sql<ClosureRow>`
-    with recursive
-    up as (select id as root, id, parent_id from space where id = ${anyOf(spaceIds)}
-           union all select u.root, s.id, s.parent_id from space s join up u on s.id = u.parent_id),
-    down as (select id as root, id from space where id = ${anyOf(spaceIds)}
-             union all select d.root, s.id from space s join down d on s.parent_id = d.id)
-    select f.root, ${CLOSURE} from (select root, id from up union select root, id from down) f join closure k on k.space_id = f.id
+    select f.root, ${CLOSURE} from ${pairs(spaceIds, (await ctx.reference(places)).kin)} join closure k on k.space_id = f.id
      where tstzrange(k.starts_at, k.ends_at) && tstzrange(${start}, ${end < NEVER ? end : null}) order by k.starts_at, k.id`.execute(ctx.db);
   return Map.groupBy(rows, (row) => row.root);
 }

@@ -44,10 +44,26 @@ function localDay(date: string, zone: string): LocalDay {
   return day;
 }
 
+/** The last one asked for: whoever asks goes on asking about the same day. */
+let latest: { zone: string; day: LocalDay } | null = null;
+
 /** The local day that an instant falls on. */
 export function dayAround(at: Date, zone: string): LocalDay {
+  if (latest?.zone === zone && latest.day.start <= at && at < latest.day.end) return latest.day;
+  latest = { zone, day: dayWith(at, zone) };
+  return latest.day;
+}
+
+function dayWith(at: Date, zone: string): LocalDay {
   const day = localDay(at.toISOString().slice(0, 10), zone); // no zone is a day away from UTC
   return at < day.start ? localDay(addDays(day.date, -1), zone) : at >= day.end ? localDay(addDays(day.date, 1), zone) : day;
+}
+
+/** The local days that a window touches. */
+export function daysWithin({ start, end }: Interval, zone: string): LocalDay[] {
+  const days: LocalDay[] = [];
+  for (let day = dayAround(start, zone); day.start < end; day = dayAround(day.end, zone)) days.push(day);
+  return days;
 }
 
 /** The rules of a local day, in order. */

@@ -144,6 +144,29 @@ test('the first queries of the personas are answered in one go', async () => {
   expect(schedule.ahead).not.toBeNull();
 });
 
+test('texts and instants are written as graphql-js writes them, whatever is in them', async () => {
+  const { visit } = all.subjects.elder;
+  const id = visit.slice('visit_'.length);
+  const { token } = all.viewers.get('a caregiver on a visit')!;
+  const odd = '"\\/\b\f\n\r\t\u0001\u001f\u007f\u2028\u2029<\'--%s $1 {} 🦊 甲';
+  await hub.db.query('update visit_task set title = $2 where visit_id = $1', [id, odd]);
+  for (const [arrived, departed, completed] of [
+    ['2026-11-20T00:00:00.12Z', '2026-11-20T00:00:00.123999Z', '2026-11-20T00:00:00.0004Z'],
+    ['1900-01-01T00:00:00Z', '2199-12-31T23:59:59.999Z', null],
+  ]) {
+    await hub.db.query('update visit set arrived_at = $2, departed_at = $3, completed_at = $4, note = $5 where id = $1', [
+      id,
+      arrived,
+      departed,
+      completed,
+      odd,
+    ]);
+    const { byField, ahead } = await both(`query Odd { visit(id: "${visit}") { arrivedAt departedAt completedAt note tasks { title __typename } } }`, token);
+    expect(ahead).toBe(byField);
+    expect(JSON.parse(ahead!).visit).toMatchObject({ note: odd, tasks: expect.arrayContaining([{ title: odd, __typename: 'VisitTask' }]) });
+  }
+});
+
 test.each([
   ['a list of pages', 'query Pages($id: ID!) { resident(id: $id) { name visits { nodes { id } } } }', 'Resident.visits'],
   [

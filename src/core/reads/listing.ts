@@ -1,8 +1,9 @@
 /** Rows that a command or a query lists: which, and in which order, said once for both ways of reading them. */
 import type { Context } from '../context.ts';
 import { type Clause, clause, plain } from './clause.ts';
-import type { Raw, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { type Row, rowsOf, type Shape } from './shape.ts';
+import type { Raw } from './text.ts';
 
 interface ListingOptions<Args> {
   where: Clause<Args>;

@@ -20,6 +20,8 @@ export interface Column {
   clause?: Clause;
   /** Read where it is asked for alone. */
   seldom?: boolean;
+  /** Never null. */
+  isSure?: boolean;
 }
 
 /** The row that a column points to; null where the viewer may not see it. */
@@ -56,12 +58,18 @@ export interface Derived {
 
 export type Lead = One | Many | Same | Derived;
 
+/** The row of another table that a column points to. */
+export interface Join {
+  table: string;
+  by: string;
+}
+
 export interface Shape {
   type: string;
   table: string;
   columns: Readonly<Record<string, Column>>;
   /** Tables that are always joined, by their names. */
-  joins: readonly { table: string; on: string }[];
+  joins: readonly Join[];
   /** Who may see a row, over the tables by their names; everybody where it is left out. */
   visible: Clause | null;
   /** What the rules of its fields look at. */
@@ -77,7 +85,7 @@ interface ShapeOptions {
   /** Columns that no answer is made of. */
   without?: readonly string[];
   /** A table that every row has its row in, whose columns stand beside its own where they are named. */
-  joined?: { schema: EntitySchemaWithMeta; on: string; columns: readonly string[] };
+  joined?: { schema: EntitySchemaWithMeta; by: string; columns: readonly string[] };
   /** Columns beside the table's. */
   more?: Readonly<Record<string, Column>>;
   leads?: Readonly<Record<string, Lead>>;
@@ -103,16 +111,18 @@ interface Property {
   type?: { name: string };
   fieldName?: string;
   mapToPk?: boolean;
+  nullable?: boolean;
 }
 
 /** The entity's own columns. One that points to another entity has the kind of its id and the name `…Id`. */
 function columnsOf(schema: EntitySchemaWithMeta, table?: string): Record<string, Column> {
   return Object.fromEntries(
-    Object.entries(schema.meta.properties as unknown as Record<string, Property>).map(([property, { type, fieldName, mapToPk }]) => {
-      if (mapToPk) return [`${property}Id`, { kind: 'uuid', name: `${underscored(property)}_id` }];
+    Object.entries(schema.meta.properties as unknown as Record<string, Property>).map(([property, { type, fieldName, mapToPk, nullable }]) => {
+      const isSure = !nullable;
+      if (mapToPk) return [`${property}Id`, { kind: 'uuid', name: `${underscored(property)}_id`, isSure }];
       const kind = KIND_OF[type?.name ?? ''];
       if (!kind) throw new Error(`${schema.meta.className}.${property}: no kind of column is known for ${type?.name}`);
-      return [property, { kind, name: fieldName ?? underscored(property), ...(table && { table }) }];
+      return [property, { kind, name: fieldName ?? underscored(property), isSure, ...(table && { table }) }];
     }),
   );
 }
@@ -135,7 +145,7 @@ export function shape(
       ...Object.fromEntries((joined?.columns ?? []).map((name) => [name, theirs[name]!])),
       ...more,
     },
-    joins: joined ? [{ table: tableOf(joined.schema), on: joined.on }] : [],
+    joins: joined ? [{ table: tableOf(joined.schema), by: joined.by }] : [],
     visible: visible ?? null,
     known,
     leads,
@@ -201,7 +211,8 @@ const within = (shape: Shape, column: string, ids: readonly string[]): Clause =>
   new Clause([`${columnText(columnOf(shape, column), shape.table)} = any(`, '::uuid[])'], [() => [...ids]]);
 
 /** The tables of a shape, joined. */
-export const tablesOf = ({ table, joins }: Shape): string => [table, ...joins.map((one) => `join ${one.table} on ${one.on}`)].join(' ');
+export const tablesOf = (shape: Shape): string =>
+  [shape.table, ...shape.joins.map(({ table, by }) => `join ${table} on ${table}.id = ${columnText(columnOf(shape, by), shape.table)}`)].join(' ');
 
 /** The columns of a whole row, each under its name. */
 export const columnsFor = (ctx: Context, shape: Shape): AliasedRawBuilder<unknown, string>[] =>

@@ -2,7 +2,7 @@
 import type { Clause, Value } from './clause.ts';
 import { Unplanned } from './selection.ts';
 import type { One, Shape } from './shape.ts';
-import { columnText } from './shape.ts';
+import { columnText, tablesOf } from './shape.ts';
 import type { Place } from './values.ts';
 
 export class Parameters {
@@ -40,12 +40,8 @@ export class Scope {
     outer?: string,
   ) {
     this.#outer = outer;
-    this.#tables = root.table;
-    this.#enter(root.table);
-    for (const { table, on } of root.joins) {
-      this.#enter(table);
-      this.#tables += ` join ${table} on ${on}`;
-    }
+    this.#tables = tablesOf(root);
+    this.#enterAll(root);
   }
 
   get tables(): string {
@@ -66,8 +62,7 @@ export class Scope {
   text({ shape, alias }: Standing, name: string): string {
     const column = shape.columns[name];
     if (!column) throw new Unplanned(`${shape.type}.${name}`);
-    const text = column.clause ? column.clause.in(this.parameters) : columnText(column, alias);
-    return column.kind === 'texts' && this.place === 'row' ? `to_json(${text})::text` : text;
+    return column.clause ? column.clause.in(this.parameters) : columnText(column, alias);
   }
 
   where(clause: Clause): string {
@@ -83,19 +78,22 @@ export class Scope {
     const known = this.#joined.get(`${key} ${lead.to().type}`);
     if (known) return known;
     const target = lead.to();
+    const beside = from.shape.joins.find((one) => one.by === by && one.table === target.table);
+    if (beside && target.visible === null && target.joins.length === 0) return { shape: target, alias: beside.table };
     const isNamed = target.visible !== null || target.joins.length > 0 || Object.values(target.columns).some((column) => column.clause);
     const alias = isNamed ? target.table : `${target.table}_${this.#aliases.size}`;
-    this.#enter(alias);
     const seen = target.visible ? ` and ${this.where(target.visible)}` : '';
-    if (target.joins.length === 0) this.#tables += ` left join ${target.table} ${alias} on ${alias}.id = ${key}${seen}`;
-    else {
-      for (const { table } of target.joins) this.#enter(table);
-      const inner = [target.table, ...target.joins.map(({ table, on }) => `join ${table} on ${on}`)].join(' ');
-      this.#tables += ` left join (${inner}) on ${alias}.id = ${key}${seen}`;
-    }
+    if (isNamed) this.#enterAll(target);
+    else this.#enter(alias);
+    const tables = target.joins.length > 0 ? `(${tablesOf(target)})` : `${target.table} ${alias}`;
+    this.#tables += ` left join ${tables} on ${alias}.id = ${key}${seen}`;
     const standing = { shape: target, alias };
     this.#joined.set(`${key} ${target.type}`, standing);
     return standing;
+  }
+
+  #enterAll({ table, joins }: Shape): void {
+    for (const name of [table, ...joins.map((one) => one.table)]) this.#enter(name);
   }
 
   #enter(alias: string): void {
