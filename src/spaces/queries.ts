@@ -67,7 +67,11 @@ export function pairs(roots: readonly string[], own: ReadonlyMap<string, readonl
 }
 
 /** What closes each of these spaces within a window: its own closures, those of a space above, and those of a room beneath, without which it is not whole. */
-export async function closuresWithin(ctx: Pick<Context, 'db'>, spaceIds: readonly string[], { start, end }: Interval): Promise<Map<string, ClosureRow[]>> {
+export async function closuresWithin(
+  ctx: Pick<Context, 'db' | 'reference'>,
+  spaceIds: readonly string[],
+  { start, end }: Interval,
+): Promise<Map<string, ClosureRow[]>> {
   const { rows } = await sql<ClosureRow>`
     select f.root, ${CLOSURE} from ${pairs(spaceIds, (await ctx.reference(places)).kin)} join closure k on k.space_id = f.id
      where tstzrange(k.starts_at, k.ends_at) && tstzrange(${start}, ${end < NEVER ? end : null}) order by k.starts_at, k.id`.execute(ctx.db);

@@ -6,7 +6,7 @@ import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
 import { lockForSeries, type SeriesResult } from './create.ts';
 import type { BookingSeries, BookingSeriesDate } from './entities.ts';
 import type { BookingSeriesAddDateInput } from './inputs.ts';
-import { type Company, judge, type Place, surroundings } from './judging.ts';
+import { type Company, judge, type Place, surroundings, within } from './judging.ts';
 import { bookDate } from './making.ts';
 import { lockPeople } from './plan.ts';
 import { refuseSeries } from './refusals.ts';
@@ -29,7 +29,7 @@ export const bookingSeriesAddDate: Command<BookingSeriesAddDateInput, SeriesDate
     await lockPeople(tx.db, people);
     const company: Company = { ...sizeOf(series), people };
     const isElsewhere = input.startsAt != null || input.endsAt != null || input.spaceId != null;
-    const refusal = judge(place, company, await surroundings(tx.db, [place.space], company, [place]), tx.now);
+    const refusal = judge(place, company, await surroundings(within(tx), [place.space], company, [place]), tx.now);
     series.version++;
     if (refusal?.code === 'HORIZON' && !isElsewhere) {
       row.comeLater();

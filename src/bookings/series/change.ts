@@ -11,7 +11,7 @@ import { applyChanges, renewSeries } from './apply.ts';
 import { lockForSeries, type SeriesResult } from './create.ts';
 import type { BookingSeries, BookingSeriesDate } from './entities.ts';
 import type { BookingSeriesChangeInput } from './inputs.ts';
-import { type Company, insteadOf, isSamePlace, judgeNear, type Member, type Place, surroundings } from './judging.ts';
+import { type Company, insteadOf, isSamePlace, judgeNear, type Member, type Place, surroundings, within } from './judging.ts';
 import { companyOf, conflictFacts, lockPeople } from './plan.ts';
 import { refuseSeries } from './refusals.ts';
 import { spanOn } from './rules.ts';
@@ -164,7 +164,7 @@ async function settle(tx: Tx, changes: readonly Change[], spaces: readonly Locke
   const judged = changes.flatMap(({ row, booked }) => (booked && takesOther(booked) ? [{ date: row.date, booked }] : []));
   const everybody = judged.flatMap(({ booked }) => booked.company.people);
   const all = await surroundings(
-    tx.db,
+    within(tx),
     spaces,
     { partySize: 1, wheelchairUsers: 0, stations: 0, people: everybody },
     judged.map(({ booked }) => booked.to).sort((a, b) => a.start.getTime() - b.start.getTime()),

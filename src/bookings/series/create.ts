@@ -6,7 +6,7 @@ import { centresAs, STAFF } from '../../people/policy.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
 import { BookingSeries, BookingSeriesDate, BookingSeriesPerson, type SeriesStrategy } from './entities.ts';
 import type { BookingSeriesCreateInput, SeriesPlanInput } from './inputs.ts';
-import { type Company, insteadOf, type Place, type Surroundings } from './judging.ts';
+import { type Company, insteadOf, type Place, type Surroundings, within } from './judging.ts';
 import { bookDate } from './making.ts';
 import { type CheckedCompany, checkedDates, companyOf, conflictFacts, lockTogether, occurring, type Planned, planned, ruleOf } from './plan.ts';
 import { refuseSeries } from './refusals.ts';
@@ -35,7 +35,7 @@ export const bookingSeriesCreate: Command<BookingSeriesCreateInput, SeriesResult
     const space = spaces[0]!;
     const dates = checkedDates(rule, tx.viewer, space.centreId);
     const company = await companyOf(tx, space, input);
-    const found = await planned(tx.db, tx.now, occurring(dates, input.holidays, space.opening), input, spaces, company);
+    const found = await planned(within(tx), tx.now, occurring(dates, input.holidays, space.opening), input, spaces, company);
     const places = chosen(found, spaces, company, input.strategy, tx.now);
     const series = newSeries(tx, space, company, input);
     await tx.flush(); // its bookings name it

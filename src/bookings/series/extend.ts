@@ -7,7 +7,7 @@ import { type Interval, wallClock } from '../../core/time.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
 import { sizeOf } from './add-date.ts';
 import { BookingSeries, BookingSeriesDate, BookingSeriesPerson } from './entities.ts';
-import { insteadOf, judgeNear, type Place, surroundings } from './judging.ts';
+import { insteadOf, judgeNear, type Place, surroundings, within } from './judging.ts';
 import { bookDate } from './making.ts';
 import { lockPeople, lockTogether, occurring } from './plan.ts';
 import { spanOn } from './rules.ts';
@@ -57,7 +57,7 @@ async function extend(tx: Tx, id: string): Promise<void> {
     }
   }
   const company = { ...sizeOf(series), people };
-  const all = await surroundings(tx.db, spaces, company, due.map(spanOf));
+  const all = await surroundings(within(tx), spaces, company, due.map(spanOf));
   for (const row of due) {
     const place: Place = { space: byId.get(row.spaceId)!, ...spanOf(row) };
     const refusal = judgeNear(place, company, all, tx.now);

@@ -1,10 +1,11 @@
 /** Whether dates can be booked, from what stands around all of them: read in as many statements for fifty-two dates as for one, judged as the database will. */
-import type { Kysely } from 'kysely';
 import { claimsAround, type Engagement, engagementsWithin, type SpaceClaim } from '../../claims/queries.ts';
 import { refuseClaim, refuseClosed } from '../../claims/refusals.ts';
 import { freeWithin } from '../../claims/rules.ts';
+import type { Tx } from '../../core/command.ts';
+import type { Context } from '../../core/context.ts';
 import { Refusal } from '../../core/errors.ts';
-import { dateOf, type Tables } from '../../core/tables.ts';
+import { dateOf } from '../../core/tables.ts';
 import { addMinutes, DAY, type Interval, MINUTE } from '../../core/time.ts';
 import type { AccessNeed } from '../../residents/entities.ts';
 import { outagesWithin } from '../../spaces/access/queries.ts';
@@ -14,13 +15,18 @@ import { dayAround, lengthOnGrid, openIn } from '../../spaces/rules.ts';
 import { askedOf } from '../access.ts';
 import { needsOf, takesPart } from '../attendees.ts';
 import type { AttendeeRole } from '../entities.ts';
-import { AROUND_MINUTES } from '../queries.ts';
+import { around } from '../queries.ts';
 import { checkPlace, checkTime, type LockedSpace, minuteOf } from '../space-checks.ts';
 
 export interface Member {
   personId: string;
   role: AttendeeRole;
 }
+
+/** Where it is read: for a query its own context, for a command its transaction. */
+export type Source = Pick<Context, 'db' | 'reference'>;
+
+export const within = (tx: Tx): Source => ({ db: tx.db, reference: (held) => tx.ctx.reference(held) });
 
 /** Who comes, and how much room they take. */
 export interface Company {
@@ -48,30 +54,31 @@ export const isSamePlace = (one: Place, other: Place): boolean =>
 
 /** What stands around these times, their whole days included, in some spaces and with the people who come; besides bookings that are to move. */
 export async function surroundings(
-  db: Kysely<Tables>,
+  from: Source,
   spaces: readonly LockedSpace[],
   company: Company,
   spans: readonly Interval[],
   besides: readonly string[] = [],
 ): Promise<Surroundings> {
   const [zone] = spaces.map((space) => space.timeZone);
+  const { db } = from;
   const days = spans.map(({ start }) => dayAround(start, zone!));
   const [first, last] = [days.at(0), days.at(-1)];
   if (!first || !last) return { claims: [], engagements: [], closures: new Map(), needs: new Map(), outages: new Map() };
   const ids = spaces.map((space) => space.id);
-  const wide = days.map(({ start, end }) => ({ start: addMinutes(start, -AROUND_MINUTES), end: addMinutes(end, AROUND_MINUTES) }));
+  const wide = days.map((day) => around(day, spaces));
   const people = [...new Set(company.people.map((one) => one.personId))];
   return {
     claims: await claimsAround(db, ids, wide, besides),
     engagements: await engagementsWithin(db, people, days, besides),
-    closures: await closuresWithin({ db }, ids, { start: first.start, end: last.end }),
+    closures: await closuresWithin(from, ids, { start: first.start, end: last.end }),
     needs: await needsOf(db, people),
     outages: await outagesWithin(db, ids, { start: first.start, end: last.end }),
   };
 }
 
 /** What of it concerns one day. */
-function around({ claims, engagements, ...rest }: Surroundings, span: Interval): Surroundings {
+function nearby({ claims, engagements, ...rest }: Surroundings, span: Interval): Surroundings {
   const start = span.start.getTime() - 2 * DAY;
   const end = span.end.getTime() + 2 * DAY;
   const near = (one: Interval) => one.start.getTime() < end && one.end.getTime() > start;
@@ -110,12 +117,12 @@ const isEngaged = (place: Place, { people }: Company, { engagements }: Surroundi
   );
 
 /** Judges a date by what stands near it. */
-export const judgeNear = (place: Place, company: Company, all: Surroundings, now: Date): Refusal | null => judge(place, company, around(all, place), now);
+export const judgeNear = (place: Place, company: Company, all: Surroundings, now: Date): Refusal | null => judge(place, company, nearby(all, place), now);
 
 /** What would be accepted instead on the same day: the same time in a like one of these spaces, then the nearest times in the one that was wanted. */
 export function insteadOf(wanted: Place, spaces: readonly LockedSpace[], company: Company, all: Surroundings, now: Date, most: number): Place[] {
   const { space, start: at } = wanted;
-  const near = around(all, wanted);
+  const near = nearby(all, wanted);
   const fits = (place: Place) => judge(place, company, near, now) === null;
   const like = spaces.filter((one) => one.id !== space.id && one.kind === space.kind && one.zone === space.zone);
   const elsewhere = like.map((one) => ({ ...wanted, space: one })).filter(fits);

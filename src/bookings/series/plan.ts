@@ -14,7 +14,7 @@ import { sizeOf } from '../rules.ts';
 import { type LockedSpace, lockSpaces } from '../space-checks.ts';
 import type { HolidayPolicy } from './entities.ts';
 import type { SeriesPlanInput } from './inputs.ts';
-import { type Company, judgeNear, type Surroundings, surroundings } from './judging.ts';
+import { type Company, judgeNear, type Source, type Surroundings, surroundings } from './judging.ts';
 import { refuseSeries } from './refusals.ts';
 import { datesOf, type Occurrence, occurrencesOf, type SeriesRule, spanOn } from './rules.ts';
 
@@ -81,7 +81,7 @@ function sized(input: Party, people: readonly PartyMember[]): CheckedCompany {
 
 /** What becomes of every occurrence at these wall times in the first of the spaces. */
 export async function planned(
-  db: Kysely<Tables>,
+  source: Source,
   now: Date,
   occurrences: readonly Occurrence[],
   { from, until }: { from: string; until: string },
@@ -91,7 +91,7 @@ export async function planned(
   const space = spaces[0]!;
   const spans = occurrences.map(({ on }) => spanOn(on, from, until, space.timeZone));
   const all = await surroundings(
-    db,
+    source,
     spaces,
     company,
     spans.filter((_, index) => !occurrences[index]!.leftOut),

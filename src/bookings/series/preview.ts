@@ -36,7 +36,7 @@ export async function seriesPreview(ctx: Context, input: SeriesPlanInput): Promi
   try {
     const dates = checkedDates(rule, ctx.me, space.centreId);
     const company = await companyToBe(ctx, space, input);
-    const found = (await planned(ctx.db, ctx.now, occurring(dates, input.holidays, space.opening), input, [space], company)).dates;
+    const found = (await planned(ctx, ctx.now, occurring(dates, input.holidays, space.opening), input, [space], company)).dates;
     const refused = found.filter((one) => one.verdict === 'REFUSED');
     const instead = await alternativesOn(ctx, refused, spaces, company);
     return {
@@ -68,7 +68,7 @@ async function alternativesOn(
   spaces: readonly LockedSpace[],
   company: Company,
 ): Promise<Map<string, BookingAlternativeType[]>> {
-  const all = await surroundings(ctx.db, spaces, company, refused);
+  const all = await surroundings(ctx, spaces, company, refused);
   return new Map(
     refused.map(({ date, start, end }) => [date, shown(insteadOf({ space: spaces[0]!, start, end }, spaces, company, all, ctx.now, MOST_ALTERNATIVES))]),
   );
@@ -90,5 +90,5 @@ export async function alternativesForDate(
   const wanted = { space: spaces[0]!, start: input.startsAt ?? dateOf(row.startsAt), end: input.endsAt ?? dateOf(row.endsAt) };
   const { partySize, wheelchairUsers, stations } = series;
   const company = { partySize, wheelchairUsers, stations, people };
-  return shown(insteadOf(wanted, spaces, company, await surroundings(ctx.db, spaces, company, [wanted]), ctx.now, MOST_ALTERNATIVES));
+  return shown(insteadOf(wanted, spaces, company, await surroundings(ctx, spaces, company, [wanted]), ctx.now, MOST_ALTERNATIVES));
 }
