@@ -25,9 +25,14 @@ export async function extendSeries(services: Services): Promise<number> {
       join space s on s.id = d.space_id join centre c on c.id = s.centre_id
      where d.state = 'AHEAD' and d.on_date <= (${services.clock.now()}::timestamptz at time zone c.time_zone)::date + s.horizon_days
      group by d.series_id order by first, id limit ${AT_ONCE}`.execute(services.db);
-  for (const { id } of rows) await act(services, 'seriesExtended', (tx) => extend(tx, id), spaceNeeds);
+  const faults: unknown[] = [];
+  for (const { id } of rows) await extendOne(services, id).catch((fault) => faults.push(fault)); // one that fails keeps no other from its dates
+  if (faults.length > 0) throw faults[0];
   return rows.length;
 }
+
+/** The same for one series, at whatever time somebody thinks that it is due. */
+export const extendOne = (services: Services, seriesId: string): Promise<void> => act(services, 'seriesExtended', (tx) => extend(tx, seriesId), spaceNeeds);
 
 async function extend(tx: Tx, id: string): Promise<void> {
   const [series] = await tx.em.find(BookingSeries, { id }, { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE });
