@@ -1,6 +1,7 @@
 import { BookingPersonSchema, BookingSchema } from './bookings/entities.ts';
 import { BookingExemptionSchema } from './bookings/exemptions/entities.ts';
 import { BookingSeatCancelledSchema } from './bookings/seats/entities.ts';
+import { BookingSeriesDateSchema, BookingSeriesPersonSchema, BookingSeriesSchema } from './bookings/series/entities.ts';
 import {
   AccountRoleSchema,
   AccountSchema,
@@ -45,6 +46,9 @@ export const entities = [
   BookingSeatCancelledSchema,
   BookingSchema,
   BookingPersonSchema,
+  BookingSeriesSchema,
+  BookingSeriesPersonSchema,
+  BookingSeriesDateSchema,
   VisitSchema,
   VisitTaskSchema,
   VisitEventSchema,

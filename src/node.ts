@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { booking } from './bookings/queries.ts';
+import { bookingSeries } from './bookings/series/queries.ts';
 import type { Context } from './core/context.ts';
 import { badInput } from './core/errors.ts';
 import { NodeType } from './core/graphql.ts';
@@ -25,6 +26,7 @@ const FINDERS: Record<string, (ctx: Context, id: string) => Promise<object | nul
     return row && named(typeOfSpace(row), row);
   },
   booking: async (ctx, id) => named('Booking', await booking(ctx, id)),
+  series: async (ctx, id) => named('BookingSeries', await bookingSeries(ctx, id)),
   visit: async (ctx, id) => named('Visit', await visit(ctx, id)),
 };
 

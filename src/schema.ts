@@ -7,6 +7,7 @@ import { OutageReportResolver } from './bookings/outage-resolvers.ts';
 import { BookingOverrideResolver } from './bookings/overrides/resolvers.ts';
 import { BookingResolver, DayBoardResolver, ResidentBookingsResolver, SpaceBookingsResolver } from './bookings/resolvers.ts';
 import { BookingSeatResolver } from './bookings/seats/resolvers.ts';
+import { BookingSeriesResolver } from './bookings/series/resolvers.ts';
 import { registerErrorCodes } from './core/graphql.ts';
 import { enforcePolicies } from './core/policy.ts';
 import { followShapes } from './core/reads/follow.ts';
@@ -74,6 +75,7 @@ export function hubSchema(): GraphQLSchema {
           ResidentExemptionsResolver,
           FirstFreeResolver,
           ResidentBookingsResolver,
+          BookingSeriesResolver,
           VisitResolver,
           ScheduleResolver,
           ResidentVisitsResolver,

@@ -67,7 +67,7 @@ test('every value of the domain’s enums, and every noun of it, has its Chinese
       .map((value) => `${type.name}.${value.name}`),
   );
   expect(bare).toEqual([]);
-  const nouns = ['Booking', 'Visit', 'Resident', 'Household', 'Relation', 'Consent', 'CareTeamMember', 'Centre', 'VisitTask', 'DayBoard', 'Schedule', 'CounsellingSpace', 'ElderlyCarePost', 'RehabRoom', 'PictureBookLibrary', 'SharedKitchen', 'CommunitySpace', 'Space', 'Closure']; // biome-ignore format: a list
+  const nouns = ['Booking', 'BookingSeries', 'Visit', 'Resident', 'Household', 'Relation', 'Consent', 'CareTeamMember', 'Centre', 'VisitTask', 'DayBoard', 'Schedule', 'CounsellingSpace', 'ElderlyCarePost', 'RehabRoom', 'PictureBookLibrary', 'SharedKitchen', 'CommunitySpace', 'Space', 'Closure']; // biome-ignore format: a list
   expect(nouns.filter((name) => !/\p{Script=Han}/u.test(schema.getType(name)?.description ?? ''))).toEqual([]);
 });
 
@@ -127,6 +127,7 @@ test('every Node has an id of a type of its own, and ids are told apart', () => 
   const prefixes = new Map(nodes.map((type) => [type.name, type.getFields().id?.extensions.idPrefix as string]));
   expect(Object.fromEntries(prefixes)).toEqual({
     Booking: 'booking',
+    BookingSeries: 'series',
     Centre: 'centre',
     CommunitySpace: 'space',
     CounsellingSpace: 'space',
@@ -171,7 +172,7 @@ test('every mutation takes one input with an idempotencyKey and gives one payloa
     expect([name, String(input.idempotencyKey?.type)]).toEqual([name, 'String!']);
     const payload = fieldsOf(schema.getType(`${Name}Payload`));
     expect([name, String(payload.userErrors?.type), String(payload.cursor?.type)]).toEqual([name, '[UserError!]!', 'Cursor']);
-    const thing = payload.closure ?? payload.rule ?? payload[RIGHTS.test(name) ? 'resident' : /^[a-z]+/.exec(name)![0]];
+    const thing = payload.closure ?? payload.series ?? payload.rule ?? payload[RIGHTS.test(name) ? 'resident' : /^[a-z]+/.exec(name)![0]];
     expect([name, thing && isNonNullType(thing.type)]).toEqual([name, false]);
     const isNew = /(Create|Schedule|SpaceClose|SpaceReopen|OutageReport|OutageEnd)$/.test(Name) && Name !== 'BookingReschedule'; // closures and outages have no version: they only ever end
     expect([name, input.version ? String(input.version.type) : 'none']).toEqual([name, isNew || RIGHTS.test(name) ? 'none' : 'Int!']);
@@ -188,6 +189,7 @@ test('mutations are named noun first, one for each action', () => {
 const SHORT_LISTS = [
   'AccessFit.gaps', 'BlockedInterval.missing', 'OutageReportPayload.bookings', 'Query.calendar', 'Query.outages', 'Space.accessFeatures', 'Space.outages',
   'BookingCreatePayload.alternatives', 'BookingReschedulePayload.alternatives', 'Booking.allowedMoves', 'Booking.attendees', 'DayBoard.spaces', 'DayBoardSpace.bookings', 'DayBoardSpace.closures', 'DayBoardSpace.free',
+  'BookingSeries.attendees', 'BookingSeries.dates', 'BookingSeries.history', 'BookingSeries.weekdays', 'BookingSeriesAddDatePayload.alternatives', 'BookingSeriesChangePayload.keptOn', 'SeriesPreview.dates', 'SeriesPreviewDate.alternatives',
   'ConsentGrantPayload.consents', 'ConsentWithdrawPayload.consents', 'DayBoardSpace.occupied', 'FamilyLink.relations', 'FamilyLink.scopes', 'Household.residents', 'Query.availability', 'Query.spaces', 'Relation.phones', 'Resident.accessNeeds', 'Resident.careTeam',
   'Resident.consents', 'Resident.relations', 'Resident.withheld', 'ResidentCare.allergies', 'ResidentCare.dialects', 'ResidentCare.disabilities', 'ResidentCare.serviceLines', 'ResidentCare.specialGroups',
   'ResidentContact.emergencyContacts', 'ResidentContact.phones', 'Schedule.visits', 'Space.bookings', 'Space.children', 'Space.closures', 'Space.opening', 'SpaceClosePayload.bookings', 'SpaceAvailability.blocked', 'SpaceAvailability.free', 'UpdatePage.updates',
@@ -207,7 +209,9 @@ test('lists that grow are connections: nodes, edges, pageInfo, totalCount, by fi
         expect.objectContaining({ first: 'Int!', after: 'Cursor' }),
       ]);
       expect(
-        Object.fromEntries(Object.values(fieldsOf(named)).map((one) => [one.name, String(one.type).replace(/\w+Edge|Resident|Booking|Visit/, 'X')])),
+        Object.fromEntries(
+          Object.values(fieldsOf(named)).map((one) => [one.name, String(one.type).replace(/\w+Edge|Resident|BookingSeries|Booking|Visit/, 'X')]),
+        ),
       ).toEqual({
         edges: '[X!]!',
         nodes: '[X!]!',

@@ -41,7 +41,8 @@ interface Candidate {
 
 type Asking = Pick<Tx, 'viewer' | 'now' | 'db'>;
 type Place = Pick<LockedSpace, 'centreId' | 'timeZone'> & { kind: SpaceKind | null };
-type Naming = Pick<BookingCreateInput, 'residentId' | 'attendees' | 'purpose'>;
+/** What an input says of who comes. */
+export type Naming = Pick<BookingCreateInput, 'residentId' | 'attendees' | 'purpose'>;
 
 interface Named {
   personId: string;
@@ -58,7 +59,7 @@ const GIVING: readonly AttendeeRole[] = ['PRACTITIONER', 'SUPERVISOR'];
 export const takesPart = ({ role }: { role: AttendeeRole }): boolean => !GIVING.includes(role);
 
 /** The named party, checked: everybody belongs to the centre, nobody stands twice, minors are booked by whom the law says. */
-export async function partyOf(tx: Tx, space: LockedSpace, input: BookingCreateInput): Promise<PartyMember[]> {
+export async function partyOf(tx: Tx, space: LockedSpace, input: Naming): Promise<PartyMember[]> {
   return judged(tx, space, input, true);
 }
 

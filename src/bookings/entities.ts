@@ -99,6 +99,8 @@ export const BookingSchema = defineEntity({
     holdExpiresAt: p.datetime().nullable(),
     noShowAt: p.datetime().nullable(),
     displacedStatus: p.text().$type<BookingStatus>().nullable(),
+    seriesId: p.uuid().nullable(),
+    seriesOn: p.date().nullable(),
     cancelledLate: p.boolean().default(false),
     overrideRules: p.array().nullable(),
     overrideReason: p.text().nullable(),

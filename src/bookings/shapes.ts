@@ -11,6 +11,7 @@ import { belongs } from '../spaces/queries.ts';
 import { dayAround } from '../spaces/rules.ts';
 import { BookingPersonSchema, BookingSchema, type BookingStatus, movesFrom } from './entities.ts';
 import { visibleBookings } from './policy.ts';
+import { series } from './series/shapes.ts';
 
 /** Whoever gives a session must know who comes to it, yesterday to any day ahead. One that she booked herself, or that waits for approval, opens nothing. */
 dutyLinks.push(
@@ -48,6 +49,7 @@ export const bookings: Shape = shape('Booking', BookingSchema, {
     resident: one(() => residents, 'residentId'),
     bookedBy: one(() => persons, 'bookedById'),
     attendees: attending,
+    series: one(() => series, 'seriesId'),
     override: derived(['overrideRules', 'overrideReason', 'overriddenAt', 'overriddenById'], (row) =>
       row.overrideRules === null ? null : { rules: row.overrideRules, reason: row.overrideReason, at: row.overriddenAt, byId: row.overriddenById },
     ),

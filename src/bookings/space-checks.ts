@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
 import { AccessError, type Facts, type Locale } from '../core/errors.ts';
+import { anyOf } from '../core/tables.ts';
 import { addDays, DAY, type Interval, localDate, MINUTE, wallClock } from '../core/time.ts';
 import { centresAs, STAFF } from '../people/policy.ts';
 import { type Asked, fitOf, type Outage } from '../spaces/access/rules.ts';
@@ -38,11 +39,17 @@ export const spaceNeeds = (ctx: Context): Promise<unknown> => ctx.reference(plac
  * What it takes with it is locked here, too, in id order as the claims do: after this come persons, and no space any more.
  */
 export async function lockSpace(tx: Tx, id: string): Promise<LockedSpace> {
-  const mine = sql`${centresAs(tx.viewer, [...STAFF, 'RESIDENT', 'FAMILY'])}::uuid[]`;
+  const [space] = await lockSpaces(tx, [id], centresAs(tx.viewer, [...STAFF, 'RESIDENT', 'FAMILY']));
+  if (!space) throw new AccessError('NOT_FOUND');
+  return space;
+}
+
+/** Several of these centres, locked with all beneath them, in id order. */
+export async function lockSpaces(tx: Tx, ids: readonly string[], centreIds: readonly string[]): Promise<LockedSpace[]> {
   const { rows } = await sql<Omit<LockedSpace, 'opening'> & { rules: Opening['rules'] }>`
     with recursive
-    beneath as (select id, capacity_mode = 'EXCLUSIVE' as whole from space where id = ${id} and centre_id = any(${mine})
-                union all select c.id, true from space c join beneath b on c.parent_id = b.id where b.whole),
+    beneath as (select id, capacity_mode = 'EXCLUSIVE' as whole from space where id = ${anyOf(ids)} and centre_id = ${anyOf(centreIds)}
+                union select c.id, true from space c join beneath b on c.parent_id = b.id where b.whole),
     locked as (select id from space where id in (select id from beneath) order by id for no key update)
     select s.id, s.centre_id as "centreId", s.kind, s.zone, s.capacity_mode as "capacityMode", s.capacity, s.wheelchair_places as "wheelchairPlaces", s.stations,
            s.buffer_before_minutes as "bufferBeforeMinutes", s.buffer_after_minutes as "bufferAfterMinutes", s.grid_minutes as "gridMinutes", s.min_minutes as "minMinutes",
@@ -53,11 +60,11 @@ export async function lockSpace(tx: Tx, id: string): Promise<LockedSpace> {
            (select json_build_object('kind', r.kind, 'perWeek', r.per_week, 'strikes', r.strikes, 'strikeDays', r.strike_days, 'coolDownDays', r.cool_down_days, 'exemptGroups', r.exempt_groups)
               from booking_rule r where r.centre_id = s.centre_id and r.kind = s.kind) as rule
       from space s join centre c on c.id = s.centre_id
-     where s.id = ${id} and (select count(*) from locked) > 0 for no key update of s`.execute(tx.db);
-  const space = rows[0];
-  if (!space) throw new AccessError('NOT_FOUND');
+     where s.id = ${anyOf(ids)} and s.centre_id = ${anyOf(centreIds)} and (select count(*) from locked) > 0 order by s.id for no key update of s`.execute(
+    tx.db,
+  );
   const { calendar } = await tx.ctx.reference(places);
-  return { ...space, opening: { rules: space.rules, onHolidays: onHolidays(space), calendar } };
+  return rows.map((space) => ({ ...space, opening: { rules: space.rules, onHolidays: onHolidays(space), calendar } }));
 }
 
 /** A year ahead at most, whoever allows it. */
@@ -77,7 +84,7 @@ function without(waived: ReadonlySet<OverridableRule>, space: LockedSpace, { sta
 const NONE: ReadonlySet<OverridableRule> = new Set();
 
 /** Refuses a time that breaks one of the space's own rules; tells which of those that are waived it breaks. */
-export function checkTime(tx: Tx, space: LockedSpace, wanted: Interval, waived = NONE): OverridableRule[] {
+export function checkTime(tx: Pick<Tx, 'now'>, space: LockedSpace, wanted: Interval, waived = NONE): OverridableRule[] {
   if (wanted.end <= wanted.start) throw refuseBooking('ENDS_BEFORE_START', ['endsAt']);
   const verdict = (set: ReadonlySet<OverridableRule>) => judgeTime(without(set, space, wanted), space.opening, wanted, tx.now, space.timeZone);
   switch (verdict(waived)) {

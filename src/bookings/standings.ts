@@ -28,10 +28,10 @@ interface Question {
   besides: string | null;
 }
 
-type StandingOfKind = Standing & { personId: string; kind: string };
+export type StandingOfKind = Standing & { personId: string; kind: string };
 
 /** Of the people asked for those whom a rule binds: residents of the centre who are not exempt. */
-async function standings(db: Kysely<Tables>, { centreId, timeZone, now, people, rules, weeks, besides }: Question): Promise<StandingOfKind[]> {
+export async function standings(db: Kysely<Tables>, { centreId, timeZone, now, people, rules, weeks, besides }: Question): Promise<StandingOfKind[]> {
   const asked = rules.flatMap(({ kind, perWeek, strikes, exemptGroups, strikeDays, coolDownDays }) =>
     perWeek === null && strikes === null ? [] : [{ kind, groups: exemptGroups, since: new Date(now.getTime() - (strikeDays + coolDownDays + 1) * DAY) }],
   );

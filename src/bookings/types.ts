@@ -10,6 +10,7 @@ import { CalendarDayType } from '../spaces/calendar/types.ts';
 import { ClosureType, SpaceType } from '../spaces/types.ts';
 import { AttendeeRole, BookingMove, BookingStatus } from './entities.ts';
 import { BookingOverrideType } from './overrides/types.ts';
+import { BookingSeriesType } from './series/types.ts';
 
 @Policy(asParent)
 @Type('Attendee', 'Somebody who takes part in a booking.')
@@ -75,6 +76,10 @@ export class BookingType extends NodeType {
   bookedBy!: PersonType;
   @Field(() => [AttendeeType], { description: 'Who takes part, as far as the viewer may know of them; `partySize` counts all.' })
   attendees!: AttendeeType[];
+  @Field(() => BookingSeriesType, { nullable: true, description: 'The series it is a date of.' })
+  series!: BookingSeriesType | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Which date of its series it is, also where it was moved to another (RECURRENCE-ID of RFC 5545).' })
+  seriesOn!: string | null;
   @Field(() => [BookingMove], { description: 'What may come next. Who may do it, each mutation says.' })
   allowedMoves!: BookingMove[];
   centreId!: string;

@@ -1,5 +1,5 @@
 import { refuseOn } from '../core/command.ts';
-import { type Facts, refusals } from '../core/errors.ts';
+import { type Facts, type Refusal, refusals } from '../core/errors.ts';
 
 /** What the database's own judgement means to people. */
 export const refuseClaim = refusals({
@@ -22,11 +22,14 @@ refuseOn({
   space_capacity: () => refuseClaim('SLOT_TAKEN', ['startsAt']),
   space_taken_after: () => refuseClaim('SLOT_TAKEN', ['startsAt']),
   space_taken_before: () => refuseClaim('SLOT_TAKEN', ['startsAt']),
-  space_closed: (detail) => refuseClaim('SPACE_CLOSED', ['startsAt'], closedFacts(JSON.parse(detail))),
+  space_closed: (detail) => refuseClosed(JSON.parse(detail)),
   person_busy: () => refuseClaim('PERSON_BUSY'),
   space_has_bookings: (detail) => refuseClaim('SPACE_HAS_BOOKINGS', [], detail ? shrinkFacts(JSON.parse(detail)) : TURN_FACTS),
   closure_has_bookings: (detail) => refuseClaim('SPACE_HAS_BOOKINGS', ['startsAt'], closingFacts(detail)),
 });
+
+/** `until` is the centre's wall clock; null until further notice. */
+export const refuseClosed = (closed: { reason: string; until: string | null }): Refusal => refuseClaim('SPACE_CLOSED', ['startsAt'], closedFacts(closed));
 
 function closedFacts({ reason, until }: { reason: string; until: string | null }): Facts {
   return until ? { reason, until: `until ${until}`, untilZh: `至 ${until}` } : { reason, until: 'until further notice', untilZh: '恢复时间另行通知' };

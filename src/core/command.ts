@@ -171,8 +171,9 @@ async function once<Input, Result extends object>(
 }
 
 /** What the clock brings rather than somebody's wish: the same transaction and the same events, without a viewer and without a receipt. */
-export async function act(services: Services, action: string, run: (tx: Tx) => Promise<void>): Promise<void> {
+export async function act(services: Services, action: string, run: (tx: Tx) => Promise<void>, needs?: (ctx: Context) => Promise<unknown>): Promise<void> {
   const ctx = new Context(services, null, null, 'zh-CN', services.clock.now());
+  await needs?.(ctx);
   await transaction(ctx, async (tx) => {
     await sql`select ${signing(tx, action)}`.execute(tx.db);
     await run(tx);

@@ -9,6 +9,7 @@ const NOTICES: Record<string, Sentence> = {
   BOOKING_REJECTED: { 'zh-CN': '一项预约未获批准。', en: 'A booking was not approved.' },
   BOOKING_EXPIRED: { 'zh-CN': '一项暂时保留的预约已失效。', en: 'A held booking ran out.' },
   BOOKING_RESCHEDULED: { 'zh-CN': '一项预约改了时间或地点。', en: 'A booking was moved.' },
+  BOOKING_CHANGED: { 'zh-CN': '一项预约有更改。', en: 'A booking has changed.' },
   BOOKING_CANCELLED: { 'zh-CN': '一项预约已取消。', en: 'A booking was called off.' },
   BOOKING_SEAT_CANCELLED: { 'zh-CN': '一项预约退了一个名额。', en: 'A seat of a booking was given up.' },
   BOOKING_DISPLACED: { 'zh-CN': '一项预约需要改期。', en: 'A booking must be moved.' },

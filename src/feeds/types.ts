@@ -23,6 +23,7 @@ export const BookingUpdateKind = enumOf('BookingUpdateKind', 'What happened to a
   BOOKING_REJECTED: 'Not approved. 已拒绝',
   BOOKING_EXPIRED: 'Held, and not confirmed in time. 已失效',
   BOOKING_RESCHEDULED: 'Moved to another time or space. 已改期',
+  BOOKING_CHANGED: 'Who comes or what for has changed, at the same time and place. 已更改',
   BOOKING_CANCELLED: 'Called off. 已取消',
   BOOKING_SEAT_CANCELLED: 'One seat of it was given up. 已退一席',
   BOOKING_DISPLACED: 'Lost its space: it must be moved or called off. 需改期',

@@ -45,7 +45,7 @@ export async function childrenOf(ctx: Context, spaceId: string): Promise<SpaceRo
   return ((await ctx.reference(places)).beneath.get(spaceId) ?? []).filter((row) => belongs(ctx, row));
 }
 
-interface ClosureRow {
+export interface ClosureRow {
   /** The space that was asked for; the one that was closed may lie above or beneath it. */
   root: string;
   id: string;
@@ -67,7 +67,11 @@ export function pairs(roots: readonly string[], own: ReadonlyMap<string, readonl
 }
 
 /** What closes each of these spaces within a window: its own closures, those of a space above, and those of a room beneath, without which it is not whole. */
-export async function closuresWithin(ctx: Context, spaceIds: readonly string[], { start, end }: Interval): Promise<Map<string, ClosureRow[]>> {
+export async function closuresWithin(
+  ctx: Pick<Context, 'db' | 'reference'>,
+  spaceIds: readonly string[],
+  { start, end }: Interval,
+): Promise<Map<string, ClosureRow[]>> {
   const { rows } = await sql<ClosureRow>`
     select f.root, ${CLOSURE} from ${pairs(spaceIds, (await ctx.reference(places)).kin)} join closure k on k.space_id = f.id
      where tstzrange(k.starts_at, k.ends_at) && tstzrange(${start}, ${end < NEVER ? end : null}) order by k.starts_at, k.id`.execute(ctx.db);

@@ -335,6 +335,162 @@ export type BookingSeatCancelInput = {
   version: number;
 };
 
+/** Which date to book again, and perhaps at another time or place. */
+export type BookingSeriesAddDateInput = {
+  /** Which one: its `date` in the series, also where it was moved to another day. */
+  date: string;
+  /** Another end. */
+  endsAt?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Which series: `series_…`. */
+  seriesId: string | number;
+  /** Another space, `space_…`. */
+  spaceId?: string | number | null | undefined;
+  /** Another start, such as that of an alternative; the one of the series when left out. */
+  startsAt?: string | null | undefined;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** What to call off. */
+export type BookingSeriesCancelInput = {
+  /** Which one, or from which on; left out with ALL. */
+  date?: string | null | undefined;
+  /** Not to be held against anybody, however late: illness, or the house had to. For the desk and its practitioner, whose own cancellations are excused anyway. */
+  excused?: boolean;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Why, at most 200 characters. */
+  reason?: string | null | undefined;
+  /** How much of it. */
+  scope: SeriesCancelScope;
+  /** Which series: `series_…`. */
+  seriesId: string | number;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** From which date on what is to change; what is left out stays. */
+export type BookingSeriesChangeInput = {
+  /** All who take part from then on beside the resident it is for. */
+  attendees?: Array<AttendeeInput> | null | undefined;
+  /** Which one: its `date` in the series, also where it was moved to another day. */
+  date: string;
+  /** New start on the centre's wall clock. */
+  from?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Note, at most 1,000 characters. */
+  note?: string | null | undefined;
+  /** How many people take part. */
+  partySize?: number | null | undefined;
+  /** What for, at most 200 characters. */
+  purpose?: string | null | undefined;
+  /** How far it reaches. */
+  scope: SeriesChangeScope;
+  /** Which series: `series_…`. */
+  seriesId: string | number;
+  /** Another space, `space_…`. */
+  spaceId?: string | number | null | undefined;
+  /** Stations needed. */
+  stations?: number | null | undefined;
+  /** What becomes of dates whose new time or place cannot be had: with SKIP_CONFLICTS they stay where they are. */
+  strategy?: SeriesStrategy;
+  /** New end on the centre's wall clock. */
+  until?: string | null | undefined;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+  /** How many of them use a wheelchair. */
+  wheelchairUsers?: number | null | undefined;
+};
+
+/** Which series to approve. */
+export type BookingSeriesConfirmInput = {
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Which series: `series_…`. */
+  seriesId: string | number;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** What to book. */
+export type BookingSeriesCreateInput = {
+  /** Who else takes part, with escorts and practitioners. */
+  attendees?: Array<AttendeeInput>;
+  /** How many dates, those included that are left out for a holiday or skipped. Either this or `untilOn`. */
+  count?: number | null | undefined;
+  /** No date comes before this one. */
+  firstOn: string;
+  /** Start on the centre's wall clock, the same on every date, whatever the zone's clock does. */
+  from: string;
+  /** What becomes of dates on public holidays. */
+  holidays?: HolidayPolicy;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Every so many weeks, 1 to 52; weeks begin on Monday and are counted from the one of `firstOn`. */
+  intervalWeeks?: number;
+  /** Note, at most 1,000 characters. */
+  note?: string | null | undefined;
+  /** How many people take part, practitioners not counted; the number of attendees and escorts when left out. */
+  partySize?: number | null | undefined;
+  /** What for, at most 200 characters. */
+  purpose?: string | null | undefined;
+  /** For whom: `resident_…`; becomes an attendee. The desk may leave it out where it names attendees or a purpose. */
+  residentId?: string | number | null | undefined;
+  /** Where: `space_…`. */
+  spaceId: string | number;
+  /** Stations needed. */
+  stations?: number;
+  /** What becomes of it where some dates cannot be booked. */
+  strategy?: SeriesStrategy;
+  /** End, on the same day. */
+  until: string;
+  /** No date comes after this one. Either this or `count`. */
+  untilOn?: string | null | undefined;
+  /** On which days of the week. */
+  weekdays: Array<Weekday>;
+  /** How many of them use a wheelchair; at least those whose profile says so. */
+  wheelchairUsers?: number | null | undefined;
+};
+
+/** What would be booked. */
+export type BookingSeriesPreviewInput = {
+  /** Who else takes part, with escorts and practitioners. */
+  attendees?: Array<AttendeeInput>;
+  /** How many dates, those included that are left out for a holiday or skipped. Either this or `untilOn`. */
+  count?: number | null | undefined;
+  /** No date comes before this one. */
+  firstOn: string;
+  /** Start on the centre's wall clock, the same on every date, whatever the zone's clock does. */
+  from: string;
+  /** What becomes of dates on public holidays. */
+  holidays?: HolidayPolicy;
+  /** Every so many weeks, 1 to 52; weeks begin on Monday and are counted from the one of `firstOn`. */
+  intervalWeeks?: number;
+  /** Note, at most 1,000 characters. */
+  note?: string | null | undefined;
+  /** How many people take part, practitioners not counted; the number of attendees and escorts when left out. */
+  partySize?: number | null | undefined;
+  /** What for, at most 200 characters. */
+  purpose?: string | null | undefined;
+  /** For whom: `resident_…`; becomes an attendee. The desk may leave it out where it names attendees or a purpose. */
+  residentId?: string | number | null | undefined;
+  /** Where: `space_…`. */
+  spaceId: string | number;
+  /** Stations needed. */
+  stations?: number;
+  /** End, on the same day. */
+  until: string;
+  /** No date comes after this one. Either this or `count`. */
+  untilOn?: string | null | undefined;
+  /** On which days of the week. */
+  weekdays: Array<Weekday>;
+  /** How many of them use a wheelchair; at least those whose profile says so. */
+  wheelchairUsers?: number | null | undefined;
+};
+
 /** Where a booking stands. HELD, REQUESTED, CONFIRMED and CHECKED_IN take the space and the people. */
 export type BookingStatus =
   /** Called off. 已取消 */
@@ -362,6 +518,8 @@ export type BookingStatus =
 export type BookingUpdateKind =
   /** Called off. 已取消 */
   | 'BOOKING_CANCELLED'
+  /** Who comes or what for has changed, at the same time and place. 已更改 */
+  | 'BOOKING_CHANGED'
   /** They are here. 已到场 */
   | 'BOOKING_CHECKED_IN'
   /** It took place. 已完成 */
@@ -674,6 +832,26 @@ export type ErrorCode =
   | 'RIGHTS_TO_SELF'
   /** This caregiver has the visit already. 此次上门本就由该护理员负责。 */
   | 'SAME_CAREGIVER'
+  /**  … of … dates cannot be booked, first …: … Choose SKIP_CONFLICTS or USE_ALTERNATIVES to book the rest. … 个日期中有 … 个无法预约，首个为 …：…可改选 SKIP_CONFLICTS（跳过）或 USE_ALTERNATIVES（用备选）。 */
+  | 'SERIES_CONFLICTS'
+  /** The one of … was called off. Add it again with bookingSeriesAddDate. … 的这一次已取消。要恢复请用 bookingSeriesAddDate 重新加上。 */
+  | 'SERIES_DATE_CALLED_OFF'
+  /** The one of … has begun or passed: it cannot change any more. Begin with a later date. … 的这一次已经开始或过去，不能再改。请从之后的日期改起。 */
+  | 'SERIES_DATE_PAST'
+  /** The one of … is booked already: there is nothing to add. … 的这一次已有预约，无需再加。 */
+  | 'SERIES_DATE_STANDS'
+  /** No date of this series waits for approval. 该系列没有待审批的日期。 */
+  | 'SERIES_NOTHING_TO_APPROVE'
+  /** None of … dates can be booked, first …: … … 个日期都无法预约，首个为 …：… */
+  | 'SERIES_NOTHING_TO_BOOK'
+  /** From … on there is no date left that can change. 从 … 起没有还可更改的日期。 */
+  | 'SERIES_NOTHING_TO_CHANGE'
+  /** All dates fall on holidays. Choose KEEP or SHIFT for holidays. 所有日期都在节假日。请选择节假日照常（KEEP）或顺延（SHIFT）。 */
+  | 'SERIES_ONLY_HOLIDAYS'
+  /** A series has at most … dates. End it earlier, and make another one after it. 一个系列最多 … 次。请缩短期限，到期后再续。 */
+  | 'SERIES_TOO_LONG'
+  /** From … on there is no date on these weekdays. Choose a later end, or other weekdays. 从 … 起，按所选星期和期限没有任何日期。请放宽截止日期或改选星期。 */
+  | 'SERIES_WITHOUT_DATES'
   /** This session is over: sign in again. 登录已结束，请重新登录。 */
   | 'SIGN_IN_AGAIN'
   /** Skipping a mandatory task needs a note that says why. 跳过必做事项须写明原因。 */
@@ -761,6 +939,15 @@ export type HolidayOpening =
   | 'AS_USUAL'
   /** Keeps office days: closed on holidays, open on make-up workdays as on the workday that is made up. 节假日不开放 */
   | 'CLOSED';
+
+/** What becomes of a date that falls on a public holiday. */
+export type HolidayPolicy =
+  /** It stands. 节假日照常 */
+  | 'KEEP'
+  /** It moves to the next day that is no holiday, if that comes before the next date of the series; else it is left out. 节假日顺延 */
+  | 'SHIFT'
+  /** It is left out. 节假日跳过 */
+  | 'SKIP';
 
 /** What stands on the slip, and a password. */
 export type InvitationAcceptInput = {
@@ -914,6 +1101,55 @@ export type Role =
   | 'PRACTITIONER'
   /** Lives in the neighbourhood. 居民 */
   | 'RESIDENT';
+
+/** How much of a series is called off. */
+export type SeriesCancelScope =
+  /** All dates that have not begun. 全部未开始的 */
+  | 'ALL'
+  /** This date alone. 仅此次 */
+  | 'THIS'
+  /** This date and all after it. 此次及以后 */
+  | 'THIS_AND_FUTURE';
+
+/** How far a change of a series reaches. */
+export type SeriesChangeScope =
+  /** This date alone. 仅此次 */
+  | 'THIS'
+  /** This date and all after it. 此次及以后 */
+  | 'THIS_AND_FUTURE';
+
+/** What became of a date of a series. */
+export type SeriesDateState =
+  /** Beyond the days that the space can be booked ahead: booked once it comes into reach. 待到可约期 */
+  | 'AHEAD'
+  /** It is a booking. 已预约 */
+  | 'BOOKED'
+  /** Called off, or not approved: no edit of the series brings it back. 已取消 */
+  | 'CALLED_OFF'
+  /** Left out for a holiday. 节假日停 */
+  | 'HOLIDAY'
+  /** It could not be booked; `code` and `message` say why. 已跳过 */
+  | 'SKIPPED';
+
+/** What becomes of a series where some of its dates cannot be booked. */
+export type SeriesStrategy =
+  /** Nothing is booked. 全部成功才预约 */
+  | 'ALL_OR_NOTHING'
+  /** These dates are skipped, and can be added again later. 跳过冲突日期 */
+  | 'SKIP_CONFLICTS'
+  /** The same time in a like space, else the nearest time of the same day; skipped where there is none. 改用备选 */
+  | 'USE_ALTERNATIVES';
+
+/** What would become of a date. */
+export type SeriesVerdict =
+  /** Beyond the days that the space can be booked ahead: booked once it comes into reach. 待到可约期 */
+  | 'AHEAD'
+  /** Left out for a holiday. 节假日停 */
+  | 'HOLIDAY'
+  /** It would be booked. 可预约 */
+  | 'OK'
+  /** Booking it would be refused; `code` and `message` say why, `alternatives` what else there is that day. 不可预约 */
+  | 'REFUSED';
 
 /** 一老一小一特: whom the neighbourhood looks after first. Derived: ELDER from 60 years, CHILD under 14, SPECIAL_NEEDS from a disability. */
 export type ServiceLine =
@@ -1366,6 +1602,23 @@ export type VisitVerifyInput = {
   visitId: string | number;
 };
 
+/** A day of the week. */
+export type Weekday =
+  /** Friday. 星期五 */
+  | 'FRIDAY'
+  /** Monday. 星期一 */
+  | 'MONDAY'
+  /** Saturday. 星期六 */
+  | 'SATURDAY'
+  /** Sunday. 星期日 */
+  | 'SUNDAY'
+  /** Thursday. 星期四 */
+  | 'THURSDAY'
+  /** Tuesday. 星期二 */
+  | 'TUESDAY'
+  /** Wednesday. 星期三 */
+  | 'WEDNESDAY';
+
 export type AccessFitOfResidentQueryVariables = Exact<{
   residentId: string | number;
   spaceId: string | number;
@@ -1672,6 +1925,241 @@ export type QuotaExemptionsOfQueryVariables = Exact<{
 
 
 export type QuotaExemptionsOfQuery = { resident: { bookingExemptions: Array<{ reason: string }> } | null };
+
+export type SeenSeriesFragment = { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, space:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null, resident: { id: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string } }>, dates: Array<{ date: string, state: SeriesDateState, startsAt: string, endsAt: string, holiday: string | null, code: ErrorCode | null, message: string | null, space:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null }> };
+
+export type SeenPreviewFragment = { okCount: number, refusedCount: number, userErrors: Array<{ code: ErrorCode, message: string }>, dates: Array<{ date: string, verdict: SeriesVerdict, startsAt: string, endsAt: string, holiday: string | null, isProvisional: boolean, code: ErrorCode | null, message: string | null, alternatives: Array<{ startsAt: string, endsAt: string, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       }> }> };
+
+export type SeeSeriesPreviewQueryVariables = Exact<{
+  input: BookingSeriesPreviewInput;
+}>;
+
+
+export type SeeSeriesPreviewQuery = { bookingSeriesPreview: { okCount: number, refusedCount: number, userErrors: Array<{ code: ErrorCode, message: string }>, dates: Array<{ date: string, verdict: SeriesVerdict, startsAt: string, endsAt: string, holiday: string | null, isProvisional: boolean, code: ErrorCode | null, message: string | null, alternatives: Array<{ startsAt: string, endsAt: string, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         }> }> } };
+
+export type SeeSeriesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeeSeriesQuery = { bookingSeries: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, space:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     | null, resident: { id: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string } }>, dates: Array<{ date: string, state: SeriesDateState, startsAt: string, endsAt: string, holiday: string | null, code: ErrorCode | null, message: string | null, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null }> } | null };
+
+export type SayBookingSeriesCreateMutationVariables = Exact<{
+  input: BookingSeriesCreateInput;
+}>;
+
+
+export type SayBookingSeriesCreateMutation = { bookingSeriesCreate: { cursor: string | null, series: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string } }>, dates: Array<{ date: string, state: SeriesDateState, startsAt: string, endsAt: string, holiday: string | null, code: ErrorCode | null, message: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, space:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+           | null, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null }> } | null, preview: { okCount: number, refusedCount: number, userErrors: Array<{ code: ErrorCode, message: string }>, dates: Array<{ date: string, verdict: SeriesVerdict, startsAt: string, endsAt: string, holiday: string | null, isProvisional: boolean, code: ErrorCode | null, message: string | null, alternatives: Array<{ startsAt: string, endsAt: string, space:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+           }> }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type TryBookingSeriesMutationVariables = Exact<{
+  input: BookingSeriesCreateInput;
+}>;
+
+
+export type TryBookingSeriesMutation = { bookingSeriesCreate: { series: { id: string } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type SayBookingSeriesAddDateMutationVariables = Exact<{
+  input: BookingSeriesAddDateInput;
+}>;
+
+
+export type SayBookingSeriesAddDateMutation = { bookingSeriesAddDate: { cursor: string | null, series: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string } }>, dates: Array<{ date: string, state: SeriesDateState, startsAt: string, endsAt: string, holiday: string | null, code: ErrorCode | null, message: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, space:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+           | null, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null }> } | null, booking: { id: string, status: BookingStatus, startsAt: string } | null, alternatives: Array<{ startsAt: string, endsAt: string, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       }>, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayBookingSeriesChangeMutationVariables = Exact<{
+  input: BookingSeriesChangeInput;
+}>;
+
+
+export type SayBookingSeriesChangeMutation = { bookingSeriesChange: { changedCount: number, keptOn: Array<string>, cursor: string | null, series: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string } }>, dates: Array<{ date: string, state: SeriesDateState, startsAt: string, endsAt: string, holiday: string | null, code: ErrorCode | null, message: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, space:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+           | null, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayBookingSeriesCancelMutationVariables = Exact<{
+  input: BookingSeriesCancelInput;
+}>;
+
+
+export type SayBookingSeriesCancelMutation = { bookingSeriesCancel: { cancelledCount: number, cursor: string | null, series: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string } }>, dates: Array<{ date: string, state: SeriesDateState, startsAt: string, endsAt: string, holiday: string | null, code: ErrorCode | null, message: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, space:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+           | null, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayBookingSeriesConfirmMutationVariables = Exact<{
+  input: BookingSeriesConfirmInput;
+}>;
+
+
+export type SayBookingSeriesConfirmMutation = { bookingSeriesConfirm: { confirmedCount: number, cursor: string | null, series: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string } }>, dates: Array<{ date: string, state: SeriesDateState, startsAt: string, endsAt: string, holiday: string | null, code: ErrorCode | null, message: string | null, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, space:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+           | null, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type SeenBookingFragment = { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
     | { id: string }
@@ -2282,6 +2770,7 @@ export type PathsToCounsellingQuery = { booking: { id: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null, room:
     | { bookings: Array<{ id: string }> }
     | { bookings: Array<{ id: string }> }
@@ -2300,7 +2789,7 @@ export type CounsellingOnBoardQuery = { dayBoard: { spaces: Array<{ bookings: Ar
 
 export type AboutVisitFragment = { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null };
 
-export type AboutBookingFragment = { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+export type AboutBookingFragment = { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
     | { name: string }
     | { name: string }
     | { name: string }
@@ -2309,12 +2798,14 @@ export type AboutBookingFragment = { id: string, startsAt: string, status: Booki
     | { name: string }
    | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> };
 
+export type AboutSeriesFragment = { id: string, purpose: string | null, note: string | null, resident: { name: string } | null, bookedBy: { name: string }, attendees: Array<{ person: { name: string } }>, dates: Array<{ date: string, state: SeriesDateState, booking: { purpose: string | null } | null }>, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ before: string | null, after: string | null }> }> };
+
 export type AboutResidentQueryVariables = Exact<{
   resident: string | number;
 }>;
 
 
-export type AboutResidentQuery = { resident: { id: string, name: string, bornOn: string | null, sex: Sex | null, accessNeeds: Array<AccessNeed> | null, withheld: Array<ConsentScope>, contact: { phones: Array<string>, address: string | null, household: { id: string, building: string, residents: Array<{ name: string, contact: { phones: Array<string> } | null, care: { allergies: Array<string> } | null }> } | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { serviceLines: Array<ServiceLine>, specialGroups: Array<string>, allergies: Array<string>, dialects: Array<string>, note: string | null, disabilities: Array<{ category: DisabilityCategory, grade: number }> } | null, relations: Array<{ phones: Array<string> | null, livesTogether: boolean, untilOn: string | null, relative: { id: string, name: string } }>, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope, purpose: string, fromAt: string, untilAt: string | null, grantee: { name: string } | null, grantedBy: { name: string } }>, bookingExemptions: Array<{ reason: string, grantedBy: { name: string } }>, visits: { totalCount: number, nodes: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } | null, bookings: { totalCount: number, nodes: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+export type AboutResidentQuery = { resident: { id: string, name: string, bornOn: string | null, sex: Sex | null, accessNeeds: Array<AccessNeed> | null, withheld: Array<ConsentScope>, contact: { phones: Array<string>, address: string | null, household: { id: string, building: string, residents: Array<{ name: string, contact: { phones: Array<string> } | null, care: { allergies: Array<string> } | null }> } | null, emergencyContacts: Array<{ phones: Array<string> | null, relative: { name: string } }> } | null, care: { serviceLines: Array<ServiceLine>, specialGroups: Array<string>, allergies: Array<string>, dialects: Array<string>, note: string | null, disabilities: Array<{ category: DisabilityCategory, grade: number }> } | null, relations: Array<{ phones: Array<string> | null, livesTogether: boolean, untilOn: string | null, relative: { id: string, name: string } }>, careTeam: Array<{ role: Role, member: { name: string } }> | null, consents: Array<{ scope: ConsentScope, purpose: string, fromAt: string, untilAt: string | null, grantee: { name: string } | null, grantedBy: { name: string } }>, bookingExemptions: Array<{ reason: string, grantedBy: { name: string } }>, visits: { totalCount: number, nodes: Array<{ id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }> } | null, bookings: { totalCount: number, nodes: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2328,20 +2819,22 @@ export type AboutDetailsQueryVariables = Exact<{
   cancelled: string | number;
   booking: string | number;
   counselling: string | number;
+  series: string | number;
+  quietSeries: string | number;
   gym: string | number;
   quiet: string | number;
   day: string;
 }>;
 
 
-export type AboutDetailsQuery = { visit: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, cancelled: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+export type AboutDetailsQuery = { series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null, bookedBy: { name: string }, attendees: Array<{ person: { name: string } }>, dates: Array<{ date: string, state: SeriesDateState, booking: { purpose: string | null } | null }>, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ before: string | null, after: string | null }> }> } | null, quietSeries: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null, bookedBy: { name: string }, attendees: Array<{ person: { name: string } }>, dates: Array<{ date: string, state: SeriesDateState, booking: { purpose: string | null } | null }>, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ before: string | null, after: string | null }> }> } | null, bookingSeriesList: { nodes: Array<{ id: string, purpose: string | null, note: string | null, resident: { name: string } | null, bookedBy: { name: string }, attendees: Array<{ person: { name: string } }>, dates: Array<{ date: string, state: SeriesDateState, booking: { purpose: string | null } | null }>, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ before: string | null, after: string | null }> }> }> }, visit: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, cancelled: { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null } | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
       | { name: string }
-     | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, counselling: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+     | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, counselling: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
       | { name: string }
       | { name: string }
       | { name: string }
@@ -2349,7 +2842,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
       | { name: string }
       | { name: string }
      | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> } | null, gym:
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2357,7 +2850,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2365,7 +2858,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2373,7 +2866,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2381,7 +2874,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2389,7 +2882,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2398,7 +2891,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
    | null, quiet:
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2406,7 +2899,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2414,7 +2907,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2422,7 +2915,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2430,7 +2923,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2438,7 +2931,7 @@ export type AboutDetailsQuery = { visit: { id: string, service: VisitService, st
           | { name: string }
           | { name: string }
          | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }> }
-    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2467,10 +2960,12 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { name: string, bornOn: string | null, id: string, care: { allergies: Array<string> } | null, contact: { phones: Array<string> } | null }
     | { id: string }
     | { id: string }
    | null, household:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2493,6 +2988,7 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
    | null, cancelled:
     | { id: string }
@@ -2505,9 +3001,10 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { id: string, service: VisitService, startsAt: string, status: VisitStatus, departedAt: string | null, arrivedAt: string | null, completedAt: string | null, arrivedBy: CheckInMethod | null, note: string | null, report: string | null, cancelReason: string | null, endReason: string | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, caregiver: { name: string } | null, resident: { name: string } | null, tasks: Array<{ title: string, note: string | null }> | null }
    | null, booking:
-    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
         | { name: string }
         | { name: string }
         | { name: string }
@@ -2515,6 +3012,7 @@ export type AboutNodesQuery = { resident:
         | { name: string }
         | { name: string }
        | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2526,7 +3024,7 @@ export type AboutNodesQuery = { resident:
     | { id: string }
     | { id: string }
    | null, counselling:
-    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+    | { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
         | { name: string }
         | { name: string }
         | { name: string }
@@ -2534,6 +3032,7 @@ export type AboutNodesQuery = { resident:
         | { name: string }
         | { name: string }
        | null, bookedBy: { name: string }, resident: { name: string } | null, attendees: Array<{ role: AttendeeRole, person: { id: string, name: string } }> }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2552,7 +3051,7 @@ export type AboutUpdatesQueryVariables = Exact<{
 
 
 export type AboutUpdatesQuery = { changesSince: { hasMore: boolean, updates: Array<
-      | { bookingId: string | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+      | { bookingId: string | null, booking: { id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
             | { name: string }
             | { name: string }
             | { name: string }
@@ -2582,7 +3081,7 @@ export type BoardOfQuery = { dayBoard: { spaces: Array<{ space:
         | { code: string }
         | { code: string }
         | { code: string }
-      , occupied: Array<{ startsAt: string, endsAt: string }>, bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, space:
+      , occupied: Array<{ startsAt: string, endsAt: string }>, bookings: Array<{ id: string, startsAt: string, status: BookingStatus, partySize: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, cancelledLate: boolean, version: number, override: { rules: Array<OverridableRule>, reason: string, by: { name: string } } | null, history: Array<{ onBehalfOf: { name: string } | null, fields: Array<{ field: string, before: string | null, after: string | null }> }>, series: { id: string, purpose: string | null, note: string | null, resident: { name: string } | null } | null, space:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -2986,6 +3485,97 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const SeenSeriesFragmentDoc = new TypedDocumentString(`
+    fragment SeenSeries on BookingSeries {
+  id
+  version
+  fromTime
+  untilTime
+  weekdays
+  intervalWeeks
+  firstOn
+  untilOn
+  count
+  holidays
+  strategy
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  approvedAt
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+  dates {
+    date
+    state
+    startsAt
+    endsAt
+    holiday
+    code
+    message
+    space {
+      id
+    }
+    booking {
+      id
+      version
+      status
+      startsAt
+      endsAt
+      seriesOn
+      partySize
+      purpose
+      space {
+        id
+      }
+      attendees {
+        role
+        person {
+          id
+        }
+      }
+    }
+  }
+}
+    `, {"fragmentName":"SeenSeries"}) as unknown as TypedDocumentString<SeenSeriesFragment, unknown>;
+export const SeenPreviewFragmentDoc = new TypedDocumentString(`
+    fragment SeenPreview on SeriesPreview {
+  okCount
+  refusedCount
+  userErrors {
+    code
+    message
+  }
+  dates {
+    date
+    verdict
+    startsAt
+    endsAt
+    holiday
+    isProvisional
+    code
+    message
+    alternatives {
+      startsAt
+      endsAt
+      space {
+        id
+      }
+    }
+  }
+}
+    `, {"fragmentName":"SeenPreview"}) as unknown as TypedDocumentString<SeenPreviewFragment, unknown>;
 export const SeenBookingFragmentDoc = new TypedDocumentString(`
     fragment SeenBooking on Booking {
   id
@@ -3085,6 +3675,14 @@ export const AboutBookingFragmentDoc = new TypedDocumentString(`
       after
     }
   }
+  series {
+    id
+    purpose
+    note
+    resident {
+      name
+    }
+  }
   version
   space {
     name
@@ -3104,6 +3702,40 @@ export const AboutBookingFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AboutBooking"}) as unknown as TypedDocumentString<AboutBookingFragment, unknown>;
+export const AboutSeriesFragmentDoc = new TypedDocumentString(`
+    fragment AboutSeries on BookingSeries {
+  id
+  purpose
+  note
+  resident {
+    name
+  }
+  bookedBy {
+    name
+  }
+  attendees {
+    person {
+      name
+    }
+  }
+  dates {
+    date
+    state
+    booking {
+      purpose
+    }
+  }
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      before
+      after
+    }
+  }
+}
+    `, {"fragmentName":"AboutSeries"}) as unknown as TypedDocumentString<AboutSeriesFragment, unknown>;
 export const SeenBookingRuleFragmentDoc = new TypedDocumentString(`
     fragment SeenBookingRule on BookingRule {
   kind
@@ -3652,6 +4284,541 @@ export const QuotaExemptionsOfDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<QuotaExemptionsOfQuery, QuotaExemptionsOfQueryVariables>;
+export const SeeSeriesPreviewDocument = new TypedDocumentString(`
+    query SeeSeriesPreview($input: BookingSeriesPreviewInput!) {
+  bookingSeriesPreview(input: $input) {
+    ...SeenPreview
+  }
+}
+    fragment SeenPreview on SeriesPreview {
+  okCount
+  refusedCount
+  userErrors {
+    code
+    message
+  }
+  dates {
+    date
+    verdict
+    startsAt
+    endsAt
+    holiday
+    isProvisional
+    code
+    message
+    alternatives {
+      startsAt
+      endsAt
+      space {
+        id
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<SeeSeriesPreviewQuery, SeeSeriesPreviewQueryVariables>;
+export const SeeSeriesDocument = new TypedDocumentString(`
+    query SeeSeries($id: ID!) {
+  bookingSeries(id: $id) {
+    ...SeenSeries
+  }
+}
+    fragment SeenSeries on BookingSeries {
+  id
+  version
+  fromTime
+  untilTime
+  weekdays
+  intervalWeeks
+  firstOn
+  untilOn
+  count
+  holidays
+  strategy
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  approvedAt
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+  dates {
+    date
+    state
+    startsAt
+    endsAt
+    holiday
+    code
+    message
+    space {
+      id
+    }
+    booking {
+      id
+      version
+      status
+      startsAt
+      endsAt
+      seriesOn
+      partySize
+      purpose
+      space {
+        id
+      }
+      attendees {
+        role
+        person {
+          id
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<SeeSeriesQuery, SeeSeriesQueryVariables>;
+export const SayBookingSeriesCreateDocument = new TypedDocumentString(`
+    mutation SayBookingSeriesCreate($input: BookingSeriesCreateInput!) {
+  bookingSeriesCreate(input: $input) {
+    series {
+      ...SeenSeries
+    }
+    preview {
+      ...SeenPreview
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenSeries on BookingSeries {
+  id
+  version
+  fromTime
+  untilTime
+  weekdays
+  intervalWeeks
+  firstOn
+  untilOn
+  count
+  holidays
+  strategy
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  approvedAt
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+  dates {
+    date
+    state
+    startsAt
+    endsAt
+    holiday
+    code
+    message
+    space {
+      id
+    }
+    booking {
+      id
+      version
+      status
+      startsAt
+      endsAt
+      seriesOn
+      partySize
+      purpose
+      space {
+        id
+      }
+      attendees {
+        role
+        person {
+          id
+        }
+      }
+    }
+  }
+}
+fragment SeenPreview on SeriesPreview {
+  okCount
+  refusedCount
+  userErrors {
+    code
+    message
+  }
+  dates {
+    date
+    verdict
+    startsAt
+    endsAt
+    holiday
+    isProvisional
+    code
+    message
+    alternatives {
+      startsAt
+      endsAt
+      space {
+        id
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingSeriesCreateMutation, SayBookingSeriesCreateMutationVariables>;
+export const TryBookingSeriesDocument = new TypedDocumentString(`
+    mutation TryBookingSeries($input: BookingSeriesCreateInput!) {
+  bookingSeriesCreate(input: $input) {
+    series {
+      id
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryBookingSeriesMutation, TryBookingSeriesMutationVariables>;
+export const SayBookingSeriesAddDateDocument = new TypedDocumentString(`
+    mutation SayBookingSeriesAddDate($input: BookingSeriesAddDateInput!) {
+  bookingSeriesAddDate(input: $input) {
+    series {
+      ...SeenSeries
+    }
+    booking {
+      id
+      status
+      startsAt
+    }
+    alternatives {
+      startsAt
+      endsAt
+      space {
+        id
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenSeries on BookingSeries {
+  id
+  version
+  fromTime
+  untilTime
+  weekdays
+  intervalWeeks
+  firstOn
+  untilOn
+  count
+  holidays
+  strategy
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  approvedAt
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+  dates {
+    date
+    state
+    startsAt
+    endsAt
+    holiday
+    code
+    message
+    space {
+      id
+    }
+    booking {
+      id
+      version
+      status
+      startsAt
+      endsAt
+      seriesOn
+      partySize
+      purpose
+      space {
+        id
+      }
+      attendees {
+        role
+        person {
+          id
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingSeriesAddDateMutation, SayBookingSeriesAddDateMutationVariables>;
+export const SayBookingSeriesChangeDocument = new TypedDocumentString(`
+    mutation SayBookingSeriesChange($input: BookingSeriesChangeInput!) {
+  bookingSeriesChange(input: $input) {
+    series {
+      ...SeenSeries
+    }
+    changedCount
+    keptOn
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenSeries on BookingSeries {
+  id
+  version
+  fromTime
+  untilTime
+  weekdays
+  intervalWeeks
+  firstOn
+  untilOn
+  count
+  holidays
+  strategy
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  approvedAt
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+  dates {
+    date
+    state
+    startsAt
+    endsAt
+    holiday
+    code
+    message
+    space {
+      id
+    }
+    booking {
+      id
+      version
+      status
+      startsAt
+      endsAt
+      seriesOn
+      partySize
+      purpose
+      space {
+        id
+      }
+      attendees {
+        role
+        person {
+          id
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingSeriesChangeMutation, SayBookingSeriesChangeMutationVariables>;
+export const SayBookingSeriesCancelDocument = new TypedDocumentString(`
+    mutation SayBookingSeriesCancel($input: BookingSeriesCancelInput!) {
+  bookingSeriesCancel(input: $input) {
+    series {
+      ...SeenSeries
+    }
+    cancelledCount
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenSeries on BookingSeries {
+  id
+  version
+  fromTime
+  untilTime
+  weekdays
+  intervalWeeks
+  firstOn
+  untilOn
+  count
+  holidays
+  strategy
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  approvedAt
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+  dates {
+    date
+    state
+    startsAt
+    endsAt
+    holiday
+    code
+    message
+    space {
+      id
+    }
+    booking {
+      id
+      version
+      status
+      startsAt
+      endsAt
+      seriesOn
+      partySize
+      purpose
+      space {
+        id
+      }
+      attendees {
+        role
+        person {
+          id
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingSeriesCancelMutation, SayBookingSeriesCancelMutationVariables>;
+export const SayBookingSeriesConfirmDocument = new TypedDocumentString(`
+    mutation SayBookingSeriesConfirm($input: BookingSeriesConfirmInput!) {
+  bookingSeriesConfirm(input: $input) {
+    series {
+      ...SeenSeries
+    }
+    confirmedCount
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenSeries on BookingSeries {
+  id
+  version
+  fromTime
+  untilTime
+  weekdays
+  intervalWeeks
+  firstOn
+  untilOn
+  count
+  holidays
+  strategy
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  approvedAt
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+  dates {
+    date
+    state
+    startsAt
+    endsAt
+    holiday
+    code
+    message
+    space {
+      id
+    }
+    booking {
+      id
+      version
+      status
+      startsAt
+      endsAt
+      seriesOn
+      partySize
+      purpose
+      space {
+        id
+      }
+      attendees {
+        role
+        person {
+          id
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingSeriesConfirmMutation, SayBookingSeriesConfirmMutationVariables>;
 export const SayBookingCreateDocument = new TypedDocumentString(`
     mutation SayBookingCreate($input: BookingCreateInput!) {
   bookingCreate(input: $input) {
@@ -5237,6 +6404,14 @@ fragment AboutBooking on Booking {
       after
     }
   }
+  series {
+    id
+    purpose
+    note
+    resident {
+      name
+    }
+  }
   version
   space {
     name
@@ -5256,7 +6431,18 @@ fragment AboutBooking on Booking {
   }
 }`) as unknown as TypedDocumentString<AboutResidentQuery, AboutResidentQueryVariables>;
 export const AboutDetailsDocument = new TypedDocumentString(`
-    query AboutDetails($visit: ID!, $cancelled: ID!, $booking: ID!, $counselling: ID!, $gym: ID!, $quiet: ID!, $day: LocalDate!) {
+    query AboutDetails($visit: ID!, $cancelled: ID!, $booking: ID!, $counselling: ID!, $series: ID!, $quietSeries: ID!, $gym: ID!, $quiet: ID!, $day: LocalDate!) {
+  series: bookingSeries(id: $series) {
+    ...AboutSeries
+  }
+  quietSeries: bookingSeries(id: $quietSeries) {
+    ...AboutSeries
+  }
+  bookingSeriesList(first: 10) {
+    nodes {
+      ...AboutSeries
+    }
+  }
   visit(id: $visit) {
     ...AboutVisit
   }
@@ -5341,6 +6527,14 @@ fragment AboutBooking on Booking {
       after
     }
   }
+  series {
+    id
+    purpose
+    note
+    resident {
+      name
+    }
+  }
   version
   space {
     name
@@ -5356,6 +6550,38 @@ fragment AboutBooking on Booking {
     person {
       id
       name
+    }
+  }
+}
+fragment AboutSeries on BookingSeries {
+  id
+  purpose
+  note
+  resident {
+    name
+  }
+  bookedBy {
+    name
+  }
+  attendees {
+    person {
+      name
+    }
+  }
+  dates {
+    date
+    state
+    booking {
+      purpose
+    }
+  }
+  history {
+    onBehalfOf {
+      name
+    }
+    fields {
+      before
+      after
     }
   }
 }`) as unknown as TypedDocumentString<AboutDetailsQuery, AboutDetailsQueryVariables>;
@@ -5469,6 +6695,14 @@ fragment AboutBooking on Booking {
       after
     }
   }
+  series {
+    id
+    purpose
+    note
+    resident {
+      name
+    }
+  }
   version
   space {
     name
@@ -5568,6 +6802,14 @@ fragment AboutBooking on Booking {
       after
     }
   }
+  series {
+    id
+    purpose
+    note
+    resident {
+      name
+    }
+  }
   version
   space {
     name
@@ -5639,6 +6881,14 @@ export const BoardOfDocument = new TypedDocumentString(`
       field
       before
       after
+    }
+  }
+  series {
+    id
+    purpose
+    note
+    resident {
+      name
     }
   }
   version

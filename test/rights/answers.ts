@@ -12,12 +12,12 @@ const DENIALS: readonly unknown[] = ['FORBIDDEN', 'NOT_FOUND'];
 export type Answers = Awaited<ReturnType<typeof askEverything>>;
 
 export async function askEverything(hub: TestHub, world: World, viewer: SignedIn, subject: Subject) {
-  const { resident, household, visit, cancelled, booking, counselling, canaries } = subject;
+  const { resident, household, visit, cancelled, booking, counselling, series, quietSeries, canaries } = subject;
   const ids = { visit, cancelled, booking, counselling };
   const { token } = viewer;
   const all = await Promise.all([
     query(hub, AboutResident, { resident }, token),
-    query(hub, AboutDetails, { ...ids, gym: world.gym, quiet: world.quiet, day: BOOKING_DAY }, token),
+    query(hub, AboutDetails, { ...ids, series, quietSeries, gym: world.gym, quiet: world.quiet, day: BOOKING_DAY }, token),
     query(hub, AboutNodes, { ...ids, resident, household }, token),
     query(hub, AboutUpdates, { after: world.beginning }, token),
     query(hub, FindResidents, { search: canaries.name }, token),
@@ -96,6 +96,17 @@ export const CELLS: readonly Cell[] = [
   ['b', 'booking(id).history.onBehalfOf', ({ byId: { booking } }, { canaries }) => holds(booking?.history, canaries.name)],
   ['b', 'node(booking)', ({ nodes }, { canaries }) => holds(nodes.booking, canaries.purpose)],
   ['b', 'space.bookings', ({ inGym }, { booking }) => !!byId(inGym, booking)],
+  ['b', 'booking(id).series', ({ byId: { booking } }, { canaries }) => holds(booking?.series?.purpose, canaries.purpose)],
+  ['b', 'bookingSeries(id).purpose', ({ byId: { series } }, { canaries }) => holds(series?.purpose, canaries.purpose)],
+  ['b', 'bookingSeries(id).resident', ({ byId: { series } }, { canaries }) => holds(series?.resident, canaries.name)],
+  ['b', 'bookingSeries(id).attendees', ({ byId: { series } }, { canaries }) => holds(series?.attendees, canaries.name)],
+  ['b', 'bookingSeries(id).dates.booking', ({ byId: { series } }, { canaries }) => holds(series?.dates, canaries.purpose)],
+  ['b', 'bookingSeries(id).history.note', ({ byId: { series } }, { canaries }) => holds(series?.history, canaries.bookingNote)],
+  ['b', 'bookingSeriesList', ({ byId: { bookingSeriesList } }, { series }) => !!byId(bookingSeriesList.nodes, series)],
+  ['c', 'bookingSeries(counselling)', ({ byId: { quietSeries } }, { canaries }) => holds(quietSeries?.purpose, canaries.counsellingPurpose)],
+  ['c', 'bookingSeries(counselling).dates.booking', ({ byId: { quietSeries } }, { canaries }) => holds(quietSeries?.dates, canaries.counsellingPurpose)],
+  ['c', 'bookingSeries(counselling).history.note', ({ byId: { quietSeries } }, { canaries }) => holds(quietSeries?.history, canaries.counsellingNote)],
+  ['c', 'bookingSeriesList with counselling', ({ byId: { bookingSeriesList } }, { quietSeries }) => !!byId(bookingSeriesList.nodes, quietSeries)],
   ['C', 'bookings.nodes with counselling', ({ person }, { canaries }) => holds(person?.bookings, canaries.counsellingPurpose)],
   ['c', 'booking(counselling)', ({ byId: { counselling } }, { canaries }) => holds(counselling?.purpose, canaries.counsellingPurpose)],
   ['c', 'booking(counselling).note', ({ byId: { counselling } }, { canaries }) => holds(counselling?.note, canaries.counsellingNote)],

@@ -66,6 +66,14 @@ export const AboutBooking = graphql(`
         after
       }
     }
+    series {
+      id
+      purpose
+      note
+      resident {
+        name
+      }
+    }
     version
     space {
       name
@@ -81,6 +89,41 @@ export const AboutBooking = graphql(`
       person {
         id
         name
+      }
+    }
+  }
+`);
+
+graphql(`
+  fragment AboutSeries on BookingSeries {
+    id
+    purpose
+    note
+    resident {
+      name
+    }
+    bookedBy {
+      name
+    }
+    attendees {
+      person {
+        name
+      }
+    }
+    dates {
+      date
+      state
+      booking {
+        purpose
+      }
+    }
+    history {
+      onBehalfOf {
+        name
+      }
+      fields {
+        before
+        after
       }
     }
   }
@@ -190,7 +233,28 @@ export const AboutResident = graphql(`
 `);
 
 export const AboutDetails = graphql(`
-  query AboutDetails($visit: ID!, $cancelled: ID!, $booking: ID!, $counselling: ID!, $gym: ID!, $quiet: ID!, $day: LocalDate!) {
+  query AboutDetails(
+    $visit: ID!
+    $cancelled: ID!
+    $booking: ID!
+    $counselling: ID!
+    $series: ID!
+    $quietSeries: ID!
+    $gym: ID!
+    $quiet: ID!
+    $day: LocalDate!
+  ) {
+    series: bookingSeries(id: $series) {
+      ...AboutSeries
+    }
+    quietSeries: bookingSeries(id: $quietSeries) {
+      ...AboutSeries
+    }
+    bookingSeriesList(first: 10) {
+      nodes {
+        ...AboutSeries
+      }
+    }
     visit(id: $visit) {
       ...AboutVisit
     }

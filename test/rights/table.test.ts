@@ -18,7 +18,7 @@ beforeAll(async () => {
       asked.push({ who, subject, open, answers: await askEverything(hub, made, viewer, subject) });
     }
   }
-}, 60_000);
+}, 120_000);
 afterAll(() => hub.stop());
 
 test('the table knows every viewer, every column, and nobody else', () => {

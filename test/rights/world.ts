@@ -45,6 +45,8 @@ export interface Subject extends Someone {
   cancelled: string;
   booking: string;
   counselling: string;
+  series: string;
+  quietSeries: string;
 }
 
 export type SubjectKey = 'elder' | 'child7' | 'child13' | 'teen15';
@@ -172,24 +174,51 @@ export async function world(hub: TestHub): Promise<World> {
     const cancelled = await seed.visit(someone, cancelledOn, `${VISIT_DAY}T${hour(10)}`, `${VISIT_DAY}T${hour(11)}`, { status: 'CANCELLED' });
     await db.query('update visit set cancel_reason = $2, note = null where id = $1', [bare(cancelled), canaries.cancelReason]);
 
-    const book = async (space: string, at: number, giver: Someone, by: Someone, row: Record<string, unknown>) => {
+    const book = async (space: string, at: number, giver: Someone, by: Someone, row: Record<string, unknown>, alone: Record<string, unknown> = {}) => {
       const id = newId();
-      await write('booking', {
-        id,
+      const series = newId();
+      const [starts, ends] = [`${BOOKING_DAY}T${hour(at)}`, `${BOOKING_DAY}T${hour(at + 1)}`];
+      await write('booking_series', {
+        id: series,
         centre_id: seed.centre,
         space_id: bare(space),
-        starts_at: `${BOOKING_DAY}T${hour(at)}`,
-        ends_at: `${BOOKING_DAY}T${hour(at + 1)}`,
-        status: 'CONFIRMED',
+        from_time: hour(at).slice(0, 5),
+        until_time: hour(at + 1).slice(0, 5),
+        weekdays: ['SATURDAY'],
+        interval_weeks: 1,
+        first_on: BOOKING_DAY,
+        count: 1,
+        holidays: 'KEEP',
+        strategy: 'ALL_OR_NOTHING',
         party_size: 1,
         resident_id: someone.uuid,
         booked_by_id: by.uuid,
         created_at: '2026-11-19T08:00:00+08:00',
         ...row,
       });
+      await write('booking_series_person', { series_id: series, person_id: someone.uuid, role: 'ATTENDEE' });
+      await write('booking_series_person', { series_id: series, person_id: giver.uuid, role: 'PRACTITIONER' });
+      await write('booking', {
+        id,
+        centre_id: seed.centre,
+        space_id: bare(space),
+        starts_at: starts,
+        ends_at: ends,
+        status: 'CONFIRMED',
+        party_size: 1,
+        resident_id: someone.uuid,
+        booked_by_id: by.uuid,
+        series_id: series,
+        series_on: BOOKING_DAY,
+        ...alone,
+        created_at: '2026-11-19T08:00:00+08:00',
+        ...row,
+      });
       await write('booking_person', { booking_id: id, person_id: someone.uuid, role: 'ATTENDEE' });
       await write('booking_person', { booking_id: id, person_id: giver.uuid, role: 'PRACTITIONER' });
-      return idOf('booking', id);
+      const date = { date: BOOKING_DAY, on_date: BOOKING_DAY, starts_at: starts, ends_at: ends, space_id: bare(space) };
+      await write('booking_series_date', { series_id: series, ...date, state: 'BOOKED', booking_id: id });
+      return [idOf('booking', id), idOf('series', series)] as const;
     };
     const override = {
       override_rules: ['QUOTA'],
@@ -197,7 +226,8 @@ export async function world(hub: TestHub): Promise<World> {
       overridden_by_id: desk.uuid,
       overridden_at: '2026-11-19T08:00:00+08:00',
     };
-    const booking = await book(gym, 9, therapist, desk, { purpose: canaries.purpose, note: canaries.bookingNote, ...override });
+    const words = { purpose: canaries.purpose, note: canaries.bookingNote };
+    const [booking, series] = await book(gym, 9, therapist, desk, words, override);
     await write('booking_exemption', {
       id: newId(),
       centre_id: seed.centre,
@@ -206,7 +236,7 @@ export async function world(hub: TestHub): Promise<World> {
       granted_by_id: desk.uuid,
       created_at: '2026-11-19T08:00:00+08:00',
     });
-    const counselling = await book(quiet, 10, counsellor, clerk, {
+    const [counselling, quietSeries] = await book(quiet, 10, counsellor, clerk, {
       confidential: true,
       purpose: canaries.counsellingPurpose,
       note: canaries.counsellingNote,
@@ -216,7 +246,7 @@ export async function world(hub: TestHub): Promise<World> {
     await tell(hub, 'VISIT_CANCELLED', 'visit', bare(cancelled), audience('visit', someone, cancelledOn));
     await tell(hub, 'BOOKING_CREATED', 'booking', bare(booking), audience('booking', someone, therapist, desk));
     await tell(hub, 'BOOKING_CREATED', 'booking', bare(counselling), audience('booking', someone, counsellor, clerk));
-    subjects[key] = { ...someone, key, canaries, household: idOf('household', household), visit, cancelled, booking, counselling };
+    subjects[key] = { ...someone, key, canaries, household: idOf('household', household), visit, cancelled, booking, counselling, series, quietSeries };
   }
 
   const { elder, child7, child13, teen15 } = subjects;

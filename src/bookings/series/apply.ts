@@ -1,0 +1,100 @@
+/** Writes a change of a series that was judged. */
+import type { Tx } from '../../core/command.ts';
+import { limited } from '../../core/text.ts';
+import { needsOf } from '../attendees.ts';
+import type { Booking, BookingPerson } from '../entities.ts';
+import { type BookingEventKind, bookingAudience } from '../events.ts';
+import type { LockedSpace } from '../space-checks.ts';
+import type { Change } from './change.ts';
+import { BookingSeriesPerson } from './entities.ts';
+import type { BookingSeriesChangeInput } from './inputs.ts';
+import { type Company, isSamePlace, type Member } from './judging.ts';
+import { idsOf, join } from './making.ts';
+import type { Standing } from './standing.ts';
+
+/** Whoever leaves goes before a booking moves, whoever joins comes after it: nobody is asked to be where the booking was before. Returns how many changed. */
+export async function applyChanges(tx: Tx, changes: readonly Change[], input: BookingSeriesChangeInput, mayApprove: boolean): Promise<number> {
+  const booked = changes.flatMap((change) => change.booked ?? []);
+  const leaving = booked.flatMap(({ people, company }) => people.filter((one) => !company.people.some((who) => who.personId === one.personId)));
+  for (const one of leaving) tx.em.remove(one);
+  if (leaving.length > 0) await tx.flush();
+  let changed = 0;
+  const joining: BookingJoined[] = [];
+  for (const { row, wanted, booked } of changes) {
+    if (booked) {
+      const { booking, people, here, to, company } = booked;
+      const before = bookingAudience(booking, idsOf(people));
+      const isMoved = !isSamePlace(here, to);
+      if (isMoved) booking.reschedule(to, to.space, mayApprove);
+      const isOther = take(booking, company, input) || company.people !== people;
+      if (isMoved || isOther) {
+        const kind: BookingEventKind = isMoved ? 'BOOKING_RESCHEDULED' : 'BOOKING_CHANGED';
+        tx.announce(kind, 'booking', booking, before, bookingAudience(booking, idsOf(company.people)));
+        changed++;
+      }
+      if (company.people !== people) joining.push({ booking, people, company });
+    }
+    if (input.scope === 'THIS_AND_FUTURE' || !booked) row.moveTo(row.onDate, wanted, wanted.space.id);
+    if (input.scope === 'THIS' && !booked) row.own = true;
+  }
+  if (joining.length > 0) await tx.flush();
+  const needs = await needsOf(
+    tx.db,
+    joining.flatMap(({ company }) => idsOf(company.people)),
+  );
+  for (const { booking, people, company } of joining)
+    for (const one of company.people) {
+      const there = people.find(({ personId }) => personId === one.personId);
+      if (there) there.role = one.role;
+      else join(tx, booking, one, needs);
+    }
+  return changed;
+}
+
+interface BookingJoined {
+  booking: Booking;
+  people: readonly BookingPerson[];
+  company: Company;
+}
+
+/** Whether anything of it is other than it was. */
+function take(booking: Booking, { partySize, wheelchairUsers, stations }: Company, input: BookingSeriesChangeInput): boolean {
+  const next = { partySize, wheelchairUsers, stations, ...textsIn(input) };
+  const isOther = Object.entries(next).some(([field, value]) => booking[field as keyof typeof next] !== value);
+  Object.assign(booking, next);
+  return isOther;
+}
+
+/** Left out stays, empty is taken away. */
+function textsIn({ purpose, note }: BookingSeriesChangeInput): { purpose?: string | null; note?: string | null } {
+  return {
+    ...(purpose !== undefined && { purpose: limited(purpose, 200, 'purpose') }),
+    ...(note !== undefined && { note: limited(note, 1_000, 'note') }),
+  };
+}
+
+/** What holds for the dates that are not booked yet. Whoever may not approve what they changed asks for approval anew. */
+export function renewSeries(
+  tx: Tx,
+  { series, people, may }: Standing,
+  space: LockedSpace,
+  next: readonly Member[] | null,
+  input: BookingSeriesChangeInput,
+): void {
+  const { from, until, spaceId } = input;
+  series.fromTime = from ?? series.fromTime;
+  series.untilTime = until ?? series.untilTime;
+  series.spaceId = space.id;
+  series.partySize = input.partySize ?? series.partySize;
+  series.wheelchairUsers = input.wheelchairUsers ?? series.wheelchairUsers;
+  series.stations = input.stations ?? series.stations;
+  Object.assign(series, textsIn(input));
+  if ((from || until || spaceId) && !may('CONFIRM')) series.approvedAt = null;
+  if (next === null) return;
+  for (const one of people) if (!next.some((who) => who.personId === one.personId)) tx.em.remove(one);
+  for (const { personId, role } of next) {
+    const there = people.find((one) => one.personId === personId);
+    if (there) there.role = role;
+    else tx.em.create(BookingSeriesPerson, { series: series.id, personId, role });
+  }
+}

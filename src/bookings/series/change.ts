@@ -1,0 +1,191 @@
+/** Changes what a series wants from a date on, and with it the bookings that stand where it wanted them. */
+import type { Command, Tx } from '../../core/command.ts';
+import { AccessError, badInput, type Refusal } from '../../core/errors.ts';
+import { idOf, uuidOf } from '../../core/ids.ts';
+import { localDate, wallClock } from '../../core/time.ts';
+import { takesPart } from '../attendees.ts';
+import { BOOKING_MOVES, type Booking } from '../entities.ts';
+import { refuseBooking } from '../refusals.ts';
+import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
+import { applyChanges, renewSeries } from './apply.ts';
+import { lockForSeries, type SeriesResult } from './create.ts';
+import type { BookingSeries, BookingSeriesDate } from './entities.ts';
+import type { BookingSeriesChangeInput } from './inputs.ts';
+import { type Company, insteadOf, isSamePlace, judgeNear, type Member, type Place, surroundings, within } from './judging.ts';
+import { companyOf, conflictFacts, lockPeople } from './plan.ts';
+import { refuseSeries } from './refusals.ts';
+import { spanOn } from './rules.ts';
+import { bookingsOf, datesOfSeries, isGone, type Standing, type StandingBooking, standing } from './standing.ts';
+
+export interface SeriesChanged extends SeriesResult {
+  changed: number;
+  kept: string[];
+}
+
+/** A date that may change. */
+export interface Change {
+  row: BookingSeriesDate;
+  /** What the series wants of it from now on. */
+  wanted: Place;
+  /** Its booking, where it stands, and where and with whom it goes. */
+  booked: (StandingBooking & { here: Place; to: Place; company: Company }) | null;
+}
+
+/** One date, or it and all after it. What has begun, taken place or been called off stays as it is, and what was moved by itself keeps its time and space. */
+export const bookingSeriesChange: Command<BookingSeriesChangeInput, SeriesChanged> = {
+  name: 'bookingSeriesChange',
+  needs: spaceNeeds,
+  async run(tx, input) {
+    checkNumbers(input);
+    const found = await standing(tx, input, 'RESCHEDULE');
+    const { series } = found;
+    const rows = await datesOfSeries(tx, series.id, input.scope, input.date);
+    const bookings = await bookingsOf(tx, rows);
+    const open = rows.filter((row) => canChange(row, bookings.get(row.date)?.booking, tx.now));
+    if (input.scope === 'THIS') explain(rows[0]!, bookings.get(rows[0]!.date)?.booking, tx.now);
+    if (!open.some((row) => row.state === 'AHEAD' || isStanding(bookings.get(row.date)?.booking)))
+      throw refuseSeries('SERIES_NOTHING_TO_CHANGE', ['date'], { date: input.date });
+    const spaces = await spacesFor(tx, series, open, bookings, input);
+    const company = await companyFor(tx, found, spaces[0]!, input);
+    const asked = { ...input, ...(company && { partySize: company.partySize, wheelchairUsers: company.wheelchairUsers }) };
+    const changes = open.map((row) => changeOf(row, bookings.get(row.date), asked, spaces, company?.people ?? null));
+    for (const change of changes) checkSense(change);
+    const kept = await settle(tx, changes, spaces, input);
+    const changed = await applyChanges(tx, changes, input, found.may('CONFIRM'));
+    if (input.scope === 'THIS_AND_FUTURE') renewSeries(tx, found, spaces[0]!, company?.people ?? null, asked);
+    series.version++;
+    return { seriesId: series.id, changed, kept };
+  },
+};
+
+function checkNumbers(input: BookingSeriesChangeInput): void {
+  const least = { partySize: 1, wheelchairUsers: 0, stations: 0 };
+  for (const [field, value] of Object.entries(least))
+    if ((input[field as keyof typeof least] ?? value) < value) throw badInput(`${field} must be at least ${value}`);
+}
+
+const isStanding = (booking: Booking | undefined): boolean => booking !== undefined && !isGone(booking);
+
+function canChange(row: BookingSeriesDate, booking: Booking | undefined, now: Date): boolean {
+  if (!booking || isGone(booking)) return row.startsAt > now;
+  return booking.startsAt > now && BOOKING_MOVES.RESCHEDULE.from.includes(booking.status);
+}
+
+/** Of a single date it is said why it cannot change. */
+function explain(row: BookingSeriesDate, booking: Booking | undefined, now: Date): void {
+  const facts = { date: row.date };
+  if (row.state === 'CALLED_OFF' || (booking && isGone(booking))) throw refuseSeries('SERIES_DATE_CALLED_OFF', ['date'], facts);
+  if ((booking ?? row).startsAt <= now) throw refuseSeries('SERIES_DATE_PAST', ['date'], facts);
+  booking?.mayStill('RESCHEDULE');
+}
+
+/** All that it concerns, the one that is wanted first. */
+async function spacesFor(
+  tx: Tx,
+  series: BookingSeries,
+  open: readonly BookingSeriesDate[],
+  bookings: ReadonlyMap<string, StandingBooking>,
+  input: BookingSeriesChangeInput,
+): Promise<LockedSpace[]> {
+  const wanted = input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : series.spaceId;
+  const others = open.flatMap((row) => [row.spaceId, bookings.get(row.date)?.booking.spaceId ?? row.spaceId]);
+  const spaces = await lockForSeries(tx, [...new Set([wanted, ...others])], input.strategy);
+  const [space] = spaces as [LockedSpace];
+  if (space.centreId !== series.centreId) throw new AccessError('NOT_FOUND');
+  if ((space.kind === 'COUNSELLING_SPACE') !== series.confidential) throw refuseBooking('SPACE_UNSUITABLE', ['spaceId']);
+  return spaces;
+}
+
+/** Who comes from now on, checked as for a new booking; null where that stays. */
+async function companyFor(tx: Tx, { series, people }: Standing, space: LockedSpace, input: BookingSeriesChangeInput): Promise<Company | null> {
+  if (!input.attendees) {
+    await lockPeople(tx.db, people);
+    return null;
+  }
+  const { attendees, partySize = null, wheelchairUsers = null } = input;
+  return companyOf(tx, space, {
+    attendees,
+    residentId: series.residentId ? idOf('resident', series.residentId) : null,
+    purpose: input.purpose ?? series.purpose ?? null,
+    partySize,
+    wheelchairUsers,
+    stations: input.stations ?? series.stations,
+  });
+}
+
+/** What no strategy mends. */
+function checkSense({ wanted, booked }: Change): void {
+  if (wanted.end <= wanted.start) throw refuseBooking('ENDS_BEFORE_START', ['until']);
+  if (!booked) return;
+  const { partySize, wheelchairUsers, people } = booked.company;
+  const named = people.filter(takesPart).length;
+  if (partySize < named) throw refuseBooking('PARTY_TOO_SMALL', ['partySize'], { named });
+  if (wheelchairUsers > partySize) throw badInput('wheelchairUsers must not exceed partySize');
+}
+
+function changeOf(
+  row: BookingSeriesDate,
+  found: StandingBooking | undefined,
+  input: BookingSeriesChangeInput,
+  spaces: readonly LockedSpace[],
+  people: readonly Member[] | null,
+): Change {
+  const spaceOf = (id: string) => spaces.find((one) => one.id === id)!;
+  const alters = (place: Place, date: string): Place => {
+    const space = input.spaceId ? spaces[0]! : place.space;
+    return { space, ...spanOn(date, input.from ?? timeOf(place.start, space), input.until ?? timeOf(place.end, space), space.timeZone) };
+  };
+  const was = { space: spaceOf(row.spaceId), start: row.startsAt, end: row.endsAt };
+  const wanted = row.own && input.scope !== 'THIS' ? was : alters(was, row.onDate);
+  if (!found || isGone(found.booking)) return { row, wanted, booked: null };
+  const { booking } = found;
+  const here = { space: spaceOf(booking.spaceId), start: booking.startsAt, end: booking.endsAt };
+  const isOwn = !isSamePlace(here, was);
+  const to = input.scope === 'THIS' ? alters(here, localDate(here.start, here.space.timeZone)) : isOwn ? here : wanted;
+  const company = {
+    partySize: input.partySize ?? booking.partySize,
+    wheelchairUsers: input.wheelchairUsers ?? booking.wheelchairUsers,
+    stations: input.stations ?? booking.stations,
+    people: people ?? found.people,
+  };
+  return { row, wanted, booked: { ...found, here, to, company } };
+}
+
+const timeOf = (at: Date, { timeZone }: LockedSpace): string => wallClock(at, timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
+
+/** Judges what takes another place or more of it; names the dates that stay, and refuses where the strategy lets none stay. */
+async function settle(tx: Tx, changes: readonly Change[], spaces: readonly LockedSpace[], input: BookingSeriesChangeInput): Promise<string[]> {
+  const takesOther = ({ here, to, company, booking, people }: NonNullable<Change['booked']>) =>
+    !isSamePlace(here, to) ||
+    company.partySize !== booking.partySize ||
+    company.wheelchairUsers !== booking.wheelchairUsers ||
+    company.stations !== booking.stations ||
+    company.people !== people;
+  const judged = changes.flatMap(({ row, booked }) => (booked && takesOther(booked) ? [{ date: row.date, booked }] : []));
+  const everybody = judged.flatMap(({ booked }) => booked.company.people);
+  const found = await surroundings(
+    within(tx),
+    spaces,
+    { partySize: 1, wheelchairUsers: 0, stations: 0, people: everybody },
+    judged.map(({ booked }) => booked.to).sort((a, b) => a.start.getTime() - b.start.getTime()),
+    tx.now,
+    judged.map(({ booked }) => booked.booking.id),
+  );
+  const isOfKind = judged.every(({ booked }) => booked.to.space.kind === booked.here.space.kind);
+  const all = { ...found, standings: isOfKind ? [] : found.standings.map((one) => ({ ...one, strikes: [] })) }; // what is booked already may be moved
+  const refused: { date: string; refusal: Refusal }[] = [];
+  for (const { date, booked } of judged) {
+    const refusal = judgeNear(booked.to, booked.company, all, tx.now);
+    if (!refusal) continue;
+    const [instead] = input.strategy === 'USE_ALTERNATIVES' ? insteadOf(booked.to, spaces, booked.company, all, tx.now, 1) : [];
+    if (!instead) refused.push({ date, refusal });
+    booked.to = instead ?? booked.here;
+    if (instead) continue;
+    const { partySize, wheelchairUsers, stations } = booked.booking;
+    booked.company = { partySize, wheelchairUsers, stations, people: booked.people };
+  }
+  const [first] = refused;
+  if (first && input.scope === 'THIS' && refused.length === 1) throw first.refusal;
+  if (first && input.strategy === 'ALL_OR_NOTHING') throw refuseSeries('SERIES_CONFLICTS', ['strategy'], { all: judged.length, ...conflictFacts(refused) });
+  return refused.map((one) => one.date);
+}

@@ -1,0 +1,84 @@
+/** Dates that were beyond the days one may book ahead, and have come into reach. */
+import { LockMode } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { act, type Tx } from '../../core/command.ts';
+import type { Services } from '../../core/context.ts';
+import { type Interval, wallClock } from '../../core/time.ts';
+import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
+import { sizeOf } from './add-date.ts';
+import { BookingSeries, BookingSeriesDate, BookingSeriesPerson } from './entities.ts';
+import { count, insteadOf, judgeNear, type Place, surroundings, within } from './judging.ts';
+import { bookDate } from './making.ts';
+import { lockPeople, lockTogether, occurring } from './plan.ts';
+import { spanOn } from './rules.ts';
+
+const AT_ONCE = 100;
+
+/**
+ * Books the dates of all series that have come into reach; those that cannot be booked are skipped with the reason, or stand elsewhere where the series
+ * takes alternatives: the dates before them stand already. Every series is a transaction of its own, and what another process works on is passed over,
+ * so calling it again or twice at once does nothing twice. Resolves with how many series it looked at; as many as `AT_ONCE` mean that more may wait.
+ */
+export async function extendSeries(services: Services): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    select d.series_id as id, min(d.starts_at) as first from booking_series_date d
+      join space s on s.id = d.space_id join centre c on c.id = s.centre_id
+     where d.state = 'AHEAD' and d.on_date <= (${services.clock.now()}::timestamptz at time zone c.time_zone)::date + s.horizon_days
+     group by d.series_id order by first, id limit ${AT_ONCE}`.execute(services.db);
+  const faults: unknown[] = [];
+  for (const { id } of rows) await extendOne(services, id).catch((fault) => faults.push(fault)); // one that fails keeps no other from its dates
+  if (faults.length > 0) throw faults[0];
+  return rows.length;
+}
+
+/** The same for one series, at whatever time somebody thinks that it is due. */
+export const extendOne = (services: Services, seriesId: string): Promise<void> => act(services, 'seriesExtended', (tx) => extend(tx, seriesId), spaceNeeds);
+
+async function extend(tx: Tx, id: string): Promise<void> {
+  const [series] = await tx.em.find(BookingSeries, { id }, { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE });
+  if (!series) return; // another is at it
+  const rows = await tx.em.find(BookingSeriesDate, { series: id }, { orderBy: { date: 'asc' } });
+  const ahead = rows.filter((row) => row.state === 'AHEAD');
+  if (ahead.length === 0) return;
+  const people = await tx.em.find(BookingSeriesPerson, { series: id });
+  const spaceIds = [...new Set([series.spaceId, ...ahead.map((row) => row.spaceId)])];
+  const spaces = await lockTogether(tx, spaceIds, series.strategy === 'USE_ALTERNATIVES', [series.centreId]);
+  await lockPeople(tx.db, people);
+  const byId = new Map(spaces.map((space) => [space.id, space]));
+  const occurrences = occurring(
+    rows.map((row) => row.date),
+    series.holidays,
+    spaces[0]!.opening,
+  );
+  const due: BookingSeriesDate[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (row.state !== 'AHEAD') continue;
+    const { on, holiday, leftOut } = occurrences[index]!; // its year's calendar may have come out since
+    row.holiday = holiday;
+    if (leftOut) row.leaveOut();
+    else {
+      if (on !== row.onDate) row.moveTo(on, spanLike(row, on, byId.get(row.spaceId)!));
+      due.push(row);
+    }
+  }
+  const company = { ...sizeOf(series), people };
+  const all = await surroundings(within(tx), spaces, company, due.map(spanOf), tx.now);
+  for (const row of due) {
+    const place: Place = { space: byId.get(row.spaceId)!, ...spanOf(row) };
+    const refusal = judgeNear(place, company, all, tx.now);
+    if (refusal?.code === 'HORIZON') continue;
+    const [instead] = refusal && series.strategy === 'USE_ALTERNATIVES' ? insteadOf(place, spaces, company, all, tx.now, 1) : [];
+    if (refusal === null || instead) {
+      bookDate(tx, series, row, instead ?? place, company, all);
+      count(instead ?? place, all);
+    } else row.skip(refusal);
+  }
+}
+
+const spanOf = ({ startsAt, endsAt }: BookingSeriesDate): Interval => ({ start: startsAt, end: endsAt });
+
+/** The same wall times on another day. */
+function spanLike({ startsAt, endsAt }: BookingSeriesDate, date: string, { timeZone }: LockedSpace): Interval {
+  const time = (at: Date) => wallClock(at, timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
+  return spanOn(date, time(startsAt), time(endsAt), timeZone);
+}
