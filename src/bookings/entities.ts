@@ -13,7 +13,7 @@ const STATUSES = {
   COMPLETED: 'It took place. 已完成',
   CANCELLED: 'Called off. 已取消',
   REJECTED: 'Not approved. 已拒绝',
-  EXPIRED: 'Held and not confirmed in time. 已失效',
+  EXPIRED: 'Held and not confirmed in time, or asked for and not answered until it was over. 已失效',
   NO_SHOW: 'Nobody came. 爽约',
   DISPLACED: 'Lost its space, must be moved. 需改期',
 };
@@ -49,9 +49,9 @@ export const BOOKING_MOVES: Record<BookingMove, { from: readonly BookingStatus[]
   COMPLETE: { from: ['CHECKED_IN'], to: 'COMPLETED' },
 };
 
-/** Steps that follow from something else than a person's wish: a hold runs out, a space closes. Nobody is offered them. */
+/** Steps that follow from something else than a person's wish: time runs out, a space closes. Nobody is offered them. */
 const FOLLOWING: Record<'EXPIRE' | 'DISPLACE', { from: readonly BookingStatus[]; to: BookingStatus }> = {
-  EXPIRE: { from: ['HELD'], to: 'EXPIRED' },
+  EXPIRE: { from: ['HELD', 'REQUESTED'], to: 'EXPIRED' },
   DISPLACE: { from: ['REQUESTED', 'CONFIRMED'], to: 'DISPLACED' },
 };
 
@@ -73,6 +73,8 @@ export const HOLD_MINUTES = 10;
 /** Whoever has not come this long after the start may be noted as not coming. */
 export const NO_SHOW_AFTER_MINUTES = 15;
 export const NO_SHOW_UNDO_HOURS = 24;
+/** Whoever is there may stay a little longer before the hub notes that it took place. */
+export const COMPLETE_AFTER_MINUTES = 30;
 
 export const BookingSchema = defineEntity({
   name: 'Booking',
@@ -98,6 +100,7 @@ export const BookingSchema = defineEntity({
     completedAt: p.datetime().nullable(),
     holdExpiresAt: p.datetime().nullable(),
     noShowAt: p.datetime().nullable(),
+    noShowUndoneAt: p.datetime().nullable(),
     displacedStatus: p.text().$type<BookingStatus>().nullable(),
     createdAt: p.datetime(),
     version: p.integer(),
@@ -125,7 +128,7 @@ export class Booking extends BookingSchema.class {
     if (this.status === 'EXPIRED') throw holdExpired();
   }
 
-  /** Nobody confirmed in time, or its space closes. */
+  /** Nobody confirmed or answered in time, or its space closes. */
   expire(): void {
     follow(this, 'EXPIRE');
     this.holdExpiresAt = null;
@@ -152,6 +155,7 @@ export class Booking extends BookingSchema.class {
     move(this, 'UNDO_NO_SHOW');
     if (this.noShowAt && now >= addMinutes(this.noShowAt, NO_SHOW_UNDO_HOURS * 60)) throw refuseBooking('TOO_LATE_TO_UNDO', [], { hours: NO_SHOW_UNDO_HOURS });
     this.noShowAt = null;
+    this.noShowUndoneAt = now;
   }
 
   checkIn(now: Date): void {
@@ -188,6 +192,7 @@ export class Booking extends BookingSchema.class {
     this.afterMinutes = space.bufferAfterMinutes;
     const was = this.status === 'DISPLACED' ? (this.displacedStatus ?? 'CONFIRMED') : this.status;
     this.displacedStatus = null;
+    this.noShowUndoneAt = null;
     this.status = !space.approvalRequired || (was === 'CONFIRMED' && mayApprove) ? 'CONFIRMED' : 'REQUESTED';
   }
 }

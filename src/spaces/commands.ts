@@ -39,6 +39,7 @@ export const spaceUpdate: Command<SpaceUpdateInput, { spaceId: string }> = {
       throw refuseSpace('TOO_MANY_WHEELCHAIR_PLACES', ['wheelchairPlaces'], { wheelchairPlaces, capacity });
     }
     if (input.approvalRequired != null) space.approvalRequired = input.approvalRequired;
+    if (input.checkInExpected != null) space.checkInExpected = input.checkInExpected;
     if (input.note !== undefined) space.note = limited(input.note, 1_000, 'note');
     const audience = [`space/centre/${space.centreId}`];
     tx.announce('SPACE_CHANGED', 'space', space, audience, audience);

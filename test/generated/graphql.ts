@@ -218,7 +218,7 @@ export type BookingStatus =
   | 'CONFIRMED'
   /** Lost its space, must be moved. 需改期 */
   | 'DISPLACED'
-  /** Held and not confirmed in time. 已失效 */
+  /** Held and not confirmed in time, or asked for and not answered until it was over. 已失效 */
   | 'EXPIRED'
   /** Held for some minutes until the booker confirms. 暂占 */
   | 'HELD'
@@ -747,6 +747,8 @@ export type SpaceUpdateInput = {
   bufferBeforeMinutes?: number | null | undefined;
   /** Places (容纳人数), from 1. */
   capacity?: number | null | undefined;
+  /** Whether whoever comes is checked in, so that whoever is not has not come (登记到场): see `Space.checkInExpected`. It counts for bookings that begin from now on. */
+  checkInExpected?: boolean | null | undefined;
   /** Book at most this many days ahead (可约天数), from 1. */
   horizonDays?: number | null | undefined;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
@@ -1428,6 +1430,27 @@ export type SeeAvailabilityQuery = { availability: Array<{ space:
       | { id: string }
       | { id: string }
     , free: Array<{ startsAt: string, endsAt: string }>, blocked: Array<{ startsAt: string, endsAt: string, reason: BlockReason }> }> };
+
+export type TimedSpaceUpdateMutationVariables = Exact<{
+  input: SpaceUpdateInput;
+}>;
+
+
+export type TimedSpaceUpdateMutation = { spaceUpdate: { space:
+      | { checkInExpected: boolean }
+      | { checkInExpected: boolean }
+      | { checkInExpected: boolean }
+      | { checkInExpected: boolean }
+      | { checkInExpected: boolean }
+      | { checkInExpected: boolean }
+     | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type TimedUpdatesSubscriptionVariables = Exact<{
+  filter?: BookingUpdatesFilter | null | undefined;
+}>;
+
+
+export type TimedUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, booking: { id: string, version: number } | null } };
 
 export type ReassignMutationVariables = Exact<{
   input: VisitReassignInput;
@@ -3402,6 +3425,29 @@ export const SeeAvailabilityDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeeAvailabilityQuery, SeeAvailabilityQueryVariables>;
+export const TimedSpaceUpdateDocument = new TypedDocumentString(`
+    mutation TimedSpaceUpdate($input: SpaceUpdateInput!) {
+  spaceUpdate(input: $input) {
+    space {
+      checkInExpected
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TimedSpaceUpdateMutation, TimedSpaceUpdateMutationVariables>;
+export const TimedUpdatesDocument = new TypedDocumentString(`
+    subscription TimedUpdates($filter: BookingUpdatesFilter) {
+  bookingUpdates(filter: $filter) {
+    kind
+    booking {
+      id
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TimedUpdatesSubscription, TimedUpdatesSubscriptionVariables>;
 export const ReassignDocument = new TypedDocumentString(`
     mutation Reassign($input: VisitReassignInput!) {
   visitReassign(input: $input) {
