@@ -1,3 +1,4 @@
+import { AbsenceSchema } from './bookings/displacement/entities.ts';
 import { BookingPersonSchema, BookingSchema } from './bookings/entities.ts';
 import {
   AccountRoleSchema,
@@ -34,6 +35,7 @@ export const entities = [
   ClosureSchema,
   BookingSchema,
   BookingPersonSchema,
+  AbsenceSchema,
   VisitSchema,
   VisitTaskSchema,
   VisitEventSchema,

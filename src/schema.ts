@@ -1,6 +1,7 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { SpaceCloseResolver } from './bookings/closure-resolvers.ts';
+import { AbsenceResolver, BookingProposalsResolver, DisplacementResolver } from './bookings/displacement/resolvers.ts';
 import { BookingResolver, DayBoardResolver, ResidentBookingsResolver, SpaceBookingsResolver } from './bookings/resolvers.ts';
 import { registerErrorCodes } from './core/graphql.ts';
 import { enforcePolicies } from './core/policy.ts';
@@ -53,6 +54,9 @@ export function hubSchema(): GraphQLSchema {
           DayBoardResolver,
           SpaceBookingsResolver,
           SpaceCloseResolver,
+          DisplacementResolver,
+          AbsenceResolver,
+          BookingProposalsResolver,
           ResidentBookingsResolver,
           VisitResolver,
           ScheduleResolver,

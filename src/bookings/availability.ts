@@ -23,6 +23,8 @@ export interface Wanted {
   people: readonly string[];
   /** A booking that is to be moved: what it takes itself does not stand in its way. */
   besides: string | null;
+  /** A time that is about to be closed: these spaces, or all where somebody is away. */
+  without?: { spaces: ReadonlySet<string> | null; time: Interval };
 }
 
 async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interval, wanted: Wanted): Promise<Map<string, Answer>> {
@@ -37,13 +39,15 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
     Promise.all(ids.map((id) => openingRulesOf(ctx, id))),
   ]);
   const bySpace = Map.groupBy(claims, (claim) => claim.spaceId);
+  const { without } = wanted;
+  const about = (id: string) => (without && (without.spaces?.has(id) ?? true) ? [without.time] : []);
   return new Map(
     spaces.map((space, index) => {
       const open: Interval[] = [];
       for (let day = dayAround(window.start, timeZone); day.start < window.end; day = dayAround(day.end, timeZone))
         open.push(...openIn(rules[index] ?? [], day, timeZone));
       const isStay = space.zone === 'DAY_CARE'; // a day at the post is a stay: other appointments fit inside it
-      const usable = subtract(open, closedTimes(closures.get(space.id)));
+      const usable = subtract(open, [...closedTimes(closures.get(space.id)), ...about(space.id)]);
       return [space.id, availableIn(window, usable, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone)];
     }),
   );

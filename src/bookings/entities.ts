@@ -15,7 +15,7 @@ const STATUSES = {
   REJECTED: 'Not approved. 已拒绝',
   EXPIRED: 'Held and not confirmed in time, or asked for and not answered until it was over. 已失效',
   NO_SHOW: 'Nobody came. 爽约',
-  DISPLACED: 'Lost its space, must be moved. 需改期',
+  DISPLACED: 'Lost its space, or whoever gives it: must be moved. 需改期',
 };
 export const BookingStatus = enumOf(
   'BookingStatus',
@@ -57,6 +57,12 @@ const FOLLOWING: Record<'EXPIRE' | 'DISPLACE', { from: readonly BookingStatus[];
 
 export const movesFrom = (status: BookingStatus): BookingMove[] =>
   (Object.keys(BOOKING_MOVES) as BookingMove[]).filter((move) => BOOKING_MOVES[move].from.includes(status));
+
+export const DisplacementCause = enumOf('DisplacementCause', 'Why a booking must be moved.', {
+  SPACE_CLOSED: 'Its space is closed at that time. 空间停用',
+  PRACTITIONER_ABSENT: 'Whoever gives it is away at that time. 专业人员缺勤',
+});
+export type DisplacementCause = keyof typeof DisplacementCause;
 
 export const AttendeeRole = enumOf('AttendeeRole', 'As what somebody takes part in a booking.', {
   ATTENDEE: 'Takes part. 参加者',
@@ -102,6 +108,7 @@ export const BookingSchema = defineEntity({
     noShowAt: p.datetime().nullable(),
     noShowUndoneAt: p.datetime().nullable(),
     displacedStatus: p.text().$type<BookingStatus>().nullable(),
+    displacedCause: p.text().$type<DisplacementCause>().nullable(),
     createdAt: p.datetime(),
     version: p.integer(),
   },
@@ -169,9 +176,10 @@ export class Booking extends BookingSchema.class {
     this.completedAt = now;
   }
 
-  /** Loses its space, which closes; stays an open task until it is moved or called off. Nobody who is there is sent away. */
-  displace(): void {
+  /** Loses its space, or whoever gives it; stays an open task until it is moved, given by somebody else or called off. Nobody who is there is sent away. */
+  displace(cause: DisplacementCause): void {
     this.displacedStatus = this.status;
+    this.displacedCause = cause;
     follow(this, 'DISPLACE');
   }
 
@@ -192,8 +200,18 @@ export class Booking extends BookingSchema.class {
     this.afterMinutes = space.bufferAfterMinutes;
     const was = this.status === 'DISPLACED' ? (this.displacedStatus ?? 'CONFIRMED') : this.status;
     this.displacedStatus = null;
+    this.displacedCause = null;
     this.noShowUndoneAt = null;
     this.status = !space.approvalRequired || (was === 'CONFIRMED' && mayApprove) ? 'CONFIRMED' : 'REQUESTED';
+  }
+
+  /** Somebody else gives it: a displaced one is again what it was, if its space is still free. */
+  givenByAnother(): void {
+    this.mayStill('RESCHEDULE');
+    if (this.status !== 'DISPLACED') return;
+    this.status = this.displacedStatus ?? 'CONFIRMED';
+    this.displacedStatus = null;
+    this.displacedCause = null;
   }
 }
 BookingSchema.setClass(Booking);

@@ -6,7 +6,7 @@ import type { Instant } from '../core/tables.ts';
 import { PersonType } from '../people/types.ts';
 import { ResidentType } from '../residents/types.ts';
 import { ClosureType, SpaceType } from '../spaces/types.ts';
-import { AttendeeRole, BookingMove, BookingStatus } from './entities.ts';
+import { AttendeeRole, BookingMove, BookingStatus, DisplacementCause } from './entities.ts';
 
 @Policy(asParent)
 @Type('Attendee', 'Somebody who takes part in a booking.')
@@ -45,6 +45,8 @@ export class BookingType extends NodeType {
   note!: string | null;
   @Field(() => String, { nullable: true, description: 'Why it was cancelled or not approved.' })
   cancelReason!: string | null;
+  @Field(() => DisplacementCause, { nullable: true, description: 'While DISPLACED: why it must be moved. `proposals` tells where to.' })
+  displacedCause!: DisplacementCause | null;
   @Field(() => DateTime, { nullable: true, description: 'While HELD: when it expires unless `bookingConfirm` comes first.' })
   holdExpiresAt!: Instant | null;
   @Field(() => DateTime, { nullable: true, description: 'When they checked in.' })

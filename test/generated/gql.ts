@@ -21,6 +21,15 @@ type Documents = {
     "\n  mutation SaySpaceReopen($input: SpaceReopenInput!) {\n    spaceReopen(input: $input) {\n      closure {\n        id\n        startsAt\n        endsAt\n        endedAt\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SaySpaceReopenDocument,
     "\n  query SeeSpaceClosures($id: ID!) {\n    space(id: $id) {\n      closures {\n        id\n        reason\n        startsAt\n        endsAt\n        space {\n          id\n        }\n      }\n    }\n  }\n": typeof types.SeeSpaceClosuresDocument,
     "\n  subscription HearDisplaced($after: Cursor) {\n    bookingUpdates(after: $after) {\n      kind\n      notice\n      bookingId\n      booking {\n        status\n        version\n      }\n    }\n  }\n": typeof types.HearDisplacedDocument,
+    "\n  fragment SeenProposals on BookingProposal {\n    kind\n    startsAt\n    endsAt\n    space {\n      id\n    }\n    practitioner {\n      id\n    }\n    insteadOf {\n      id\n    }\n  }\n": typeof types.SeenProposalsFragmentDoc,
+    "\n      query SeeDisplacementPreview($spaceIds: [ID!], $personId: ID, $startsAt: DateTime, $endsAt: DateTime) {\n        displacementPreview(spaceIds: $spaceIds, personId: $personId, startsAt: $startsAt, endsAt: $endsAt) {\n          bookingCount\n          insideCount\n          bookings {\n            booking {\n              id\n            }\n            proposals {\n              ...SeenProposals\n            }\n          }\n        }\n      }\n    ": typeof types.SeeDisplacementPreviewDocument,
+    "\n      query SeeDisplacedBookings($after: Cursor) {\n        displacedBookings(first: 2, after: $after) {\n          totalCount\n          nodes {\n            id\n            displacedCause\n            proposals {\n              ...SeenProposals\n            }\n          }\n          pageInfo {\n            endCursor\n          }\n        }\n      }\n    ": typeof types.SeeDisplacedBookingsDocument,
+    "\n      mutation DoAbsenceReport($input: AbsenceReportInput!) {\n        absenceReport(input: $input) {\n          absence {\n            id\n            startsAt\n            endsAt\n            reason\n            person {\n              id\n            }\n          }\n          bookingCount\n          bookings {\n            id\n            status\n          }\n          userErrors {\n            code\n            message\n            path\n          }\n        }\n      }\n    ": typeof types.DoAbsenceReportDocument,
+    "\n      mutation DoAbsenceEnd($input: AbsenceEndInput!) {\n        absenceEnd(input: $input) {\n          absence {\n            endsAt\n            endedAt\n          }\n          userErrors {\n            code\n          }\n        }\n      }\n    ": typeof types.DoAbsenceEndDocument,
+    "\n      mutation DoBookingPractitionerReplace($input: BookingPractitionerReplaceInput!) {\n        bookingPractitionerReplace(input: $input) {\n          booking {\n            ...SeenBooking\n          }\n          userErrors {\n            code\n            path\n          }\n        }\n      }\n    ": typeof types.DoBookingPractitionerReplaceDocument,
+    "\n      mutation DisplacingSpaceClose($input: SpaceCloseInput!) {\n        spaceClose(input: $input) {\n          bookingCount\n          userErrors {\n            code\n          }\n        }\n      }\n    ": typeof types.DisplacingSpaceCloseDocument,
+    "\n      subscription DisplacementUpdates {\n        bookingUpdates {\n          kind\n          notice\n          booking {\n            id\n          }\n        }\n      }\n    ": typeof types.DisplacementUpdatesDocument,
+    "\n      subscription ReplacedUpdates {\n        bookingUpdates {\n          kind\n        }\n      }\n    ": typeof types.ReplacedUpdatesDocument,
     "\n  query BookingHistory($id: ID!) {\n    booking(id: $id) {\n      history {\n        at\n        action\n        by {\n          id\n        }\n        onBehalfOf {\n          id\n        }\n        fields {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n": typeof types.BookingHistoryDocument,
     "\n      subscription HoldUpdates($filter: BookingUpdatesFilter) {\n        bookingUpdates(filter: $filter) {\n          kind\n          booking {\n            id\n            status\n            version\n          }\n        }\n      }\n    ": typeof types.HoldUpdatesDocument,
     "\n  fragment SeenBooking on Booking {\n    id\n    version\n    status\n    startsAt\n    endsAt\n    partySize\n    wheelchairUsers\n    stations\n    confidential\n    purpose\n    note\n    cancelReason\n    holdExpiresAt\n    checkedInAt\n    completedAt\n    allowedMoves\n    space {\n      id\n    }\n    resident {\n      id\n    }\n    bookedBy {\n      id\n    }\n    attendees {\n      role\n      person {\n        id\n      }\n    }\n  }\n": typeof types.SeenBookingFragmentDoc,
@@ -127,6 +136,15 @@ const documents: Documents = {
     "\n  mutation SaySpaceReopen($input: SpaceReopenInput!) {\n    spaceReopen(input: $input) {\n      closure {\n        id\n        startsAt\n        endsAt\n        endedAt\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SaySpaceReopenDocument,
     "\n  query SeeSpaceClosures($id: ID!) {\n    space(id: $id) {\n      closures {\n        id\n        reason\n        startsAt\n        endsAt\n        space {\n          id\n        }\n      }\n    }\n  }\n": types.SeeSpaceClosuresDocument,
     "\n  subscription HearDisplaced($after: Cursor) {\n    bookingUpdates(after: $after) {\n      kind\n      notice\n      bookingId\n      booking {\n        status\n        version\n      }\n    }\n  }\n": types.HearDisplacedDocument,
+    "\n  fragment SeenProposals on BookingProposal {\n    kind\n    startsAt\n    endsAt\n    space {\n      id\n    }\n    practitioner {\n      id\n    }\n    insteadOf {\n      id\n    }\n  }\n": types.SeenProposalsFragmentDoc,
+    "\n      query SeeDisplacementPreview($spaceIds: [ID!], $personId: ID, $startsAt: DateTime, $endsAt: DateTime) {\n        displacementPreview(spaceIds: $spaceIds, personId: $personId, startsAt: $startsAt, endsAt: $endsAt) {\n          bookingCount\n          insideCount\n          bookings {\n            booking {\n              id\n            }\n            proposals {\n              ...SeenProposals\n            }\n          }\n        }\n      }\n    ": types.SeeDisplacementPreviewDocument,
+    "\n      query SeeDisplacedBookings($after: Cursor) {\n        displacedBookings(first: 2, after: $after) {\n          totalCount\n          nodes {\n            id\n            displacedCause\n            proposals {\n              ...SeenProposals\n            }\n          }\n          pageInfo {\n            endCursor\n          }\n        }\n      }\n    ": types.SeeDisplacedBookingsDocument,
+    "\n      mutation DoAbsenceReport($input: AbsenceReportInput!) {\n        absenceReport(input: $input) {\n          absence {\n            id\n            startsAt\n            endsAt\n            reason\n            person {\n              id\n            }\n          }\n          bookingCount\n          bookings {\n            id\n            status\n          }\n          userErrors {\n            code\n            message\n            path\n          }\n        }\n      }\n    ": types.DoAbsenceReportDocument,
+    "\n      mutation DoAbsenceEnd($input: AbsenceEndInput!) {\n        absenceEnd(input: $input) {\n          absence {\n            endsAt\n            endedAt\n          }\n          userErrors {\n            code\n          }\n        }\n      }\n    ": types.DoAbsenceEndDocument,
+    "\n      mutation DoBookingPractitionerReplace($input: BookingPractitionerReplaceInput!) {\n        bookingPractitionerReplace(input: $input) {\n          booking {\n            ...SeenBooking\n          }\n          userErrors {\n            code\n            path\n          }\n        }\n      }\n    ": types.DoBookingPractitionerReplaceDocument,
+    "\n      mutation DisplacingSpaceClose($input: SpaceCloseInput!) {\n        spaceClose(input: $input) {\n          bookingCount\n          userErrors {\n            code\n          }\n        }\n      }\n    ": types.DisplacingSpaceCloseDocument,
+    "\n      subscription DisplacementUpdates {\n        bookingUpdates {\n          kind\n          notice\n          booking {\n            id\n          }\n        }\n      }\n    ": types.DisplacementUpdatesDocument,
+    "\n      subscription ReplacedUpdates {\n        bookingUpdates {\n          kind\n        }\n      }\n    ": types.ReplacedUpdatesDocument,
     "\n  query BookingHistory($id: ID!) {\n    booking(id: $id) {\n      history {\n        at\n        action\n        by {\n          id\n        }\n        onBehalfOf {\n          id\n        }\n        fields {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n": types.BookingHistoryDocument,
     "\n      subscription HoldUpdates($filter: BookingUpdatesFilter) {\n        bookingUpdates(filter: $filter) {\n          kind\n          booking {\n            id\n            status\n            version\n          }\n        }\n      }\n    ": types.HoldUpdatesDocument,
     "\n  fragment SeenBooking on Booking {\n    id\n    version\n    status\n    startsAt\n    endsAt\n    partySize\n    wheelchairUsers\n    stations\n    confidential\n    purpose\n    note\n    cancelReason\n    holdExpiresAt\n    checkedInAt\n    completedAt\n    allowedMoves\n    space {\n      id\n    }\n    resident {\n      id\n    }\n    bookedBy {\n      id\n    }\n    attendees {\n      role\n      person {\n        id\n      }\n    }\n  }\n": types.SeenBookingFragmentDoc,
@@ -251,6 +269,42 @@ export function graphql(source: "\n  query SeeSpaceClosures($id: ID!) {\n    spa
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription HearDisplaced($after: Cursor) {\n    bookingUpdates(after: $after) {\n      kind\n      notice\n      bookingId\n      booking {\n        status\n        version\n      }\n    }\n  }\n"): typeof import('./graphql.ts').HearDisplacedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SeenProposals on BookingProposal {\n    kind\n    startsAt\n    endsAt\n    space {\n      id\n    }\n    practitioner {\n      id\n    }\n    insteadOf {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').SeenProposalsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      query SeeDisplacementPreview($spaceIds: [ID!], $personId: ID, $startsAt: DateTime, $endsAt: DateTime) {\n        displacementPreview(spaceIds: $spaceIds, personId: $personId, startsAt: $startsAt, endsAt: $endsAt) {\n          bookingCount\n          insideCount\n          bookings {\n            booking {\n              id\n            }\n            proposals {\n              ...SeenProposals\n            }\n          }\n        }\n      }\n    "): typeof import('./graphql.ts').SeeDisplacementPreviewDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      query SeeDisplacedBookings($after: Cursor) {\n        displacedBookings(first: 2, after: $after) {\n          totalCount\n          nodes {\n            id\n            displacedCause\n            proposals {\n              ...SeenProposals\n            }\n          }\n          pageInfo {\n            endCursor\n          }\n        }\n      }\n    "): typeof import('./graphql.ts').SeeDisplacedBookingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      mutation DoAbsenceReport($input: AbsenceReportInput!) {\n        absenceReport(input: $input) {\n          absence {\n            id\n            startsAt\n            endsAt\n            reason\n            person {\n              id\n            }\n          }\n          bookingCount\n          bookings {\n            id\n            status\n          }\n          userErrors {\n            code\n            message\n            path\n          }\n        }\n      }\n    "): typeof import('./graphql.ts').DoAbsenceReportDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      mutation DoAbsenceEnd($input: AbsenceEndInput!) {\n        absenceEnd(input: $input) {\n          absence {\n            endsAt\n            endedAt\n          }\n          userErrors {\n            code\n          }\n        }\n      }\n    "): typeof import('./graphql.ts').DoAbsenceEndDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      mutation DoBookingPractitionerReplace($input: BookingPractitionerReplaceInput!) {\n        bookingPractitionerReplace(input: $input) {\n          booking {\n            ...SeenBooking\n          }\n          userErrors {\n            code\n            path\n          }\n        }\n      }\n    "): typeof import('./graphql.ts').DoBookingPractitionerReplaceDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      mutation DisplacingSpaceClose($input: SpaceCloseInput!) {\n        spaceClose(input: $input) {\n          bookingCount\n          userErrors {\n            code\n          }\n        }\n      }\n    "): typeof import('./graphql.ts').DisplacingSpaceCloseDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      subscription DisplacementUpdates {\n        bookingUpdates {\n          kind\n          notice\n          booking {\n            id\n          }\n        }\n      }\n    "): typeof import('./graphql.ts').DisplacementUpdatesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      subscription ReplacedUpdates {\n        bookingUpdates {\n          kind\n        }\n      }\n    "): typeof import('./graphql.ts').ReplacedUpdatesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

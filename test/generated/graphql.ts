@@ -4,6 +4,34 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Whose absence ends. */
+export type AbsenceEndInput = {
+  /** Which: `absence_…`. */
+  absenceId: string | number;
+  /** From when they are back; now when left out, and where the time has passed. */
+  at?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+};
+
+/** Who is away, and when. */
+export type AbsenceReportInput = {
+  /** Which centre; may be left out where you serve one. */
+  centreId?: string | number | null | undefined;
+  /** Whether the sessions they give become DISPLACED, in the same step; PRACTITIONER_ENGAGED when not. Look at `displacementPreview` first. */
+  displaceBookings?: boolean;
+  /** Until when, exclusive. Who comes back earlier: `absenceEnd`. */
+  endsAt: string;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Who: `person_…`, a practitioner of the centre. */
+  personId: string | number;
+  /** Why, at most 200 characters, for the desk alone. May be left out; no diagnosis is needed. */
+  reason?: string | null | undefined;
+  /** From when; now when left out, and where the time has passed. */
+  startsAt?: string | null | undefined;
+};
+
 /** What somebody needs to come in and take part (行动辅助). */
 export type AccessNeed =
   /** Is blind. 全盲 */
@@ -178,6 +206,27 @@ export type BookingNoShowUndoInput = {
   version: number;
 };
 
+/** Which session, and who gives it in whose place. */
+export type BookingPractitionerReplaceInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Who gives it now: `person_…`. */
+  insteadOfId: string | number;
+  /** Who is to give it: `person_…`, a practitioner of the centre. */
+  practitionerId: string | number;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** How a displaced booking can be mended. */
+export type BookingProposalKind =
+  /** Another time or space: `bookingReschedule`. 改期或换空间 */
+  | 'MOVE'
+  /** The same time, given by somebody else: `bookingPractitionerReplace`. 更换专业人员 */
+  | 'REPLACE_PRACTITIONER';
+
 /** Which request is not approved, and why. */
 export type BookingRejectInput = {
   /** Which booking: `booking_…`. */
@@ -216,7 +265,7 @@ export type BookingStatus =
   | 'COMPLETED'
   /** Stands. 已确认 */
   | 'CONFIRMED'
-  /** Lost its space, must be moved. 需改期 */
+  /** Lost its space, or whoever gives it: must be moved. 需改期 */
   | 'DISPLACED'
   /** Held and not confirmed in time, or asked for and not answered until it was over. 已失效 */
   | 'EXPIRED'
@@ -241,9 +290,9 @@ export type BookingUpdateKind =
   | 'BOOKING_CONFIRMED'
   /** Made; confirmed or waiting for approval. 新预约 */
   | 'BOOKING_CREATED'
-  /** Lost its space: it must be moved or called off. 需改期 */
+  /** Lost its space, or whoever gives it: it must be moved or called off. 需改期 */
   | 'BOOKING_DISPLACED'
-  /** Held, and not confirmed in time. 已失效 */
+  /** Held and not confirmed, or asked for and not answered, in time. 已失效 */
   | 'BOOKING_EXPIRED'
   /** Held for some minutes. 暂占 */
   | 'BOOKING_HELD'
@@ -251,6 +300,8 @@ export type BookingUpdateKind =
   | 'BOOKING_NO_SHOW'
   /** They came after all: it stands again. 已撤销爽约 */
   | 'BOOKING_NO_SHOW_UNDONE'
+  /** Somebody else gives it. 已更换专业人员 */
+  | 'BOOKING_PRACTITIONER_REPLACED'
   /** Not approved. 已拒绝 */
   | 'BOOKING_REJECTED'
   /** A held one waits for approval now. 待审批 */
@@ -383,10 +434,21 @@ export type DisabilityCategory =
   /** Visual. 视力 */
   | 'VISUAL';
 
+/** Why a booking must be moved. */
+export type DisplacementCause =
+  /** Whoever gives it is away at that time. 专业人员缺勤 */
+  | 'PRACTITIONER_ABSENT'
+  /** Its space is closed at that time. 空间停用 */
+  | 'SPACE_CLOSED';
+
 /** Why the house said no. Nothing was changed; `message` says it in the language of `Accept-Language`, and what helps stands beside it. */
 export type ErrorCode =
   /** Say why it was broken off. 请写明中止的原因。 */
   | 'ABORT_NEEDS_REASON'
+  /** This absence is over already. 该缺勤已结束。 */
+  | 'ABSENCE_OVER'
+  /** The absence would be over already. 缺勤的结束时间已过。 */
+  | 'ABSENCE_PAST'
   /** This person's account is locked: ask the centre's administrator. 此人的账号已锁定，请联系中心管理员。 */
   | 'ACCOUNT_LOCKED'
   /** The space is already closed within this time: look at its closures, reopen that one first (spaceReopen), or choose another time. 该空间在此期间已经停用：请看 closures，先恢复那一项（spaceReopen）或改选时段。 */
@@ -399,6 +461,8 @@ export type ErrorCode =
   | 'ATTENDEE_REQUIRED'
   /** The same person is named twice. 同一人列出了两次。 */
   | 'ATTENDEE_TWICE'
+  /** The absence ends before that: give an earlier time. 此时刻晚于缺勤的结束时间。 */
+  | 'BACK_LATER'
   /** The time given lies before the step before it: look at the clock of the phone. 所填时间早于此次上门的上一步，请核对手机时钟。 */
   | 'CAPTURED_BEFORE'
   /** The phone's clock runs ahead: set it right, then try again. 手机时间晚于服务器时间，请校准手机时钟。 */
@@ -453,6 +517,8 @@ export type ErrorCode =
   | 'NOT_A_CAREGIVER'
   /** This person is not a practitioner of this centre. 该人员不是本中心的专业人员。 */
   | 'NOT_A_PRACTITIONER'
+  /** This person does not give the session. 该预约并非由此人主持。 */
+  | 'NOT_GIVEN_BY'
   /** This person is no caregiver or practitioner of this centre: only those join a care team. 此人不是本中心的护理员或专业人员，不能加入照护团队。 */
   | 'NOT_OF_CARE_POST'
   /** This visit is planned for …: depart and arrive on that day. 此次上门安排在 …，只能当天出发和到达。 */
@@ -475,6 +541,8 @@ export type ErrorCode =
   | 'PERSON_BUSY'
   /** Another account signs in with this phone: give another number. 此手机号已用于另一人的账号，请换一个号码。 */
   | 'PHONE_TAKEN'
+  /** They are engaged … times in this time: sessions they give can be displaced (displaceBookings); visits, and bookings they take part in, must be given to others or called off first. 该人员在此期间还有 … 项安排：其主持的预约可转为需改期（displaceBookings），上门服务和本人参加的预约请先改派或取消。 */
+  | 'PRACTITIONER_ENGAGED'
   /** A counselling booking names its counsellor (role: PRACTITIONER). 心理咨询预约须注明咨询师（role: PRACTITIONER）。 */
   | 'PRACTITIONER_REQUIRED'
   /** Say why. 请写明原因。 */
@@ -489,6 +557,8 @@ export type ErrorCode =
   | 'RIGHTS_TO_SELF'
   /** This caregiver has the visit already. 此次上门本就由该护理员负责。 */
   | 'SAME_CAREGIVER'
+  /**  … of their sessions have people there already, until …: begin the absence then, or have somebody else take over first. 该人员有 … 项预约的参加者已到场，最晚至 …。请从该时刻起登记缺勤，或先更换专业人员。 */
+  | 'SESSION_UNDER_WAY'
   /** This session is over: sign in again. 登录已结束，请重新登录。 */
   | 'SIGN_IN_AGAIN'
   /** Skipping a mandatory task needs a note that says why. 跳过必做事项须写明原因。 */
@@ -503,6 +573,8 @@ export type ErrorCode =
   | 'SPACE_UNSUITABLE'
   /** Somebody changed this meanwhile: you hold version …, it is at version …. Look at the current state, then try again. 此记录已被他人更新：您持有第 … 版，当前为第 … 版。请查看最新状态后再试。 */
   | 'STALE_VERSION'
+  /** Whoever is to take over is part of the booking already. 接替人员已在该预约中。 */
+  | 'SUBSTITUTE_TAKES_PART'
   /** Check-in opens … minutes before the start. 最早可在开始前 … 分钟签到。 */
   | 'TOO_EARLY'
   /** Somebody is noted as not coming from … minutes after the start. 开始 … 分钟后才能标记爽约。 */
@@ -1200,6 +1272,91 @@ export type HearDisplacedSubscriptionVariables = Exact<{
 
 
 export type HearDisplacedSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, bookingId: string | null, booking: { status: BookingStatus, version: number } | null } };
+
+export type SeenProposalsFragment = { kind: BookingProposalKind, startsAt: string, endsAt: string, space:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+  , practitioner: { id: string } | null, insteadOf: { id: string } | null };
+
+export type SeeDisplacementPreviewQueryVariables = Exact<{
+  spaceIds?: Array<string | number> | string | number | null | undefined;
+  personId?: string | number | null | undefined;
+  startsAt?: string | null | undefined;
+  endsAt?: string | null | undefined;
+}>;
+
+
+export type SeeDisplacementPreviewQuery = { displacementPreview: { bookingCount: number, insideCount: number, bookings: Array<{ booking: { id: string }, proposals: Array<{ kind: BookingProposalKind, startsAt: string, endsAt: string, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , practitioner: { id: string } | null, insteadOf: { id: string } | null }> }> } };
+
+export type SeeDisplacedBookingsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SeeDisplacedBookingsQuery = { displacedBookings: { totalCount: number, nodes: Array<{ id: string, displacedCause: DisplacementCause | null, proposals: Array<{ kind: BookingProposalKind, startsAt: string, endsAt: string, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , practitioner: { id: string } | null, insteadOf: { id: string } | null }> }>, pageInfo: { endCursor: string | null } } };
+
+export type DoAbsenceReportMutationVariables = Exact<{
+  input: AbsenceReportInput;
+}>;
+
+
+export type DoAbsenceReportMutation = { absenceReport: { bookingCount: number, absence: { id: string, startsAt: string, endsAt: string, reason: string | null, person: { id: string } } | null, bookings: Array<{ id: string, status: BookingStatus }>, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type DoAbsenceEndMutationVariables = Exact<{
+  input: AbsenceEndInput;
+}>;
+
+
+export type DoAbsenceEndMutation = { absenceEnd: { absence: { endsAt: string, endedAt: string | null } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type DoBookingPractitionerReplaceMutationVariables = Exact<{
+  input: BookingPractitionerReplaceInput;
+}>;
+
+
+export type DoBookingPractitionerReplaceMutation = { bookingPractitionerReplace: { booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
+
+export type DisplacingSpaceCloseMutationVariables = Exact<{
+  input: SpaceCloseInput;
+}>;
+
+
+export type DisplacingSpaceCloseMutation = { spaceClose: { bookingCount: number, userErrors: Array<{ code: ErrorCode }> } };
+
+export type DisplacementUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DisplacementUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, booking: { id: string } | null } };
+
+export type ReplacedUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReplacedUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind } };
 
 export type BookingHistoryQueryVariables = Exact<{
   id: string | number;
@@ -2519,6 +2676,22 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const SeenProposalsFragmentDoc = new TypedDocumentString(`
+    fragment SeenProposals on BookingProposal {
+  kind
+  startsAt
+  endsAt
+  space {
+    id
+  }
+  practitioner {
+    id
+  }
+  insteadOf {
+    id
+  }
+}
+    `, {"fragmentName":"SeenProposals"}) as unknown as TypedDocumentString<SeenProposalsFragment, unknown>;
 export const SeenBookingFragmentDoc = new TypedDocumentString(`
     fragment SeenBooking on Booking {
   id
@@ -2813,6 +2986,181 @@ export const HearDisplacedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HearDisplacedSubscription, HearDisplacedSubscriptionVariables>;
+export const SeeDisplacementPreviewDocument = new TypedDocumentString(`
+    query SeeDisplacementPreview($spaceIds: [ID!], $personId: ID, $startsAt: DateTime, $endsAt: DateTime) {
+  displacementPreview(
+    spaceIds: $spaceIds
+    personId: $personId
+    startsAt: $startsAt
+    endsAt: $endsAt
+  ) {
+    bookingCount
+    insideCount
+    bookings {
+      booking {
+        id
+      }
+      proposals {
+        ...SeenProposals
+      }
+    }
+  }
+}
+    fragment SeenProposals on BookingProposal {
+  kind
+  startsAt
+  endsAt
+  space {
+    id
+  }
+  practitioner {
+    id
+  }
+  insteadOf {
+    id
+  }
+}`) as unknown as TypedDocumentString<SeeDisplacementPreviewQuery, SeeDisplacementPreviewQueryVariables>;
+export const SeeDisplacedBookingsDocument = new TypedDocumentString(`
+    query SeeDisplacedBookings($after: Cursor) {
+  displacedBookings(first: 2, after: $after) {
+    totalCount
+    nodes {
+      id
+      displacedCause
+      proposals {
+        ...SeenProposals
+      }
+    }
+    pageInfo {
+      endCursor
+    }
+  }
+}
+    fragment SeenProposals on BookingProposal {
+  kind
+  startsAt
+  endsAt
+  space {
+    id
+  }
+  practitioner {
+    id
+  }
+  insteadOf {
+    id
+  }
+}`) as unknown as TypedDocumentString<SeeDisplacedBookingsQuery, SeeDisplacedBookingsQueryVariables>;
+export const DoAbsenceReportDocument = new TypedDocumentString(`
+    mutation DoAbsenceReport($input: AbsenceReportInput!) {
+  absenceReport(input: $input) {
+    absence {
+      id
+      startsAt
+      endsAt
+      reason
+      person {
+        id
+      }
+    }
+    bookingCount
+    bookings {
+      id
+      status
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DoAbsenceReportMutation, DoAbsenceReportMutationVariables>;
+export const DoAbsenceEndDocument = new TypedDocumentString(`
+    mutation DoAbsenceEnd($input: AbsenceEndInput!) {
+  absenceEnd(input: $input) {
+    absence {
+      endsAt
+      endedAt
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DoAbsenceEndMutation, DoAbsenceEndMutationVariables>;
+export const DoBookingPractitionerReplaceDocument = new TypedDocumentString(`
+    mutation DoBookingPractitionerReplace($input: BookingPractitionerReplaceInput!) {
+  bookingPractitionerReplace(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      path
+    }
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<DoBookingPractitionerReplaceMutation, DoBookingPractitionerReplaceMutationVariables>;
+export const DisplacingSpaceCloseDocument = new TypedDocumentString(`
+    mutation DisplacingSpaceClose($input: SpaceCloseInput!) {
+  spaceClose(input: $input) {
+    bookingCount
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisplacingSpaceCloseMutation, DisplacingSpaceCloseMutationVariables>;
+export const DisplacementUpdatesDocument = new TypedDocumentString(`
+    subscription DisplacementUpdates {
+  bookingUpdates {
+    kind
+    notice
+    booking {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisplacementUpdatesSubscription, DisplacementUpdatesSubscriptionVariables>;
+export const ReplacedUpdatesDocument = new TypedDocumentString(`
+    subscription ReplacedUpdates {
+  bookingUpdates {
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<ReplacedUpdatesSubscription, ReplacedUpdatesSubscriptionVariables>;
 export const BookingHistoryDocument = new TypedDocumentString(`
     query BookingHistory($id: ID!) {
   booking(id: $id) {
