@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import { Command } from 'commander';
 import { addBackup } from './cli/backup.ts';
+import { addCalendar } from './cli/calendar.ts';
 import { addCentre } from './cli/centre.ts';
 import { withDatabase } from './cli/database.ts';
 import { addDoctor } from './cli/doctor.ts';
@@ -33,6 +34,7 @@ addInvite(hub);
 addCentre(hub);
 addImport(hub);
 addExport(hub);
+addCalendar(hub);
 addBackup(hub);
 addDoctor(hub);
 addSeed(hub);

@@ -11,6 +11,8 @@ import {
   StaffSchema,
 } from './people/entities.ts';
 import { CareTeamSchema, ConsentSchema, DisabilitySchema, HouseholdSchema, RelationSchema, ResidentSchema } from './residents/entities.ts';
+import { FeatureOutageSchema } from './spaces/access/entities.ts';
+import { CalendarDaySchema, CalendarYearSchema } from './spaces/calendar/entities.ts';
 import { CentreSchema, ClosureSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.ts';
 import { VisitEventSchema, VisitSchema, VisitTaskSchema } from './visits/entities.ts';
 
@@ -33,6 +35,9 @@ export const entities = [
   SpaceSchema,
   OpeningRuleSchema,
   ClosureSchema,
+  FeatureOutageSchema,
+  CalendarYearSchema,
+  CalendarDaySchema,
   BookingSchema,
   BookingPersonSchema,
   AbsenceSchema,

@@ -2,6 +2,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { SpaceCloseResolver } from './bookings/closure-resolvers.ts';
 import { AbsenceResolver, BookingProposalsResolver, DisplacementResolver } from './bookings/displacement/resolvers.ts';
+import { FeatureOutageReportResolver } from './bookings/outage-resolvers.ts';
 import { BookingResolver, DayBoardResolver, ResidentBookingsResolver, SpaceBookingsResolver } from './bookings/resolvers.ts';
 import { registerErrorCodes } from './core/graphql.ts';
 import { enforcePolicies } from './core/policy.ts';
@@ -15,6 +16,8 @@ import { CareTeamMemberResolver } from './residents/care-team/resolvers.ts';
 import { ConsentResolver } from './residents/consents/resolvers.ts';
 import { RelationResolver } from './residents/relations/resolvers.ts';
 import { FamilyLinkResolver, ResidentResolver } from './residents/resolvers.ts';
+import { AccessFitResolver, AccessGapResolver, FeatureOutageResolver, SpaceAccessResolver } from './spaces/access/resolvers.ts';
+import { CalendarResolver } from './spaces/calendar/resolvers.ts';
 import { ClosureResolver, RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
 import { CommunitySpaceType, CounsellingSpaceType, ElderlyCarePostType, PictureBookLibraryType, RehabRoomType, SharedKitchenType } from './spaces/types.ts';
 import { ResidentVisitsResolver, ScheduleResolver, VisitResolver } from './visits/resolvers.ts';
@@ -50,6 +53,11 @@ export function hubSchema(): GraphQLSchema {
           SpaceResolver,
           ClosureResolver,
           RoleGrantResolver,
+          CalendarResolver,
+          AccessFitResolver,
+          AccessGapResolver,
+          SpaceAccessResolver,
+          FeatureOutageResolver,
           BookingResolver,
           DayBoardResolver,
           SpaceBookingsResolver,
@@ -57,6 +65,7 @@ export function hubSchema(): GraphQLSchema {
           DisplacementResolver,
           AbsenceResolver,
           BookingProposalsResolver,
+          FeatureOutageReportResolver,
           ResidentBookingsResolver,
           VisitResolver,
           ScheduleResolver,

@@ -7,6 +7,7 @@ import { uuidOf } from '../core/ids.ts';
 import { anyOf, type Tables } from '../core/tables.ts';
 import { ageOn, localDate } from '../core/time.ts';
 import { DESK, holds, STAFF } from '../people/policy.ts';
+import type { AccessNeed } from '../residents/entities.ts';
 import { ACTS_ALONE_FROM, LEGAL_ZONE } from '../residents/rules.ts';
 import { personUuid } from '../residents/subject.ts';
 import type { AttendeeRole } from './entities.ts';
@@ -18,6 +19,7 @@ export interface PartyMember {
   personId: string;
   role: AttendeeRole;
   inWheelchair: boolean;
+  needs: readonly AccessNeed[];
 }
 
 interface Candidate {
@@ -28,7 +30,7 @@ interface Candidate {
   /** Staff, or a relative of a resident of the centre. */
   belongs: boolean;
   hasGuardian: boolean;
-  inWheelchair: boolean;
+  needs: AccessNeed[];
 }
 
 interface Named {
@@ -59,7 +61,8 @@ export async function partyOf(tx: Tx, space: LockedSpace, input: BookingCreateIn
     const who = found.get(one.personId);
     if (takesPart(one)) checkTaker(tx, space.centreId, one, who, today);
     else if (!who?.isPractitioner) throw refuseBooking('NOT_A_PRACTITIONER', one.path);
-    return { personId: one.personId, role: one.role, inWheelchair: takesPart(one) && who?.inWheelchair === true };
+    const needs = takesPart(one) ? (who?.needs ?? []) : [];
+    return { personId: one.personId, role: one.role, inWheelchair: needs.includes('WHEELCHAIR'), needs };
   });
 }
 
@@ -106,13 +109,29 @@ function namedIn(input: BookingCreateInput): Named[] {
   });
 }
 
-/** Everybody an input names, and of those who take part whether they use a wheelchair: for looking further after a refusal. */
-export async function namedParty(db: Kysely<Tables>, input: BookingCreateInput): Promise<{ people: string[]; taking: { inWheelchair: boolean }[] }> {
+/** Everybody an input names, and what those who take part need: for looking further after a refusal. */
+export async function namedParty(db: Kysely<Tables>, input: BookingCreateInput): Promise<{ people: string[]; taking: Omit<PartyMember, 'personId'>[] }> {
   const named = namedIn(input);
-  const taking = named.filter(takesPart).map((one) => one.personId);
-  const { rows } = await sql<{ id: string }>`select id from resident where id = ${anyOf(taking)} and 'WHEELCHAIR' = any(access_needs)`.execute(db);
-  const wheeled = new Set(rows.map((row) => row.id));
-  return { people: named.map((one) => one.personId), taking: taking.map((id) => ({ inWheelchair: wheeled.has(id) })) };
+  const taking = named.filter(takesPart);
+  const needsOfAll = await needsOf(
+    db,
+    taking.map((one) => one.personId),
+  );
+  return {
+    people: named.map((one) => one.personId),
+    taking: taking.map(({ personId, role }) => {
+      const needs = needsOfAll.get(personId) ?? [];
+      return { role, needs, inWheelchair: needs.includes('WHEELCHAIR') };
+    }),
+  };
+}
+
+/** What residents among these people need; those without needs are left out. */
+export async function needsOf(db: Kysely<Tables>, personIds: readonly string[]): Promise<Map<string, AccessNeed[]>> {
+  if (personIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; needs: AccessNeed[] }>`
+    select id, access_needs as needs from resident where id = ${anyOf(personIds)} and access_needs <> '{}'`.execute(db);
+  return new Map(rows.map(({ id, needs }) => [id, needs]));
 }
 
 /** Staff of a centre, and relatives of its residents, over a row named `p` of person. */
@@ -141,7 +160,7 @@ export async function peopleToBeFree(ctx: Context, centreId: string, ids: readon
 async function candidates(tx: Tx, centreId: string, ids: readonly string[], today: string): Promise<Candidate[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Candidate>`
-    select p.id, p.born_on as "bornOn", r.id is not null as "isResident", coalesce('WHEELCHAIR' = any(r.access_needs), false) as "inWheelchair",
+    select p.id, p.born_on as "bornOn", r.id is not null as "isResident", coalesce(r.access_needs, '{}') as needs,
            exists (select from staff s where s.person_id = p.id and s.centre_id = ${centreId} and s.post in ('THERAPIST', 'COUNSELLOR', 'LIBRARIAN', 'CAREGIVER')) as "isPractitioner",
            ${belongsTo(centreId, today)} as belongs,
            exists (select from relation l where l.subject_id = p.id and l.guardian and (l.until_on is null or l.until_on > ${today}::date)) as "hasGuardian"

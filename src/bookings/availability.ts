@@ -6,12 +6,17 @@ import { badInput } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import { addDays, addMinutes, DAY, dayOf, type Interval, localDate, MINUTE } from '../core/time.ts';
 import { centreOf } from '../people/policy.ts';
+import type { AccessNeed } from '../residents/entities.ts';
+import { fitOf } from '../spaces/access/rules.ts';
+import { toldFit, toldGaps } from '../spaces/access/types.ts';
+import { calendarDay } from '../spaces/calendar/queries.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
-import { centre, closedTimes, closuresWithin, openingRulesOf, type SpaceRow, spaceById, spaceRows } from '../spaces/queries.ts';
-import { dayAround, judgeTime, lengthOnGrid, openIn } from '../spaces/rules.ts';
-import { peopleToBeFree } from './attendees.ts';
+import { centre, closedTimes, closuresWithin, openingOf, type SpaceRow, spaceById, spaceRows } from '../spaces/queries.ts';
+import { dayAround, firstOpenDate, holidayIn, judgeTime, lengthOnGrid, type Opening, openIn } from '../spaces/rules.ts';
+import { type OutOfOrder, outagesFor, plannedFor } from './access.ts';
+import { needsOf, peopleToBeFree } from './attendees.ts';
 import { AROUND_MINUTES, windowOf } from './queries.ts';
-import { type Answer, availableIn } from './rules.ts';
+import { type Answer, availableIn, type Holiday } from './rules.ts';
 import type { BookingAlternativeType, SpaceAvailabilityType } from './types.ts';
 
 export interface Wanted {
@@ -19,12 +24,15 @@ export interface Wanted {
   wheelchairs: number;
   stations: number;
   minutes: number;
+  /** What those who take part need, and how many come along to help. */
+  needs: readonly AccessNeed[];
+  companions: number;
   /** Persons who must be free. */
   people: readonly string[];
   /** A booking that is to be moved: what it takes itself does not stand in its way. */
   besides: string | null;
-  /** A time that is about to be closed: these spaces, or all where somebody is away. */
-  without?: { spaces: ReadonlySet<string> | null; time: Interval };
+  /** What is about to be so: a time when these spaces are shut, or all where somebody is away; or what goes out of order. */
+  without?: { spaces: ReadonlySet<string> | null; time: Interval } | { broken: readonly OutOfOrder[] };
 }
 
 async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interval, wanted: Wanted): Promise<Map<string, Answer>> {
@@ -32,23 +40,37 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
   if (!first) return new Map();
   const { timeZone } = await centre(ctx, first.centreId);
   const ids = spaces.map((space) => space.id);
-  const [claims, busy, closures, rules] = await Promise.all([
+  const [claims, busy, closures, openings, outages] = await Promise.all([
     spaceClaims(ctx, ids, { start: addMinutes(window.start, -AROUND_MINUTES), end: addMinutes(window.end, AROUND_MINUTES) }, wanted.besides),
     busyTimes(ctx, wanted.people, window, wanted.besides),
     closuresWithin(ctx, ids, window),
-    Promise.all(ids.map((id) => openingRulesOf(ctx, id))),
+    openingOf(ctx, ids),
+    outagesFor(ctx.db, ids, wanted, window),
   ]);
   const bySpace = Map.groupBy(claims, (claim) => claim.spaceId);
   const { without } = wanted;
-  const about = (id: string) => (without && (without.spaces?.has(id) ?? true) ? [without.time] : []);
+  const shut = (id: string) => (without && 'time' in without && (without.spaces?.has(id) ?? true) ? [without.time] : []);
+  const broken = (space: SpaceRow) => (without && 'broken' in without ? plannedFor(space, without.broken) : []);
   return new Map(
     spaces.map((space, index) => {
+      const opening = openings[index]!;
+      const closed = closedTimes(closures.get(space.id));
       const open: Interval[] = [];
-      for (let day = dayAround(window.start, timeZone); day.start < window.end; day = dayAround(day.end, timeZone))
-        open.push(...openIn(rules[index] ?? [], day, timeZone));
+      const holidays: Holiday[] = [];
+      for (let day = dayAround(window.start, timeZone); day.start < window.end; day = dayAround(day.end, timeZone)) {
+        open.push(...openIn(opening, day, timeZone));
+        const holiday = holidayIn(opening, day, timeZone);
+        if (holiday) holidays.push(...subtract(holiday.hours, closed).map((hours) => ({ ...hours, name: holiday.name })));
+      }
       const isStay = space.zone === 'DAY_CARE'; // a day at the post is a stay: other appointments fit inside it
-      const usable = subtract(open, [...closedTimes(closures.get(space.id)), ...about(space.id)]);
-      return [space.id, availableIn(window, usable, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone)];
+      const usable = subtract(open, [...closed, ...shut(space.id)]);
+      return [
+        space.id,
+        availableIn(window, usable, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone, {
+          holidays,
+          outages: [...(outages.get(space.id) ?? []), ...broken(space)],
+        }),
+      ];
     }),
   );
 }
@@ -71,7 +93,7 @@ export async function availability(
   ctx: Context,
   where: { spaceId?: string | null; kinds?: readonly SpaceKind[] | null; centreId?: string | null },
   dates: { from: string; until?: string | null },
-  wanted: Omit<Wanted, 'people' | 'besides'>,
+  wanted: Omit<Wanted, 'people' | 'besides' | 'companions'>,
   personIds: readonly string[],
 ): Promise<SpaceAvailabilityType[]> {
   if (wanted.party < 1) throw badInput('partySize must be at least 1');
@@ -83,14 +105,32 @@ export async function availability(
   const { timeZone } = await centre(ctx, centreId);
   const window = windowOf(dates.from, dates.until ?? dates.from, timeZone);
   const people = await peopleToBeFree(ctx, centreId, personIds);
+  const theirs = [...(await needsOf(ctx.db, people)).values()];
+  const wheelchairs = Math.max(wanted.wheelchairs, theirs.filter((needs) => needs.includes('WHEELCHAIR')).length);
+  const asking = {
+    ...wanted,
+    party: Math.max(wanted.party, wheelchairs),
+    wheelchairs,
+    needs: [...new Set([...wanted.needs, ...theirs.flat()])],
+    companions: 0,
+  };
   const spaces = where.spaceId == null ? await spaceRows(ctx, centreId, where.kinds) : one?.centreId === centreId ? [one] : [];
-  const found = await answers(ctx, spaces, window, { ...wanted, people, besides: null });
+  const edges = await Promise.all([dates.from, dates.until ?? dates.from].map((date) => calendarDay(ctx, date)));
+  const isProvisional = edges.some((day) => day.isProvisional); // no window holds more than two years
+  const found = await answers(ctx, spaces, window, { ...asking, people, besides: null });
   return spaces.map((space) => {
     const { free, blocked } = found.get(space.id) ?? { free: [], blocked: [] };
     return {
       space: space as never,
       free: free.map(({ start, end }) => ({ startsAt: start, endsAt: end })),
-      blocked: blocked.map(({ start, end, reason }) => ({ startsAt: start, endsAt: end, reason })),
+      blocked: blocked.map(({ start, end, missing = null, ...why }) => ({
+        startsAt: start,
+        endsAt: end,
+        ...why,
+        missing: missing && toldGaps(missing, timeZone),
+      })),
+      isProvisional,
+      fit: toldFit(fitOf(space, asking), timeZone),
     };
   });
 }
@@ -107,7 +147,9 @@ export async function alternatives(ctx: Context, spaceId: string, startsAt: Date
   if (!space) return [];
   const { timeZone } = await centre(ctx, space.centreId);
   const day = dayAround(startsAt, timeZone);
-  const date = nearestDate(day.date, localDate(ctx.now, timeZone), space.horizonDays);
+  const [opening] = (await openingOf(ctx, [spaceId])) as [Opening];
+  const nearest = nearestDate(day.date, localDate(ctx.now, timeZone), space.horizonDays);
+  const date = firstOpenDate(opening, nearest, timeZone) ?? nearest; // the first day after a holiday of nine
   const kin = (await spaceRows(ctx, space.centreId, [space.kind])).filter((row) => row.id !== spaceId && row.zone === space.zone);
   const [here, there] = await Promise.all([
     answers(ctx, [space], { start: dayOf(date, timeZone).start, end: dayOf(addDays(date, DAYS_AHEAD), timeZone).end }, wanted),
@@ -116,7 +158,8 @@ export async function alternatives(ctx: Context, spaceId: string, startsAt: Date
   const accepted = async (row: SpaceRow, start: Date, free: readonly Interval[] = []): Promise<BookingAlternativeType[]> => {
     const end = addMinutes(start, lengthOnGrid(row, wanted.minutes) ?? Number.NaN);
     if (!free.some((one) => one.start <= start && end <= one.end)) return [];
-    if (judgeTime(row, await openingRulesOf(ctx, row.id), { start, end }, ctx.now, timeZone)) return [];
+    const [hours] = (await openingOf(ctx, [row.id])) as [Opening];
+    if (judgeTime(row, hours, { start, end }, ctx.now, timeZone)) return [];
     return [{ space: row as never, startsAt: start, endsAt: end }];
   };
 

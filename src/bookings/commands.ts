@@ -6,6 +6,7 @@ import { limited } from '../core/text.ts';
 import { addMinutes, localDate } from '../core/time.ts';
 import { DESK, holds } from '../people/policy.ts';
 import { LEGAL_ZONE } from '../residents/rules.ts';
+import { askedOf, askedOfBooking, outagesFor } from './access.ts';
 import { type PartyMember, partyOf } from './attendees.ts';
 import { Booking, type BookingMove, BookingPerson, HOLD_MINUTES } from './entities.ts';
 import { type BookingEventKind, bookingAudience } from './events.ts';
@@ -24,7 +25,7 @@ import { mayMove } from './policy.ts';
 import { seesBooking } from './queries.ts';
 import { refuseBooking } from './refusals.ts';
 import { sizeOf } from './rules.ts';
-import { checkPlace, checkTime, lockSpace } from './space-checks.ts';
+import { checkPlace, checkTime, lockSpace, spaceNeeds } from './space-checks.ts';
 
 const MOST_HOLDS = 3;
 
@@ -38,6 +39,7 @@ export interface BookingResult {
  */
 export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
   name: 'bookingCreate',
+  needs: spaceNeeds,
   async run(tx, input) {
     if (input.partySize != null && input.partySize < 1) throw badInput('partySize must be at least 1');
     if (input.wheelchairUsers != null && input.wheelchairUsers < 0) throw badInput('wheelchairUsers must not be negative');
@@ -51,7 +53,9 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
     const { partySize, wheelchairUsers } = sizeOf(input, taking);
     if (partySize < taking.length) throw refuseBooking('PARTY_TOO_SMALL', ['partySize'], { named: taking.length });
     if (wheelchairUsers > partySize) throw badInput('wheelchairUsers must not exceed partySize');
-    checkPlace(space, { partySize, wheelchairUsers, stations: input.stations });
+    const asked = askedOf(taking, wheelchairUsers);
+    const outages = await outagesFor(tx.db, [space.id], asked, wanted);
+    checkPlace(space, { partySize, wheelchairUsers, stations: input.stations }, asked, outages.get(space.id));
     if (input.hold && !holds(tx.viewer, space.centreId, DESK)) await fewHolds(tx);
     const booking = tx.em.create(Booking, {
       id: newId(),
@@ -131,6 +135,7 @@ export const bookingComplete: Command<BookingCompleteInput, BookingResult> = {
 /** Moves the same booking to another time or space in one transaction: the old place is given up only when the new one is won. */
 export const bookingReschedule: Command<BookingRescheduleInput, BookingResult> = {
   name: 'bookingReschedule',
+  needs: spaceNeeds,
   run: (tx, input) =>
     change(tx, input, 'RESCHEDULE', 'BOOKING_RESCHEDULED', async (booking, may) => {
       booking.mayStill('RESCHEDULE');
@@ -139,7 +144,8 @@ export const bookingReschedule: Command<BookingRescheduleInput, BookingResult> =
       if ((space.kind === 'COUNSELLING_SPACE') !== booking.confidential) throw refuseBooking('SPACE_UNSUITABLE', ['spaceId']);
       const to = { start: input.startsAt, end: input.endsAt };
       checkTime(tx, space, to);
-      checkPlace(space, booking);
+      const asked = await askedOfBooking(tx.db, booking.id);
+      checkPlace(space, booking, asked, (await outagesFor(tx.db, [space.id], asked, to)).get(space.id));
       booking.reschedule(to, space, may('CONFIRM'));
     }),
 };

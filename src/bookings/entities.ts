@@ -61,6 +61,7 @@ export const movesFrom = (status: BookingStatus): BookingMove[] =>
 export const DisplacementCause = enumOf('DisplacementCause', 'Why a booking must be moved.', {
   SPACE_CLOSED: 'Its space is closed at that time. 空间停用',
   PRACTITIONER_ABSENT: 'Whoever gives it is away at that time. 专业人员缺勤',
+  FEATURE_OUT_OF_ORDER: 'Its space does not suit its people while a lift or the like is out of order. 设施故障',
 });
 export type DisplacementCause = keyof typeof DisplacementCause;
 

@@ -3,6 +3,7 @@ import type { Outcome } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
 import { splitId, uuidOf } from '../core/ids.ts';
 import { MINUTE } from '../core/time.ts';
+import { askedOf, askedOfBooking } from './access.ts';
 import { namedParty } from './attendees.ts';
 import { alternatives } from './availability.ts';
 import type { BookingResult } from './commands.ts';
@@ -27,6 +28,7 @@ const MENDABLE = new Set([
   'SLOT_TAKEN',
   'PERSON_BUSY',
   'CLOSED',
+  'HOLIDAY',
   'SPACE_CLOSED',
   'LEAD_TIME',
   'HORIZON',
@@ -56,12 +58,21 @@ async function waysOut(
   if ('bookingId' in input && input.bookingId !== null) {
     if (!standing) return [];
     const people = (await ctx.load(attendeesOf, standing.id)).map((one) => one.personId);
-    const want = { party: standing.partySize, wheelchairs: standing.wheelchairUsers, stations: standing.stations, minutes, people, besides: standing.id };
+    const asked = await askedOfBooking(ctx.db, standing.id);
+    const want = {
+      ...asked,
+      party: standing.partySize,
+      wheelchairs: standing.wheelchairUsers,
+      stations: standing.stations,
+      minutes,
+      people,
+      besides: standing.id,
+    };
     return alternatives(ctx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : standing.spaceId, input.startsAt, want);
   }
   const create = input as BookingCreateInput;
   const { people, taking } = await namedParty(ctx.db, create);
   const { partySize, wheelchairUsers } = sizeOf(create, taking);
-  const want = { party: partySize, wheelchairs: wheelchairUsers, stations: create.stations, minutes, people, besides: null };
+  const want = { ...askedOf(taking, wheelchairUsers), party: partySize, stations: create.stations, minutes, people, besides: null };
   return alternatives(ctx, uuidOf('space', create.spaceId, 'spaceId'), create.startsAt, want);
 }

@@ -14,7 +14,7 @@ import { holds, STAFF } from '../people/policy.ts';
 import { knows } from '../residents/policy.ts';
 import type { ResidentRow } from '../residents/queries.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
-import { centre, closedTimes, closuresWithin, openingRulesOf, spaceRows } from '../spaces/queries.ts';
+import { centre, closedTimes, closuresWithin, openingOf, spaceRows } from '../spaces/queries.ts';
 import { openOn } from '../spaces/rules.ts';
 import { visibleBookings } from './policy.ts';
 import { freeOf } from './rules.ts';
@@ -140,11 +140,11 @@ export async function dayBoard(ctx: Context, centreId: string, date: string, kin
   const ids = spaces.map((space) => space.id);
   const asks = (field: string) => ctx.ahead?.asks(`spaces.${field}`) ?? true;
   const [needsFree, needsClaims, needsClosures] = [asks('free'), asks('occupied') || asks('free'), asks('closures') || asks('free')];
-  const [found, claims, closures, rules] = await Promise.all([
+  const [found, claims, closures, openings] = await Promise.all([
     onBoard.read<BookingType>(ctx, { spaces: ids, day }, 'spaces.bookings'),
     needsClaims ? spaceClaims(ctx, ids, { start: addMinutes(day.start, -AROUND_MINUTES), end: addMinutes(day.end, AROUND_MINUTES) }) : [],
     needsClosures ? closuresWithin(ctx, ids, day) : new Map<string, never[]>(),
-    needsFree ? Promise.all(ids.map((id) => openingRulesOf(ctx, id))) : [],
+    needsFree ? openingOf(ctx, ids) : [],
   ]);
   const bySpace = Map.groupBy(found, (row) => row.spaceId);
   const claimsBySpace = Map.groupBy(claims, (claim) => claim.spaceId);
@@ -155,7 +155,7 @@ export async function dayBoard(ctx: Context, centreId: string, date: string, kin
       const shown = bySpace.get(space.id) ?? [];
       const taken = claimsBySpace.get(space.id) ?? [];
       const closed = closures.get(space.id) ?? [];
-      const open = needsFree ? subtract(openOn(rules[index] ?? [], date, timeZone), closedTimes(closed)) : [];
+      const open = needsFree ? subtract(openOn(openings[index]!, date, timeZone), closedTimes(closed)) : [];
       return {
         space: space as never,
         bookings: shown,

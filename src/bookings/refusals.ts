@@ -24,10 +24,14 @@ export const refuseBooking = refusals({
   },
   HORIZON: { 'zh-CN': '最多可提前 {days} 天预约，现在可约到 {last}。', en: 'Book at most {days} days ahead: up to {last} today.' },
   CLOSED: { 'zh-CN': '该时段不开放。{date} 开放时间：{openZh}。', en: 'Closed at this time. Open on {date}: {open}.' },
+  HOLIDAY: {
+    'zh-CN': '{date} 是节假日（{holiday}），该时段不开放。当日开放时间：{openZh}；之后最近的开放日：{nextZh}。',
+    en: 'Closed at this time for a holiday ({holiday}). Open on {date}: {open}; the next day it opens: {next}.',
+  },
   PARTY_TOO_LARGE: { 'zh-CN': '此空间最多容纳 {capacity} 人。', en: 'The space holds {capacity} people at most.' },
   TOO_FEW_STATIONS: { 'zh-CN': '此空间只有 {stations} 个工位。', en: 'The space has {stations} stations only.' },
   PARTY_TOO_SMALL: { 'zh-CN': '列出的参加者已有 {named} 人，多于所填人数（partySize）。', en: 'partySize is smaller than the {named} attendees named.' },
-  NOT_ACCESSIBLE: { 'zh-CN': '轮椅无法使用此空间：{obstacleZh}。', en: 'The wheelchairs cannot use this space: {obstacle}.' },
+  NOT_ACCESSIBLE: { 'zh-CN': '此空间不适合参加者：{missingZh}。', en: 'The space does not suit those who come: {missing}.' },
   SPACE_UNSUITABLE: {
     'zh-CN': '心理咨询预约只能改到心理咨询空间，其他预约不能改到那里。',
     en: 'Counselling moves between counselling spaces only, and nothing else moves there.',

@@ -9,11 +9,16 @@ import { LooksAhead } from '../core/reads/follow.ts';
 import { localDate } from '../core/time.ts';
 import { ChangeType } from '../history/types.ts';
 import { centreOf, having, STAFF, signedInOnly } from '../people/policy.ts';
+import { AccessNeed } from '../residents/entities.ts';
 import type { ResidentRow } from '../residents/queries.ts';
 import { ResidentType } from '../residents/types.ts';
+import { AccessFitType } from '../spaces/access/types.ts';
+import { calendarDay } from '../spaces/calendar/queries.ts';
+import { CalendarDayType } from '../spaces/calendar/types.ts';
 import { SpaceKind } from '../spaces/entities.ts';
 import { centre } from '../spaces/queries.ts';
 import { CentreType, SpaceType } from '../spaces/types.ts';
+import { fitOfBooking } from './access.ts';
 import { availability, WORK_OF_WINDOW, weightOfWindow } from './availability.ts';
 import {
   bookingCancel,
@@ -89,6 +94,7 @@ export class BookingResolver {
     @Arg('partySize', () => Int, { defaultValue: 1, description: 'How many people.' }) partySize: number,
     @Arg('wheelchairUsers', () => Int, { defaultValue: 0, description: 'Of these, in a wheelchair.' }) wheelchairUsers: number,
     @Arg('stations', () => Int, { defaultValue: 0, description: 'Stations needed.' }) stations: number,
+    @Arg('needs', () => [AccessNeed], { defaultValue: [], description: 'What those who come need, beside what `personIds` tell.' }) needs: AccessNeed[],
     @Arg('personIds', () => [ID], {
       defaultValue: [],
       description:
@@ -98,7 +104,7 @@ export class BookingResolver {
     @Arg('centreId', () => ID, { nullable: true, description: 'Which centre; may be left out where the viewer has one.' }) centreId: string | null,
     @Ctx() ctx: Context,
   ): Promise<SpaceAvailabilityType[]> {
-    const wanted = { party: partySize, wheelchairs: wheelchairUsers, stations, minutes };
+    const wanted = { party: partySize, wheelchairs: wheelchairUsers, stations, minutes, needs };
     return availability(ctx, { spaceId, kinds, centreId }, { from, until }, wanted, personIds);
   }
 
@@ -199,6 +205,15 @@ export class BookingResolver {
     return changed(ctx, await perform(ctx, bookingComplete, input), input);
   }
 
+  @FieldResolver(() => AccessFitType, {
+    nullable: true,
+    description:
+      'Whether its space suits those who take part as things are now; with FIT_WITH_HELP what help to have ready (协助). For whoever may know what all of them need (PROFILE).',
+  })
+  fit(@Root() row: BookingType, @Ctx() ctx: Context): Promise<AccessFitType | null> {
+    return ctx.load(fitOfBooking, row.id);
+  }
+
   @FieldResolver(() => [ChangeType], { complexity: ofUsual(5), description: 'Who did what, oldest first, the latest 100 (操作记录).' })
   history(@Root() row: BookingType, @Ctx() ctx: Context): Promise<ChangeType[]> {
     return bookingHistory(ctx, row);
@@ -210,6 +225,11 @@ export class DayBoardResolver {
   @FieldResolver(() => CentreType, { description: 'The centre.' })
   centre(@Root() row: DayBoardType, @Ctx() ctx: Context): Promise<CentreType> {
     return centre(ctx, row.centreId);
+  }
+
+  @FieldResolver(() => CalendarDayType, { description: 'The date in the calendar: holidays and make-up workdays (调休).' })
+  calendarDay(@Root() row: DayBoardType, @Ctx() ctx: Context): Promise<CalendarDayType> {
+    return calendarDay(ctx, row.date);
   }
 }
 

@@ -1,17 +1,15 @@
 import { type Claim, freeWithin, subtract, type Want } from '../claims/rules.ts';
 import { addMinutes, type Interval } from '../core/time.ts';
-import { bookable, lengthOnGrid, type SpaceRules, toGrid, wheelchairObstacle } from '../spaces/rules.ts';
+import { type AccessGap, type Asked, type Features, fitOf, type Outage, unfitTimes } from '../spaces/access/rules.ts';
+import { bookable, lengthOnGrid, type SpaceRules, toGrid } from '../spaces/rules.ts';
 import { type BookingStatus, COMPLETE_AFTER_MINUTES, NO_SHOW_AFTER_MINUTES } from './entities.ts';
 
-export interface SpaceToBook extends SpaceRules {
+export interface SpaceToBook extends SpaceRules, Features {
   capacityMode: 'EXCLUSIVE' | 'SHARED';
   capacity: number;
-  wheelchairPlaces: number;
   stations: number;
   bufferBeforeMinutes: number;
   bufferAfterMinutes: number;
-  doorWidthCm: number | null;
-  stepFree: boolean;
 }
 
 /** How many take part and how many of them use a wheelchair: what was said, and never less in wheelchairs than the profiles say. */
@@ -32,10 +30,30 @@ export function freeOf(space: SpaceToBook, open: readonly Interval[], claims: re
   return freeWithin(open, roomOf(space), claims, want).flatMap((one) => toGrid(one, space, zone) ?? []);
 }
 
-export type BlockReason = 'TAKEN' | 'BUFFER' | 'CLOSED' | 'LEAD_TIME' | 'HORIZON' | 'NOT_ACCESSIBLE' | 'TOO_LARGE' | 'TOO_LONG' | 'PERSON_BUSY' | 'TOO_SHORT';
+export type BlockReason =
+  | 'TAKEN'
+  | 'BUFFER'
+  | 'CLOSED'
+  | 'HOLIDAY'
+  | 'LEAD_TIME'
+  | 'HORIZON'
+  | 'NOT_ACCESSIBLE'
+  | 'TOO_LARGE'
+  | 'TOO_LONG'
+  | 'PERSON_BUSY'
+  | 'TOO_SHORT';
 
 export interface Blocked extends Interval {
   reason: BlockReason;
+  /** Its name, where it is one that closes the space. */
+  holiday?: string;
+  /** What keeps the party out, where it is not accessible to them. */
+  missing?: AccessGap[];
+}
+
+/** Hours that a space would have if it were no holiday. */
+export interface Holiday extends Interval {
+  name: string;
 }
 
 export interface Answer {
@@ -54,9 +72,10 @@ export function availableIn(
   space: SpaceToBook,
   claims: readonly Claim[],
   busy: readonly Interval[],
-  want: Want & { minutes: number },
+  want: Want & Pick<Asked, 'needs' | 'companions'> & { minutes: number },
   now: Date,
   zone: string,
+  { holidays = [], outages = [] }: { holidays?: readonly Holiday[]; outages?: readonly Outage[] } = {},
 ): Answer {
   const blocked: Blocked[] = [];
   const peel = (from: readonly Interval[], rest: readonly Interval[], reason: BlockReason): readonly Interval[] => {
@@ -65,12 +84,21 @@ export function availableIn(
   };
   const may = bookable(space, now, zone);
   const length = lengthOnGrid(space, want.minutes);
-  let left: readonly Interval[] = peel([window], clip(open, window), 'CLOSED');
+  peel([window], [...open, ...holidays], 'CLOSED');
+  for (const { name, ...hours } of holidays)
+    blocked.push(...subtract(clip([hours], window), open).map((one) => ({ ...one, reason: 'HOLIDAY' as const, holiday: name })));
+  let left: readonly Interval[] = clip(open, window);
   left = peel(left, clip(left, { start: may.start, end: new Date(8.64e15) }), 'LEAD_TIME');
   left = peel(left, clip(left, { start: new Date(0), end: may.end }), 'HORIZON');
   if (length === null) left = peel(left, [], 'TOO_LONG');
   if (want.party > space.capacity || want.stations > space.stations) left = peel(left, [], 'TOO_LARGE');
-  if (wheelchairObstacle(space, want.wheelchairs)) left = peel(left, [], 'NOT_ACCESSIBLE');
+  const whenever = fitOf(space, want);
+  const never = { start: window.start, end: window.end, gaps: whenever.gaps.filter((gap) => gap.verdict === 'UNFIT') };
+  for (const { gaps: missing, ...time } of whenever.verdict === 'UNFIT' ? [never] : unfitTimes(space, want, outages)) {
+    const rest = subtract(left, [time]);
+    blocked.push(...subtract(left, rest).map((one) => ({ ...one, reason: 'NOT_ACCESSIBLE' as const, missing })));
+    left = rest;
+  }
   const bare = { ...roomOf(space), bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
   left = peel(
     left,

@@ -1,11 +1,14 @@
 /** How bookings are read, and whom a booking makes known to whoever gives the session. */
 import { clause } from '../core/reads/clause.ts';
 import { derived, derivedFrom, many, one, type Shape, shape } from '../core/reads/shape.ts';
+import { dateOf } from '../core/tables.ts';
 import { viewerId } from '../people/policy.ts';
 import { persons } from '../people/queries.ts';
 import { dutyLinks, residents, sinceYesterday, visibleResidents } from '../residents/shapes.ts';
+import { dayIn } from '../spaces/calendar/rules.ts';
 import { places } from '../spaces/held.ts';
 import { belongs } from '../spaces/queries.ts';
+import { dayAround } from '../spaces/rules.ts';
 import { BookingPersonSchema, BookingSchema, type BookingStatus, movesFrom } from './entities.ts';
 import { visibleBookings } from './policy.ts';
 
@@ -36,6 +39,11 @@ export const bookings: Shape = shape('Booking', BookingSchema, {
         const space = spaces.get(spaceId);
         return space && belongs(ctx, space) ? space : null;
       },
+    ),
+    calendarDay: derivedFrom(
+      (ctx) => ctx.reference(places),
+      ['centreId', 'startsAt'],
+      ({ centreId, startsAt }, _, { calendar, centres }) => dayIn(calendar, dayAround(dateOf(startsAt), centres.get(centreId)!.timeZone).date),
     ),
     resident: one(() => residents, 'residentId'),
     bookedBy: one(() => persons, 'bookedById'),

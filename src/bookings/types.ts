@@ -1,10 +1,12 @@
 import { Field, Int } from 'type-graphql';
-import { DateTime, enumOf, LocalDate, NodeId, NodeType, Type } from '../core/graphql.ts';
+import { DateTime, enumOf, LocalDate, NodeId, NodeType, ofUsual, Type } from '../core/graphql.ts';
 import { connectionOf } from '../core/pages.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
 import { PersonType } from '../people/types.ts';
 import { ResidentType } from '../residents/types.ts';
+import { AccessFitType, AccessGapType } from '../spaces/access/types.ts';
+import { CalendarDayType } from '../spaces/calendar/types.ts';
 import { ClosureType, SpaceType } from '../spaces/types.ts';
 import { AttendeeRole, BookingMove, BookingStatus, DisplacementCause } from './entities.ts';
 
@@ -59,6 +61,11 @@ export class BookingType extends NodeType {
   version!: number;
   @Field(() => SpaceType, { nullable: true, description: 'Where.' })
   space!: SpaceType | null;
+  @Field(() => CalendarDayType, {
+    description:
+      'The date it begins on, in the calendar: a holiday, a make-up workday, or in a year whose official calendar is still to come (`isProvisional`, 暂定).',
+  })
+  calendarDay!: CalendarDayType;
   @Field(() => ResidentType, { nullable: true, description: 'For whom; null when for nobody in particular, or not yours to know.' })
   resident!: ResidentType | null;
   @Field(() => PersonType, { description: 'Who made it: the desk acts for a resident and stands here.' })
@@ -124,9 +131,10 @@ export const BlockReason = enumOf('BlockReason', 'Why a time cannot be booked.',
   TAKEN: 'Another booking takes it. 已占用',
   BUFFER: 'Kept free between bookings. 准备或清场',
   CLOSED: 'Outside opening hours, or closed for a time. 不开放',
+  HOLIDAY: 'Closed for a holiday, or open for shorter than on other days. 节假日',
   LEAD_TIME: 'Too soon from now. 提前量不足',
   HORIZON: 'Too far ahead. 超出可约期',
-  NOT_ACCESSIBLE: 'A wheelchair cannot get in, or there are never so many places for them. 轮椅不可达',
+  NOT_ACCESSIBLE: 'Somebody cannot get in or has no place, always or while something is out of order. 无障碍条件不符',
   TOO_LARGE: 'The party never fits here. 超出容量',
   PERSON_BUSY: 'Somebody of the party is engaged elsewhere. 人员已有安排',
   TOO_LONG: 'Wanted for longer than one may book here. 超出最长时长',
@@ -138,6 +146,10 @@ export const BlockReason = enumOf('BlockReason', 'Why a time cannot be booked.',
 export class BlockedIntervalType extends IntervalType {
   @Field(() => BlockReason, { description: 'Why.' })
   reason!: keyof typeof BlockReason;
+  @Field(() => String, { nullable: true, description: 'With HOLIDAY: its name (春节).' })
+  holiday?: string | null;
+  @Field(() => [AccessGapType], { nullable: true, complexity: ofUsual(2), description: 'With NOT_ACCESSIBLE: what keeps the party out, with its measures.' })
+  missing?: AccessGapType[] | null;
 }
 
 @Policy(asParent)
@@ -152,6 +164,16 @@ export class SpaceAvailabilityType {
   free!: IntervalType[];
   @Field(() => [BlockedIntervalType], { description: 'All other time of the window, with the reason.' })
   blocked!: BlockedIntervalType[];
+  @Field(() => Boolean, {
+    description:
+      'Whether the window reaches into a year whose official calendar is still to come (暂定): holidays, make-up workdays and opening hours may still change there. `calendar` tells which days.',
+  })
+  isProvisional!: boolean;
+  @Field(() => AccessFitType, {
+    description:
+      'Whether the space suits the party whenever it is, and with FIT_WITH_HELP what help to have ready. What is out of order for a time shows in `blocked`.',
+  })
+  fit!: AccessFitType;
 }
 
 @Policy(asParent)

@@ -68,7 +68,7 @@ async function importerOf(what: string): Promise<Importer> {
   throw new Complaint(`«${what}» cannot be imported: choose residents, relations, spaces or staff.`);
 }
 
-function readFile(file: string): Buffer {
+export function readFile(file: string): Buffer {
   try {
     return fs.readFileSync(file);
   } catch (error) {

@@ -103,6 +103,8 @@ export function expectVersion(entity: Versioned, version: number): void {
 
 export interface Command<Input, Result> {
   name: string;
+  /** Fetches what is held before the transaction takes a connection: whoever asks for a second one while holding the first may wait for ever. */
+  needs?(ctx: Context): Promise<unknown>;
   run(tx: Tx, input: Input): Promise<Result>;
 }
 
@@ -129,6 +131,7 @@ export async function perform<Input extends { idempotencyKey: string }, Result e
   const hash = createHash('sha256').update(stable(rest)).digest('hex');
   for (let attempt = 1; ; attempt++) {
     try {
+      await command.needs?.(ctx);
       const outcome = await once(ctx, command, input, accountId, idempotencyKey, hash);
       ctx.forget();
       ctx.services.dispatcher.wake();

@@ -33,7 +33,7 @@ export async function resident(ctx: Context, id: string): Promise<ResidentType |
 }
 
 /** Those whose PROFILE the viewer may know: finding by phone would tell the phone to all others. */
-const profiled = clause`(resident.id = any(${residentsReachedFor('PROFILE')}::uuid[]) or resident.centre_id = any(${centresHeldAs(DESK)}::uuid[]) or ${linked})`;
+export const profiled = clause`(resident.id = any(${residentsReachedFor('PROFILE')}::uuid[]) or resident.centre_id = any(${centresHeldAs(DESK)}::uuid[]) or ${linked})`;
 
 /** Its first part is the rank of the search, one digit. */
 function keyOfSearch(after: string | null | undefined): string[] | null {

@@ -19,7 +19,17 @@ export const spaceReopen: Command<SpaceReopenInput, { closureId: string }> = {
 };
 
 /** What may be changed, and the least each may be. */
-const MEASURES = { capacity: 1, wheelchairPlaces: 0, stations: 0, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, leadMinutes: 0, horizonDays: 1 } as const;
+const MEASURES = {
+  capacity: 1,
+  wheelchairPlaces: 0,
+  stations: 0,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 0,
+  leadMinutes: 0,
+  horizonDays: 1,
+  doorWidthCm: 1,
+} as const;
+const FEATURES = ['stepFree', 'lift', 'accessibleToilet', 'hearingLoop', 'quietRoom'] as const;
 const MOST = 1_000_000;
 
 /** Changes a space. Whether bookings ahead still fit is judged by the database (space_has_bookings), under the lock that every booking takes. */
@@ -40,6 +50,8 @@ export const spaceUpdate: Command<SpaceUpdateInput, { spaceId: string }> = {
     }
     if (input.approvalRequired != null) space.approvalRequired = input.approvalRequired;
     if (input.checkInExpected != null) space.checkInExpected = input.checkInExpected;
+    for (const name of FEATURES) if (input[name] != null) space[name] = input[name];
+    if (input.holidayOpening != null) space.holidayOpening = input.holidayOpening;
     if (input.note !== undefined) space.note = limited(input.note, 1_000, 'note');
     const audience = [`space/centre/${space.centreId}`];
     tx.announce('SPACE_CHANGED', 'space', space, audience, audience);

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { enumOf } from '../core/graphql.ts';
 import type { TableOf } from '../core/tables.ts';
+import type { HolidayOpening } from './calendar/entities.ts';
 import { refuseSpace } from './refusals.ts';
 
 export const SpaceKind = enumOf('SpaceKind', 'What a space is for (类别).', {
@@ -71,6 +72,11 @@ export const SpaceSchema = defineEntity({
     checkInExpected: p.boolean().default(false),
     doorWidthCm: p.integer().nullable(),
     stepFree: p.boolean().default(true),
+    lift: p.boolean().nullable(),
+    accessibleToilet: p.boolean().nullable(),
+    hearingLoop: p.boolean().nullable(),
+    quietRoom: p.boolean().nullable(),
+    holidayOpening: p.text().$type<HolidayOpening>().nullable(),
     note: p.text().nullable(),
     version: p.integer().default(1),
   },

@@ -1,12 +1,12 @@
 /** A centre's list of rooms, as the office keeps it. */
 import type pg from 'pg';
-import type { ExportTable } from '../core/csv.ts';
+import { type ExportTable, wordFor } from '../core/csv.ts';
 import { type OpeningRule, writeOpeningHours } from './opening-hours.ts';
-import { KINDS, type SpaceRow } from './space-rows.ts';
+import { HOLIDAY_OPENINGS, KINDS, type SpaceRow } from './space-rows.ts';
 
 type Row = Omit<SpaceRow, 'line'>;
 
-const yesNo = (value: boolean): string => (value ? '是' : '否');
+const yesNo = (value: boolean | null): string => (value === null ? '' : value ? '是' : '否');
 const wordOf = ({ kind, zone }: Row): string =>
   Object.keys(KINDS).find((word) => KINDS[word]![0] === kind && (KINDS[word]![1] ?? null) === zone) ??
   Object.keys(KINDS).find((word) => KINDS[word]![0] === kind) ??
@@ -34,6 +34,11 @@ const COLUMNS: Readonly<Record<string, (row: Row) => string | number | null>> = 
   需审批: (row) => yesNo(row.approval_required),
   门净宽cm: (row) => row.door_width_cm,
   无障碍路线: (row) => yesNo(row.step_free),
+  电梯: (row) => yesNo(row.lift),
+  无障碍卫生间: (row) => yesNo(row.accessible_toilet),
+  助听设备: (row) => yesNo(row.hearing_loop),
+  安静空间: (row) => yesNo(row.quiet_room),
+  节假日: (row) => wordFor(HOLIDAY_OPENINGS, row.holiday_opening),
   备注: (row) => row.note,
 };
 

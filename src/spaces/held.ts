@@ -1,23 +1,28 @@
-/** Centres, their spaces and when these are open, held by every process. Frozen, since all requests share them. */
+/** Centres, their spaces, when these are open, and the calendar, held by every process. Frozen, since all requests share them. */
 import type { Kysely } from 'kysely';
 import type { Reference } from '../core/live/references.ts';
 import type { Tables } from '../core/tables.ts';
+import { type Calendar, onHolidays } from './calendar/rules.ts';
+import type { Opening } from './rules.ts';
 import type { CentreType, OpeningRuleType } from './types.ts';
 
 const COLUMNS = [
   'id', 'centre_id as centreId', 'code', 'name', 'kind', 'zone', 'parent_id as parentId', 'floor', 'area_m2 as areaM2', 'capacity_mode as capacityMode', 'capacity',
   'wheelchair_places as wheelchairPlaces', 'stations', 'buffer_before_minutes as bufferBeforeMinutes', 'buffer_after_minutes as bufferAfterMinutes', 'grid_minutes as gridMinutes',
   'min_minutes as minMinutes', 'max_minutes as maxMinutes', 'lead_minutes as leadMinutes', 'horizon_days as horizonDays', 'approval_required as approvalRequired', 'check_in_expected as checkInExpected',
-  'door_width_cm as doorWidthCm', 'step_free as stepFree', 'note', 'version',
+  'door_width_cm as doorWidthCm', 'step_free as stepFree', 'lift', 'accessible_toilet as accessibleToilet', 'hearing_loop as hearingLoop', 'quiet_room as quietRoom',
+  'holiday_opening as holidayOpening', 'note', 'version',
 ] as const; // biome-ignore format: a list of columns
 
-const spaces = (db: Kysely<Tables>) =>
-  db
+async function spaces(db: Kysely<Tables>) {
+  const rows = await db
     .selectFrom('space')
     .select([...COLUMNS])
     .orderBy('centre_id')
     .orderBy('code')
     .execute();
+  return rows.map((row) => ({ ...row, holidayOpening: onHolidays(row) }));
+}
 
 export type SpaceRow = Readonly<Awaited<ReturnType<typeof spaces>>[number]>;
 
@@ -27,24 +32,30 @@ export interface Places {
   /** In the order of the door plan, as are those beneath a space. */
   ofCentre: ReadonlyMap<string, readonly SpaceRow[]>;
   beneath: ReadonlyMap<string, readonly SpaceRow[]>;
-  opening: ReadonlyMap<string, readonly OpeningRuleType[]>;
+  opening: ReadonlyMap<string, Opening<OpeningRuleType>>;
+  calendar: Calendar;
 }
 
 export const places: Reference<Places> = {
   topic: 'reference/space',
   async read(db) {
-    const [centres, rows, rules] = await Promise.all([
+    const [centres, rows, rules, years, days] = await Promise.all([
       db.selectFrom('centre').select(['id', 'name', 'street', 'district', 'time_zone as timeZone']).execute() as unknown as Promise<CentreType[]>,
       spaces(db),
       db.selectFrom('opening_rule').select(['space_id as spaceId', 'weekday', 'opens', 'closes']).orderBy('weekday').orderBy('opens').execute(),
+      db.selectFrom('calendar_year').select(['year', 'source']).execute(),
+      db.selectFrom('calendar_day').select(['date', 'kind', 'name', 'works_as as worksAs']).execute(),
     ]);
-    for (const row of [...centres, ...rows, ...rules]) Object.freeze(row);
+    for (const row of [...centres, ...rows, ...rules, ...years, ...days]) Object.freeze(row);
+    const calendar: Calendar = { years: new Map(years.map((row) => [row.year, row])), days: new Map(days.map((row) => [row.date, row])) };
+    const rulesOf = Map.groupBy(rules, (rule) => rule.spaceId);
     return {
       centres: new Map(centres.map((row) => [row.id, row])),
       spaces: new Map(rows.map((row) => [row.id, row])),
       ofCentre: Map.groupBy(rows, (row) => row.centreId),
       beneath: Map.groupBy(rows, (row) => row.parentId ?? ''),
-      opening: Map.groupBy(rules, (rule) => rule.spaceId),
+      opening: new Map(rows.map((row) => [row.id, { rules: rulesOf.get(row.id) ?? [], onHolidays: row.holidayOpening, calendar }])),
+      calendar,
     };
   },
 };

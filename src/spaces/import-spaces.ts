@@ -4,7 +4,7 @@ import { type ImportReport, Remarks } from '../core/csv.ts';
 import { newId } from '../core/ids.ts';
 import { type ImportInput, importRun } from '../core/import-run.ts';
 import { readTableFile } from '../core/table-file.ts';
-import { readSpaces, SPACES_REQUIRED, type SpaceRow } from './space-rows.ts';
+import { LATER_COLUMNS, readSpaces, SPACES_REQUIRED, type SpaceRow } from './space-rows.ts';
 
 const COLUMNS = [
   'code',
@@ -27,14 +27,22 @@ const COLUMNS = [
   'approval_required',
   'door_width_cm',
   'step_free',
+  'lift',
+  'accessible_toilet',
+  'hearing_loop',
+  'quiet_room',
+  'holiday_opening',
   'note',
 ] as const satisfies readonly (keyof SpaceRow)[];
+
+type Later = (typeof LATER_COLUMNS)[keyof typeof LATER_COLUMNS];
 
 interface Known {
   id: string;
   code: string;
   parent: string | null;
   capacity_mode: string;
+  later: Pick<SpaceRow, Later>;
   text: string;
 }
 
@@ -46,6 +54,7 @@ export async function importSpaces(db: pg.ClientBase, input: ImportInput): Promi
   return importRun(db, input, async () => {
     const known = await knownSpaces(db, input.centreId);
     const rows = readSpaces(table, known, remarks);
+    keepUnsaid(rows, known, table.columns);
     const idOf = new Map([...known.values()].map(({ code, id }) => [code, id]));
     let accepted = 0;
     let unchanged = 0;
@@ -73,6 +82,11 @@ export async function importSpaces(db: pg.ClientBase, input: ImportInput): Promi
   });
 }
 
+function keepUnsaid(rows: readonly SpaceRow[], known: ReadonlyMap<string, Known>, columns: readonly string[]): void {
+  const unsaid = Object.entries(LATER_COLUMNS).flatMap(([column, field]) => (columns.includes(column) ? [] : [field]));
+  for (const row of rows) for (const field of unsaid) Object.assign(row, { [field]: known.get(row.code)?.later[field] ?? row[field] });
+}
+
 const textOf = (row: Omit<SpaceRow, 'line'>): string =>
   JSON.stringify([row.parent, ...COLUMNS.map((column) => row[column]), ...row.opening.map(({ weekday, opens, closes }) => `${weekday} ${opens}-${closes}`)]);
 
@@ -83,7 +97,9 @@ async function knownSpaces(db: pg.ClientBase, centreId: string): Promise<Map<str
       where s.centre_id = $1`,
     [centreId],
   );
-  return new Map(rows.map((row) => [row.code, { id: row.id, code: row.code, parent: row.parent, capacity_mode: row.capacity_mode, text: textOf(row) }]));
+  return new Map(
+    rows.map((row) => [row.code, { id: row.id, code: row.code, parent: row.parent, capacity_mode: row.capacity_mode, later: row, text: textOf(row) }]),
+  );
 }
 
 /** As in the file, but no room before its parent. */

@@ -6,12 +6,13 @@ import type { Role } from '../people/entities.ts';
 import { centresAs, holds, STAFF } from '../people/policy.ts';
 import type { SpaceKind } from './entities.ts';
 import { places, type SpaceRow } from './held.ts';
+import type { Opening } from './rules.ts';
 import type { CentreType, ClosureType, OpeningRuleType, SpaceType } from './types.ts';
 
 export type { SpaceRow };
 
 /** Spaces are open to everybody who belongs to their centre. */
-const BELONGING: readonly Role[] = [...STAFF, 'RESIDENT', 'FAMILY'];
+export const BELONGING: readonly Role[] = [...STAFF, 'RESIDENT', 'FAMILY'];
 export const belongs = (ctx: Context, row: SpaceRow): boolean => holds(ctx.me, row.centreId, BELONGING);
 
 export async function spaceById(ctx: Context, id: string): Promise<SpaceRow | null> {
@@ -31,7 +32,13 @@ export const spaces = (ctx: Context, centreId: string, kinds: readonly SpaceKind
   spaceRows(ctx, centreId, kinds) as unknown as Promise<SpaceType[]>;
 
 export async function openingRulesOf(ctx: Context, spaceId: string): Promise<readonly OpeningRuleType[]> {
-  return (await ctx.reference(places)).opening.get(spaceId) ?? [];
+  return (await ctx.reference(places)).opening.get(spaceId)?.rules ?? [];
+}
+
+/** When these spaces are open, in their order. */
+export async function openingOf(ctx: Context, spaceIds: readonly string[]): Promise<Opening[]> {
+  const { opening } = await ctx.reference(places);
+  return spaceIds.map((id) => opening.get(id)!);
 }
 
 export async function childrenOf(ctx: Context, spaceId: string): Promise<SpaceRow[]> {

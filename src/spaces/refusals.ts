@@ -16,10 +16,23 @@ export const refuseSpace = refusals({
     'zh-CN': '此期间有 {count} 项预约已签到，人还在里面，最晚到 {until}：请先办理完成（bookingComplete），或从那时起停用。',
     en: 'People are inside: {count} bookings of this time have checked in, the last until {until}. Complete them first (bookingComplete), or close the space from then on.',
   },
+  OUTAGE_KNOWN: {
+    'zh-CN': '此处该设施在此期间已报停用：请看 featureOutages，先结束那一项（featureOutageEnd）或改选时段。',
+    en: 'This is reported as out of order here already within this time: look at featureOutages, end that one first (featureOutageEnd), or choose another time.',
+  },
+  OUTAGE_PAST: { 'zh-CN': '这段时间已经过去，不能再报停用。', en: 'This time has passed: nothing can be reported for it any more.' },
+  OUTAGE_OVER: { 'zh-CN': '该停用已经结束，设施已恢复使用。', en: 'This is over: it works again already.' },
+  OUTAGE_ENDS_EARLIER: {
+    'zh-CN': '该停用会更早结束。要延长请再报一段（featureOutageReport）。',
+    en: 'It ends before that. To make it longer, report the time that follows (featureOutageReport).',
+  },
   TOO_MANY_WHEELCHAIR_PLACES: {
     'zh-CN': '轮椅位 {wheelchairPlaces} 个，多于容纳人数 {capacity} 人：请一并调整。',
     en: '{wheelchairPlaces} wheelchair places are more than the {capacity} people the space holds: change both together.',
   },
 });
 
-refuseOn({ closure_twice: () => refuseSpace('ALREADY_CLOSED', ['startsAt']) });
+refuseOn({
+  closure_twice: () => refuseSpace('ALREADY_CLOSED', ['startsAt']),
+  feature_outage_twice: () => refuseSpace('OUTAGE_KNOWN', ['feature']),
+});

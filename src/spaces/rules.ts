@@ -1,10 +1,19 @@
 /** What a space's own rules say of a time, from values alone. Overlap is judged by the database (module claims). */
 import { addDays, addMinutes, DAY, dayOf, type Interval, instantOf, MINUTE, weekdayOf } from '../core/time.ts';
+import type { HolidayOpening } from './calendar/entities.ts';
+import { type Calendar, dayIn, weekdayFor } from './calendar/rules.ts';
 
 export interface OpeningRule {
   weekday: number;
   opens: string;
   closes: string;
+}
+
+/** When a space is open: week by week, and on the days that the calendar moves. */
+export interface Opening<Rule extends OpeningRule = OpeningRule> {
+  rules: readonly Rule[];
+  onHolidays: HolidayOpening;
+  calendar: Calendar;
 }
 
 export interface SpaceRules {
@@ -14,9 +23,6 @@ export interface SpaceRules {
   leadMinutes: number;
   horizonDays: number;
 }
-
-/** The narrowest door a wheelchair passes (GB 50763-2012, 3.5.3). */
-export const WHEELCHAIR_DOOR_CM = 80;
 
 export interface LocalDay extends Interval {
   date: string;
@@ -45,16 +51,38 @@ export function dayAround(at: Date, zone: string): LocalDay {
 }
 
 /** The rules of a local day, in order. */
-export function rulesOn(rules: readonly OpeningRule[], { weekday }: LocalDay): OpeningRule[] {
-  return rules.filter((rule) => rule.weekday === weekday);
+export function rulesOn({ rules, onHolidays, calendar }: Opening, { date, weekday }: LocalDay): readonly OpeningRule[] {
+  const as = weekdayFor(onHolidays, dayIn(calendar, date), weekday);
+  return as === null ? [] : rules.filter((rule) => rule.weekday === as);
 }
 
 /** The open intervals of a local day. A space may stay open until 24:00, the next day's midnight. */
-export function openIn(rules: readonly OpeningRule[], day: LocalDay, zone: string): Interval[] {
-  return rulesOn(rules, day).map(({ opens, closes }) => ({ start: clockAt(day, opens, zone), end: clockAt(day, closes, zone) }));
+export const openIn = (opening: Opening, day: LocalDay, zone: string): Interval[] => intervalsOf(rulesOn(opening, day), day, zone);
+
+export const openOn = (opening: Opening, date: string, zone: string): Interval[] => openIn(opening, localDay(date, zone), zone);
+
+/** The first date from this one on, of a month, on which the space opens; null where there is none. */
+export function firstOpenDate(opening: Opening, from: string, zone: string): string | null {
+  for (let ahead = 0; ahead < DAYS_LOOKED_AHEAD; ahead++) {
+    const day = localDay(addDays(from, ahead), zone);
+    if (rulesOn(opening, day).length > 0) return day.date;
+  }
+  return null;
 }
 
-export const openOn = (rules: readonly OpeningRule[], date: string, zone: string): Interval[] => openIn(rules, localDay(date, zone), zone);
+const DAYS_LOOKED_AHEAD = 31;
+
+/** The hours that a space would have on a holiday if it were none, and the holiday's name; null on all other days, and where it is no holiday to this space. */
+export function holidayIn({ rules, onHolidays, calendar }: Opening, day: LocalDay, zone: string): { name: string; hours: Interval[] } | null {
+  if (onHolidays === 'AS_USUAL') return null;
+  const { kind, name } = dayIn(calendar, day.date);
+  if (kind !== 'HOLIDAY') return null;
+  const usual = rules.filter((rule) => rule.weekday === day.weekday);
+  return { name: name ?? '', hours: intervalsOf(usual, day, zone) };
+}
+
+const intervalsOf = (rules: readonly OpeningRule[], day: LocalDay, zone: string): Interval[] =>
+  rules.map(({ opens, closes }) => ({ start: clockAt(day, opens, zone), end: clockAt(day, closes, zone) }));
 
 /** Where a day has 24 hours, its clock is its minutes. */
 function clockAt({ date, start, end }: LocalDay, time: string, zone: string): Date {
@@ -97,10 +125,10 @@ function gridOf(at: Date, space: SpaceRules, zone: string) {
   };
 }
 
-export type TimeVerdict = 'OFF_GRID' | 'TOO_SHORT' | 'TOO_LONG' | 'LEAD_TIME' | 'HORIZON' | 'CLOSED';
+export type TimeVerdict = 'OFF_GRID' | 'TOO_SHORT' | 'TOO_LONG' | 'LEAD_TIME' | 'HORIZON' | 'HOLIDAY' | 'CLOSED';
 
 /** The first of the space's rules that a wanted time breaks. */
-export function judgeTime(space: SpaceRules, rules: readonly OpeningRule[], wanted: Interval, now: Date, zone: string): TimeVerdict | null {
+export function judgeTime(space: SpaceRules, opening: Opening, wanted: Interval, now: Date, zone: string): TimeVerdict | null {
   const minutes = (wanted.end.getTime() - wanted.start.getTime()) / MINUTE;
   if (minutes < space.minMinutes) return 'TOO_SHORT';
   if (minutes > space.maxMinutes) return 'TOO_LONG';
@@ -109,16 +137,8 @@ export function judgeTime(space: SpaceRules, rules: readonly OpeningRule[], want
   const may = bookable(space, now, zone);
   if (wanted.start < may.start) return 'LEAD_TIME';
   if (wanted.end > may.end) return 'HORIZON';
-  const open = openIn(rules, dayAround(wanted.start, zone), zone);
-  return open.some((one) => one.start <= wanted.start && wanted.end <= one.end) ? null : 'CLOSED';
-}
-
-export type Obstacle = 'STEPS' | 'NARROW_DOOR' | 'TOO_FEW_PLACES';
-
-/** Why so many people in wheelchairs cannot take part in this space, whenever it is; null when they can. */
-export function wheelchairObstacle(space: { doorWidthCm: number | null; stepFree: boolean; wheelchairPlaces: number }, users: number): Obstacle | null {
-  if (users === 0) return null;
-  if (!space.stepFree) return 'STEPS';
-  if (space.doorWidthCm !== null && space.doorWidthCm < WHEELCHAIR_DOOR_CM) return 'NARROW_DOOR';
-  return users > space.wheelchairPlaces ? 'TOO_FEW_PLACES' : null;
+  const day = dayAround(wanted.start, zone);
+  const within = (hours: readonly Interval[] = []) => hours.some((one) => one.start <= wanted.start && wanted.end <= one.end);
+  if (within(openIn(opening, day, zone))) return null;
+  return within(holidayIn(opening, day, zone)?.hours) ? 'HOLIDAY' : 'CLOSED';
 }

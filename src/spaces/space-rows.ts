@@ -1,5 +1,6 @@
 /** What one row of a centre's list of rooms says, or why it cannot be taken. */
 import { cell, inspectCells, meaning, noteOf, plain, quoted, type Remarks, type Row, type Table, wholeIn, yesNoIn } from '../core/csv.ts';
+import type { HolidayOpening } from './calendar/entities.ts';
 import { type OpeningRule, readOpeningHours } from './opening-hours.ts';
 
 /** 类别 → kind, and the zone inside the elderly-care post. */
@@ -21,6 +22,14 @@ export const KINDS: Readonly<Record<string, readonly [kind: string, zone?: strin
   运动: ['SPORTS'],
   议事: ['DELIBERATION'],
   公共活动: ['PUBLIC_ACTIVITY'],
+};
+/** 节假日; an empty cell leaves it to what is usual for the kind. */
+export const HOLIDAY_OPENINGS: Readonly<Record<string, HolidayOpening>> = {
+  不开放: 'CLOSED',
+  照常: 'AS_USUAL',
+  照常开放: 'AS_USUAL',
+  按周日: 'AS_SUNDAY',
+  按周日开放: 'AS_SUNDAY',
 };
 const MODES = { 共享: 'SHARED', 独占: 'EXCLUSIVE' } as const;
 
@@ -48,12 +57,38 @@ export interface SpaceRow {
   approval_required: boolean;
   door_width_cm: number | null;
   step_free: boolean;
+  lift: boolean | null;
+  accessible_toilet: boolean | null;
+  hearing_loop: boolean | null;
+  quiet_room: boolean | null;
+  holiday_opening: HolidayOpening | null;
   note: string | null;
   opening: OpeningRule[];
 }
 
 export const SPACES_REQUIRED = ['编号', '名称', '类别', '楼层', '面积㎡', '使用方式', '容纳人数', '开放时间', '步长分钟', '最短分钟', '最长分钟', '可约天数'];
-const KNOWN = new Set([...SPACES_REQUIRED, '上级', '轮椅位', '工位', '准备分钟', '清场分钟', '提前分钟', '需审批', '门净宽cm', '无障碍路线', '备注']);
+/** Columns that lists of before do not have, with what they fill: without the column a space keeps what it has. */
+export const LATER_COLUMNS = {
+  电梯: 'lift',
+  无障碍卫生间: 'accessible_toilet',
+  助听设备: 'hearing_loop',
+  安静空间: 'quiet_room',
+  节假日: 'holiday_opening',
+} as const satisfies Readonly<Record<string, keyof SpaceRow>>;
+const KNOWN = new Set([
+  ...SPACES_REQUIRED,
+  '上级',
+  '轮椅位',
+  '工位',
+  '准备分钟',
+  '清场分钟',
+  '提前分钟',
+  '需审批',
+  '门净宽cm',
+  '无障碍路线',
+  '备注',
+  ...Object.keys(LATER_COLUMNS),
+]);
 
 /** Rows that stand by themselves and under a parent that may be one: taken whole, and no circle. */
 export function readSpaces(table: Table, known: ReadonlyMap<string, { capacity_mode: string; parent: string | null }>, remarks: Remarks): SpaceRow[] {
@@ -127,6 +162,11 @@ function readRow(row: Row, remarks: Remarks): SpaceRow | null {
     approval_required: yesNo(row, '需审批', false, remarks),
     door_width_cm: door,
     step_free: yesNo(row, '无障碍路线', true, remarks),
+    lift: yesNo(row, '电梯', null, remarks),
+    accessible_toilet: yesNo(row, '无障碍卫生间', null, remarks),
+    hearing_loop: yesNo(row, '助听设备', null, remarks),
+    quiet_room: yesNo(row, '安静空间', null, remarks),
+    holiday_opening: word(row, '节假日', HOLIDAY_OPENINGS, remarks) ?? null,
     note: noteOf(row, KNOWN),
     opening: typeof opening === 'string' ? [] : opening,
   };
@@ -154,7 +194,7 @@ function whole(row: Row, column: string, least: number, remarks: Remarks): numbe
   return value ?? least;
 }
 
-function yesNo(row: Row, column: string, usual: boolean, remarks: Remarks): boolean {
+function yesNo<Usual extends boolean | null>(row: Row, column: string, usual: Usual, remarks: Remarks): boolean | Usual {
   const value = yesNoIn(cell(row, column));
   if (value === null && cell(row, column)) remarks.refuse(row, column, '应为是或否。', 'Must be 是 or 否.');
   return value ?? usual;

@@ -2,6 +2,7 @@ import { Extensions, Field, Float, ID, InputType, Int, InterfaceType } from 'typ
 import { Cursor, DateTime, IdField, KEY, LocalTime, NodeId, NodeType, Type, UserErrorType } from '../core/graphql.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
+import { HolidayOpening } from './calendar/entities.ts';
 import { CapacityMode, CareZone, SpaceKind } from './entities.ts';
 
 @Policy(asParent)
@@ -98,16 +99,25 @@ export abstract class SpaceType extends NodeType {
       'Whether whoever comes is checked in here (登记到场). Where it holds, a booking for somebody who is not checked in 15 minutes after its start becomes NO_SHOW by itself; elsewhere only a person says that nobody came.',
   })
   checkInExpected!: boolean;
-  @Field(() => Int, { nullable: true, description: 'Clear door width in cm (门净宽); a wheelchair needs 80 (GB 50763-2012).' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Clear width of its narrowest door in cm (门净宽); a wheelchair needs 80 (GB 50763-2012, 3.5.3; GB 55019-2021, 2.5.4: 90 in new buildings).',
+  })
   doorWidthCm!: number | null;
   @Field(() => Boolean, { description: 'Whether the way in has no steps (无障碍路线).' })
   stepFree!: boolean;
+  @Field(() => HolidayOpening, { description: 'What it does on holidays and make-up workdays (节假日): what was set, or what is usual for its kind.' })
+  holidayOpening!: HolidayOpening;
   @Field(() => String, { nullable: true, description: 'Note (备注).' })
   note!: string | null;
   @Field(() => Int, { description: 'Rises by one with every change; a mutation names the version it saw.' })
   version!: number;
   centreId!: string;
   parentId!: string | null;
+  lift!: boolean | null;
+  accessibleToilet!: boolean | null;
+  hearingLoop!: boolean | null;
+  quietRoom!: boolean | null;
 }
 
 @Policy(asParent)
@@ -186,6 +196,23 @@ export class SpaceUpdateInput {
       'Whether whoever comes is checked in, so that whoever is not has not come (登记到场): see `Space.checkInExpected`. It counts for bookings that begin from now on.',
   })
   checkInExpected?: boolean | null;
+  @Field(() => Int, { nullable: true, description: 'Clear width of its narrowest door in cm (门净宽), from 1.' })
+  doorWidthCm?: number | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether the way in has no steps (无障碍路线).' })
+  stepFree?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether a lift goes to its floor (电梯).' })
+  lift?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether there is an accessible toilet on its floor (无障碍卫生间).' })
+  accessibleToilet?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether it has a hearing loop (助听设备).' })
+  hearingLoop?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is quiet, or has a quiet corner (安静空间).' })
+  quietRoom?: boolean | null;
+  @Field(() => HolidayOpening, {
+    nullable: true,
+    description: 'What it does on holidays and make-up workdays (节假日). Bookings that stand there keep their place.',
+  })
+  holidayOpening?: HolidayOpening | null;
   @Field(() => String, { nullable: true, description: 'Note (备注), at most 1,000 characters; empty takes it away.' })
   note?: string | null;
 }

@@ -39,12 +39,12 @@ const Proposals = graphql(`
 `);
 void Proposals;
 
-async function preview(about: { spaceIds?: string[]; personId?: string; startsAt?: string; endsAt?: string }, who = desk) {
+async function preview(about: { spaceIds?: string[]; feature?: 'LIFT'; floor?: number; personId?: string; startsAt?: string; endsAt?: string }, who = desk) {
   const { displacementPreview } = await ask(
     hub,
     graphql(`
-      query SeeDisplacementPreview($spaceIds: [ID!], $personId: ID, $startsAt: DateTime, $endsAt: DateTime) {
-        displacementPreview(spaceIds: $spaceIds, personId: $personId, startsAt: $startsAt, endsAt: $endsAt) {
+      query SeeDisplacementPreview($spaceIds: [ID!], $feature: BreakableFeature, $floor: Int, $personId: ID, $startsAt: DateTime, $endsAt: DateTime) {
+        displacementPreview(spaceIds: $spaceIds, feature: $feature, floor: $floor, personId: $personId, startsAt: $startsAt, endsAt: $endsAt) {
           bookingCount
           insideCount
           bookings {
@@ -357,6 +357,53 @@ test('somebody else gives a session that stands, and who gave it hears that it i
     residentId: await someone(),
     attendees: [{ personId: therapist.person, role: 'PRACTITIONER' }],
     ...between('10:00', '11:00'),
+  });
+});
+
+test('a broken lift displaces those who cannot do without it, and offers them what can be reached', async () => {
+  const [high, ground] = [await hub.seed.space(), await hub.seed.space()];
+  await hub.db.query('update space set floor = 7, lift = true where id = $1', [high.slice(6)]);
+  const wheeled = await hub.seed.resident({ needs: ['WHEELCHAIR'] });
+  const stays = await booked(hub, desk, { spaceId: high, residentId: await someone(), ...between('10:00', '11:00') });
+  const moves = await booked(hub, desk, { spaceId: high, residentId: wheeled.resident, ...between('14:00', '15:00') });
+  for (const about of [{ floor: 7 }, { spaceIds: [high] }, {}]) {
+    const seen = await preview({ feature: 'LIFT', ...about, ...TODAY });
+    expect(seen).toMatchObject({ bookingCount: 1, bookings: [{ booking: { id: moves.id } }] });
+    expect(seen.bookings[0]!.proposals[0]).toMatchObject({ kind: 'MOVE', space: { id: ground }, startsAt: utc('14:00') });
+  }
+  expect(await preview({ feature: 'LIFT', spaceIds: [ground], ...TODAY })).toMatchObject({ bookingCount: 0 });
+  const { featureOutageReport } = await ask(
+    hub,
+    graphql(`
+      mutation DisplacingOutage($input: FeatureOutageReportInput!) {
+        featureOutageReport(input: $input) {
+          bookingCount
+          bookings {
+            id
+            status
+            displacedCause
+          }
+          userErrors {
+            code
+          }
+        }
+      }
+    `),
+    { input: { feature: 'LIFT', floor: 7, ...TODAY, reason: '检修', displaceBookings: true, idempotencyKey: randomUUID() } },
+    desk.token,
+  );
+  expect(featureOutageReport).toEqual({
+    bookingCount: 1,
+    bookings: [{ id: moves.id, status: 'DISPLACED', displacedCause: 'FEATURE_OUT_OF_ORDER' }],
+    userErrors: [],
+  });
+  expect(await see(hub, desk, stays.id)).toMatchObject({ status: 'CONFIRMED', version: 1 });
+  const { nodes } = await tasks();
+  const [{ space, startsAt, endsAt }] = nodes[0]!.proposals as [(typeof nodes)[0]['proposals'][0]];
+  expect(space.id).toBe(ground);
+  expect(await reschedule(hub, desk, { bookingId: moves.id, version: 2, spaceId: space.id, startsAt, endsAt })).toMatchObject({
+    userErrors: [],
+    booking: { status: 'CONFIRMED' },
   });
 });
 

@@ -49,6 +49,7 @@ let wheeled: Someone;
 let colleague: SignedIn;
 let room: string;
 let slow: string;
+let distant: string;
 let kitchen: string;
 let split: string;
 let counselling: string;
@@ -75,6 +76,7 @@ beforeAll(async () => {
   orphan = await seed.resident({ bornOn: '2020-05-01' });
   wheeled = await seed.resident({ needs: ['WHEELCHAIR'] });
   room = await seed.space({ least: 60, most: 120, stations: 2 });
+  distant = await seed.space({ horizon: 60 });
   slow = await seed.space({ lead: 120, horizon: 7 });
   kitchen = await seed.space({ kind: 'SHARED_KITCHEN', mode: 'SHARED', capacity: 10, stations: 4 });
   split = await seed.space({
@@ -194,6 +196,12 @@ const cases: Record<Code, Case> = {
     'zh-CN': '该时段不开放。2026-11-20 开放时间：08:00–12:00、14:00–18:00。',
     attempt: (language) => byDesk({ spaceId: split, ...between('11:00', '14:30') })(language),
   },
+  HOLIDAY: {
+    path: ['startsAt'],
+    en: 'Closed at this time for a holiday (元旦). Open on 2027-01-01: not at all; the next day it opens: 2027-01-02.',
+    'zh-CN': '2027-01-01 是节假日（元旦），该时段不开放。当日开放时间：全天不开放；之后最近的开放日：2027-01-02。',
+    attempt: (language) => byDesk({ spaceId: distant, ...between('10:00', '11:00', '2027-01-01') })(language),
+  },
   SPACE_CLOSED: {
     path: ['startsAt'],
     en: 'The space is closed (水管漏水), until further notice. Choose another time or space.',
@@ -223,8 +231,8 @@ const cases: Record<Code, Case> = {
   },
   NOT_ACCESSIBLE: {
     path: ['wheelchairUsers'],
-    en: 'The wheelchairs cannot use this space: it has 2 wheelchair places.',
-    'zh-CN': '轮椅无法使用此空间：只有 2 个轮椅位。',
+    en: 'The space does not suit those who come: it has 2 wheelchair places.',
+    'zh-CN': '此空间不适合参加者：只有 2 个轮椅位。',
     attempt: byDesk({ partySize: 3, wheelchairUsers: 3 }),
   },
   SPACE_UNSUITABLE: {
@@ -357,14 +365,21 @@ describe('a wheelchair that cannot use a space learns the missing measure', () =
   test.each<[string, object, object, string, string]>([
     ['a door 78 cm wide', { door: 78 }, {}, 'the door is 78 cm wide, 80 cm are needed', '门净宽 78 厘米，轮椅需 80 厘米'],
     ['steps', { stepFree: false }, {}, 'there are steps on the way', '入口有台阶'],
+    [
+      'both',
+      { door: 78, wheelchairs: 0 },
+      {},
+      'the door is 78 cm wide, 80 cm are needed; it has 0 wheelchair places',
+      '门净宽 78 厘米，轮椅需 80 厘米；只有 0 个轮椅位',
+    ],
     ['no place', { wheelchairs: 0 }, {}, 'it has 0 wheelchair places', '只有 0 个轮椅位'],
     ['too few places', { wheelchairs: 1 }, { partySize: 2, wheelchairUsers: 2 }, 'it has 1 wheelchair places', '只有 1 个轮椅位'],
   ])('%s', async (_, space, more, en, zh) => {
     const spaceId = await hub.seed.space(space);
     const before = await written(hub);
     const attempt = (language: Language) => create(hub, desk, { spaceId, residentId: wheeled.resident, ...HOUR, ...more }, language);
-    expect((await attempt('en')).userErrors[0]).toMatchObject({ code: 'NOT_ACCESSIBLE', message: `The wheelchairs cannot use this space: ${en}.` });
-    expect((await attempt('zh-CN')).userErrors[0]).toMatchObject({ message: `轮椅无法使用此空间：${zh}。` });
+    expect((await attempt('en')).userErrors[0]).toMatchObject({ code: 'NOT_ACCESSIBLE', message: `The space does not suit those who come: ${en}.` });
+    expect((await attempt('zh-CN')).userErrors[0]).toMatchObject({ message: `此空间不适合参加者：${zh}。` });
     expect(await written(hub)).toBe(before);
   });
 

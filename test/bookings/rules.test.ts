@@ -2,13 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { availableIn, freeOf, type SpaceToBook, sizeOf } from '../../src/bookings/rules.ts';
 import type { Claim } from '../../src/claims/rules.ts';
 import type { Interval } from '../../src/core/time.ts';
-import { bookable, dayAround, judgeTime, lengthOnGrid, nextOnGrid, openOn, toGrid, wheelchairObstacle } from '../../src/spaces/rules.ts';
+import { bookable, dayAround, judgeTime, lengthOnGrid, nextOnGrid, type Opening, type OpeningRule, openOn, toGrid } from '../../src/spaces/rules.ts';
 
 const ZONE = 'Asia/Shanghai';
 const at = (time: string, date = '2026-11-20'): Date => new Date(`${date}T${time}:00+08:00`);
 const span = (from: string, until: string, date?: string): Interval => ({ start: at(from, date), end: at(until, date) });
 const clock = ({ start, end }: Interval): string => [start, end].map((one) => new Date(one.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)).join('–');
 
+const weekly = (rules: OpeningRule[]): Opening => ({ rules, onHolidays: 'AS_USUAL', calendar: { years: new Map(), days: new Map() } });
 const ROOM: SpaceToBook = {
   capacityMode: 'SHARED',
   capacity: 10,
@@ -18,6 +19,11 @@ const ROOM: SpaceToBook = {
   bufferAfterMinutes: 0,
   doorWidthCm: 90,
   stepFree: true,
+  floor: 1,
+  lift: null,
+  accessibleToilet: true,
+  hearingLoop: null,
+  quietRoom: null,
   gridMinutes: 15,
   minMinutes: 15,
   maxMinutes: 240,
@@ -77,7 +83,7 @@ describe('a window', () => {
       { ...ROOM, ...more },
       claims,
       busy,
-      { party: 1, wheelchairs: 0, stations: 0, minutes: 0, ...want },
+      { party: 1, wheelchairs: 0, stations: 0, minutes: 0, needs: [], companions: 0, ...want },
       NIGHT_BEFORE,
       ZONE,
     );
@@ -113,7 +119,7 @@ describe('a space’s own rules', () => {
     { weekday: 5, opens: '08:00:00', closes: '12:00:00' },
     { weekday: 5, opens: '18:00:00', closes: '24:00:00' },
   ];
-  const judge = (wanted: Interval, more: Partial<SpaceToBook> = {}, now = NIGHT_BEFORE) => judgeTime({ ...ROOM, ...more }, rules, wanted, now, ZONE);
+  const judge = (wanted: Interval, more: Partial<SpaceToBook> = {}, now = NIGHT_BEFORE) => judgeTime({ ...ROOM, ...more }, weekly(rules), wanted, now, ZONE);
 
   test.each<[string, Interval, Partial<SpaceToBook>, string | null]>([
     ['within opening hours', span('08:00', '09:00'), {}, null],
@@ -143,9 +149,9 @@ describe('a space’s own rules', () => {
     expect(dayAround(new Date('2026-11-20T15:59:59Z'), ZONE).date).toBe('2026-11-20');
     expect(dayAround(new Date('2026-11-21T04:59:59Z'), 'America/New_York').date).toBe('2026-11-20');
     expect(dayAround(new Date('2026-11-20T10:00:00Z'), 'Pacific/Kiritimati').date).toBe('2026-11-21');
-    const [open] = openOn([{ weekday: 7, opens: '09:00', closes: '24:00' }], '2026-03-29', 'Europe/Berlin'); // 23 hours long
+    const [open] = openOn(weekly([{ weekday: 7, opens: '09:00', closes: '24:00' }]), '2026-03-29', 'Europe/Berlin'); // 23 hours long
     expect(open).toEqual({ start: new Date('2026-03-29T07:00:00Z'), end: new Date('2026-03-29T22:00:00Z') });
-    const [summer] = openOn([{ weekday: 7, opens: '00:00', closes: '24:00' }], '1986-05-04', ZONE); // Shanghai's first summer time of 1986–91
+    const [summer] = openOn(weekly([{ weekday: 7, opens: '00:00', closes: '24:00' }]), '1986-05-04', ZONE); // Shanghai's first summer time of 1986–91
     expect((summer!.end.getTime() - summer!.start.getTime()) / 3_600_000).toBe(23);
   });
 
@@ -170,14 +176,4 @@ describe('a space’s own rules', () => {
     [240, 240],
     [241, null],
   ])('a length of %s minutes is %s on the grid', (minutes, length) => expect(lengthOnGrid(ROOM, minutes)).toBe(length));
-
-  test.each([
-    [{ stepFree: false, doorWidthCm: 70 }, 1, 'STEPS'],
-    [{ doorWidthCm: 79 }, 1, 'NARROW_DOOR'],
-    [{ doorWidthCm: 80 }, 1, null],
-    [{ doorWidthCm: null }, 2, null],
-    [{}, 3, 'TOO_FEW_PLACES'],
-    [{ wheelchairPlaces: 0 }, 1, 'TOO_FEW_PLACES'],
-    [{ stepFree: false, doorWidthCm: 60, wheelchairPlaces: 0 }, 0, null],
-  ])('%j keeps %i wheelchairs out: %s', (space, users, obstacle) => expect(wheelchairObstacle({ ...ROOM, ...space }, users)).toBe(obstacle));
 });

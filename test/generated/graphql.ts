@@ -32,6 +32,44 @@ export type AbsenceReportInput = {
   startsAt?: string | null | undefined;
 };
 
+/** What of a space was measured for those who need it. */
+export type AccessFeatureKind =
+  /** An accessible toilet on its floor. 无障碍卫生间 */
+  | 'ACCESSIBLE_TOILET'
+  /** Clear width of its narrowest door. 门净宽 */
+  | 'DOOR_WIDTH'
+  /** A hearing loop, or another aid for listening. 助听设备 */
+  | 'HEARING_LOOP'
+  /** A lift to its floor. 电梯 */
+  | 'LIFT'
+  /** Quiet, or with a quiet corner. 安静空间 */
+  | 'QUIET_ROOM'
+  /** A way in without steps. 无障碍路线 */
+  | 'STEP_FREE_ROUTE';
+
+/** What somebody who takes part may miss. */
+export type AccessMeasure =
+  /** An accessible toilet. 无障碍卫生间 */
+  | 'ACCESSIBLE_TOILET'
+  /** Somebody who comes along. 陪同人 */
+  | 'COMPANION'
+  /** A door wide enough. 门净宽 */
+  | 'DOOR_WIDTH'
+  /** Words and paper in easy language. 易读材料 */
+  | 'EASY_LANGUAGE'
+  /** A hearing loop. 助听设备 */
+  | 'HEARING_LOOP'
+  /** A lift to the floor. 电梯 */
+  | 'LIFT'
+  /** A quiet room. 安静空间 */
+  | 'QUIET_ROOM'
+  /** A way in without steps. 无障碍路线 */
+  | 'STEP_FREE_ROUTE'
+  /** As many places for wheelchairs as come. 轮椅位 */
+  | 'WHEELCHAIR_PLACES'
+  /** Writing, captions or sign language. 文字或手语 */
+  | 'WRITING_OR_SIGNING';
+
 /** What somebody needs to come in and take part (行动辅助). */
 export type AccessNeed =
   /** Is blind. 全盲 */
@@ -54,6 +92,15 @@ export type AccessNeed =
   | 'WALKER'
   /** Uses a wheelchair. 轮椅 */
   | 'WHEELCHAIR';
+
+/** Whether a space suits those who take part. */
+export type AccessVerdict =
+  /** Nothing is missing. 适合 */
+  | 'FIT'
+  /** They can take part when somebody helps; a booking is accepted. 需协助 */
+  | 'FIT_WITH_HELP'
+  /** They cannot get in or have no place; a booking is refused. 不适合 */
+  | 'UNFIT';
 
 /** Somebody who takes part. */
 export type AttendeeInput = {
@@ -80,11 +127,13 @@ export type BlockReason =
   | 'BUFFER'
   /** Outside opening hours, or closed for a time. 不开放 */
   | 'CLOSED'
+  /** Closed for a holiday, or open for shorter than on other days. 节假日 */
+  | 'HOLIDAY'
   /** Too far ahead. 超出可约期 */
   | 'HORIZON'
   /** Too soon from now. 提前量不足 */
   | 'LEAD_TIME'
-  /** A wheelchair cannot get in, or there are never so many places for them. 轮椅不可达 */
+  /** Somebody cannot get in or has no place, always or while something is out of order. 无障碍条件不符 */
   | 'NOT_ACCESSIBLE'
   /** Somebody of the party is engaged elsewhere. 人员已有安排 */
   | 'PERSON_BUSY'
@@ -323,6 +372,19 @@ export type BookingUpdatesFilter = {
   spaceIds?: Array<string | number> | null | undefined;
 };
 
+/** What may be out of order for a time. */
+export type BreakableFeature =
+  /** The accessible toilet cannot be used. 无障碍卫生间 */
+  | 'ACCESSIBLE_TOILET'
+  /** The hearing loop is off. 助听设备 */
+  | 'HEARING_LOOP'
+  /** No lift goes there. 电梯 */
+  | 'LIFT'
+  /** It is noisy: building work, an event next door. 安静空间 */
+  | 'QUIET_ROOM'
+  /** The ramp or the way is blocked. 无障碍路线 */
+  | 'STEP_FREE_ROUTE';
+
 /** How a space is taken. */
 export type CapacityMode =
   /** One booking at a time takes the whole space, and the spaces beneath it. 独占 */
@@ -419,6 +481,17 @@ export type ConsentWithdrawInput = {
   idempotencyKey: string;
 };
 
+/** What a date is in the calendar of the State Council. */
+export type DayKind =
+  /** Off by the calendar, with the days put together around a festival. 节假日 */
+  | 'HOLIDAY'
+  /** A Saturday or Sunday on which the work of a day put to a holiday is made up. 调休上班 */
+  | 'MAKE_UP_WORKDAY'
+  /** Saturday or Sunday. 周末 */
+  | 'WEEKEND'
+  /** Monday to Friday. 工作日 */
+  | 'WORKDAY';
+
 /** GB/T 26341-2010. Two or more make a multiple disability (多重). */
 export type DisabilityCategory =
   /** Hearing. 听力 */
@@ -436,6 +509,8 @@ export type DisabilityCategory =
 
 /** Why a booking must be moved. */
 export type DisplacementCause =
+  /** Its space does not suit its people while a lift or the like is out of order. 设施故障 */
+  | 'FEATURE_OUT_OF_ORDER'
   /** Whoever gives it is away at that time. 专业人员缺勤 */
   | 'PRACTITIONER_ABSENT'
   /** Its space is closed at that time. 空间停用 */
@@ -499,6 +574,8 @@ export type ErrorCode =
   | 'GUARDIAN_REQUIRED'
   /** The hold ran out after … minutes: book again. 暂占已超过 … 分钟而失效，请重新预约。 */
   | 'HOLD_EXPIRED'
+  /** Closed at this time for a holiday ( …). Open on …: …; the next day it opens: …. … 是节假日（…），该时段不开放。当日开放时间：…；之后最近的开放日：…。 */
+  | 'HOLIDAY'
   /** Book at most … days ahead: up to … today. 最多可提前 … 天预约，现在可约到 …。 */
   | 'HORIZON'
   /** This idempotencyKey was used for something else. Take a new key for each new action. 该幂等键已用于另一项操作。每项新操作请使用新的键。 */
@@ -511,7 +588,7 @@ export type ErrorCode =
   | 'MANDATORY_TASK_OPEN'
   /** The booking is …: … is not allowed; allowed: …. 该预约…，不能…；现在可以：…。 */
   | 'MOVE_NOT_ALLOWED'
-  /** The wheelchairs cannot use this space: …. 轮椅无法使用此空间：…。 */
+  /** The space does not suit those who come: …. 此空间不适合参加者：…。 */
   | 'NOT_ACCESSIBLE'
   /** This person is not a caregiver of this centre. 该人员不是本中心的护理员。 */
   | 'NOT_A_CAREGIVER'
@@ -525,6 +602,14 @@ export type ErrorCode =
   | 'NOT_TODAY'
   /** Bookings here begin and end on every … minutes after midnight. 此空间从零点起每 … 分钟为一格，开始和结束时间须落在整格上。 */
   | 'OFF_GRID'
+  /** It ends before that. To make it longer, report the time that follows (featureOutageReport). 该停用会更早结束。要延长请再报一段（featureOutageReport）。 */
+  | 'OUTAGE_ENDS_EARLIER'
+  /** This is reported as out of order here already within this time: look at featureOutages, end that one first (featureOutageEnd), or choose another time. 此处该设施在此期间已报停用：请看 featureOutages，先结束那一项（featureOutageEnd）或改选时段。 */
+  | 'OUTAGE_KNOWN'
+  /** This is over: it works again already. 该停用已经结束，设施已恢复使用。 */
+  | 'OUTAGE_OVER'
+  /** This time has passed: nothing can be reported for it any more. 这段时间已经过去，不能再报停用。 */
+  | 'OUTAGE_PAST'
   /** Nobody is their own relative. 居民不能登记为自己的亲属。 */
   | 'OWN_RELATIVE'
   /** The space holds … people at most. 此空间最多容纳 … 人。 */
@@ -609,6 +694,47 @@ export type ErrorCode =
   | 'WRONG_INVITATION'
   /** Phone or password is wrong. If you forgot it, the centre's administrator gives you an invitation to set a new one. 手机号或密码不对。忘记密码请到中心，由管理员发邀请码重设。 */
   | 'WRONG_PHONE_OR_PASSWORD';
+
+/** What works again. */
+export type FeatureOutageEndInput = {
+  /** From when it works again; now when left out, and where the time has passed. */
+  at?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Which: `outage_…`. */
+  outageId: string | number;
+};
+
+/** What is out of order, where, when and why. */
+export type FeatureOutageReportInput = {
+  /** Which centre; may be left out where the viewer has one, or with `spaceId`. */
+  centreId?: string | number | null | undefined;
+  /** Whether bookings that suit their people no more become DISPLACED, in the same step. Look at `displacementPreview` first. */
+  displaceBookings?: boolean;
+  /** Until when, exclusive; until further notice when left out. */
+  endsAt?: string | null | undefined;
+  /** What. */
+  feature: BreakableFeature;
+  /** Or on one floor alone. With neither it is so in the whole centre. */
+  floor?: number | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Why, at most 200 characters. Everybody of the centre reads it: name nobody. */
+  reason: string;
+  /** For one space alone, `space_…`. */
+  spaceId?: string | number | null | undefined;
+  /** From when; now when left out, and where the time has passed. */
+  startsAt?: string | null | undefined;
+};
+
+/** What a space does on the days that the calendar moves. */
+export type HolidayOpening =
+  /** Open on holidays as on a Sunday; a make-up workday changes nothing. 按周日开放 */
+  | 'AS_SUNDAY'
+  /** Goes by the weekday alone: holidays and make-up workdays change nothing. 照常开放 */
+  | 'AS_USUAL'
+  /** Keeps office days: closed on holidays, open on make-up workdays as on the workday that is made up. 节假日不开放 */
+  | 'CLOSED';
 
 /** What stands on the slip, and a password. */
 export type InvitationAcceptInput = {
@@ -811,6 +937,8 @@ export type SpaceReopenInput = {
 
 /** What to change about a space; what is left out stays as it is. */
 export type SpaceUpdateInput = {
+  /** Whether there is an accessible toilet on its floor (无障碍卫生间). */
+  accessibleToilet?: boolean | null | undefined;
   /** Whether new bookings wait for approval (需审批). */
   approvalRequired?: boolean | null | undefined;
   /** Minutes kept free after a booking (清场分钟). Bookings that stand keep theirs. */
@@ -821,18 +949,30 @@ export type SpaceUpdateInput = {
   capacity?: number | null | undefined;
   /** Whether whoever comes is checked in, so that whoever is not has not come (登记到场): see `Space.checkInExpected`. It counts for bookings that begin from now on. */
   checkInExpected?: boolean | null | undefined;
+  /** Clear width of its narrowest door in cm (门净宽), from 1. */
+  doorWidthCm?: number | null | undefined;
+  /** Whether it has a hearing loop (助听设备). */
+  hearingLoop?: boolean | null | undefined;
+  /** What it does on holidays and make-up workdays (节假日). Bookings that stand there keep their place. */
+  holidayOpening?: HolidayOpening | null | undefined;
   /** Book at most this many days ahead (可约天数), from 1. */
   horizonDays?: number | null | undefined;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
   /** Book at least this many minutes ahead (提前分钟). */
   leadMinutes?: number | null | undefined;
+  /** Whether a lift goes to its floor (电梯). */
+  lift?: boolean | null | undefined;
   /** Note (备注), at most 1,000 characters; empty takes it away. */
   note?: string | null | undefined;
+  /** Whether it is quiet, or has a quiet corner (安静空间). */
+  quietRoom?: boolean | null | undefined;
   /** Which: `space_…`. */
   spaceId: string | number;
   /** Stations (工位). */
   stations?: number | null | undefined;
+  /** Whether the way in has no steps (无障碍路线). */
+  stepFree?: boolean | null | undefined;
   /** The version you saw; STALE_VERSION when somebody was faster. */
   version: number;
   /** Of these, places for wheelchairs (轮椅位). */
@@ -1157,6 +1297,76 @@ export type VisitVerifyInput = {
   visitId: string | number;
 };
 
+export type AccessFitOfResidentQueryVariables = Exact<{
+  residentId: string | number;
+  spaceId: string | number;
+  startsAt?: string | null | undefined;
+  endsAt?: string | null | undefined;
+}>;
+
+
+export type AccessFitOfResidentQuery = { fit: { verdict: AccessVerdict, gaps: Array<{ need: AccessNeed, measure: AccessMeasure, verdict: AccessVerdict, has: number | null, needed: number | null, isUnmeasured: boolean, isBroken: boolean, until: string | null, text: string, source: string | null }> } | null };
+
+export type AccessAvailabilityQueryVariables = Exact<{
+  spaceId: string | number;
+  from: string;
+  partySize?: number;
+  needs?: Array<AccessNeed> | AccessNeed;
+  personIds?: Array<string | number> | string | number;
+}>;
+
+
+export type AccessAvailabilityQuery = { availability: Array<{ free: Array<{ startsAt: string, endsAt: string }>, blocked: Array<{ startsAt: string, endsAt: string, reason: BlockReason, missing: Array<{ text: string }> | null }>, fit: { verdict: AccessVerdict, gaps: Array<{ measure: AccessMeasure }> } }> };
+
+export type AccessFitOfBookingQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AccessFitOfBookingQuery = { booking: { fit: { verdict: AccessVerdict, gaps: Array<{ measure: AccessMeasure, text: string }> } | null } | null };
+
+export type AccessOutageReportMutationVariables = Exact<{
+  input: FeatureOutageReportInput;
+}>;
+
+
+export type AccessOutageReportMutation = { featureOutageReport: { bookingCount: number, outage: { id: string, feature: BreakableFeature, floor: number | null, startsAt: string, endsAt: string | null, reason: string, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null } | null, bookings: Array<{ id: string }>, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
+
+export type AccessOutageEndMutationVariables = Exact<{
+  input: FeatureOutageEndInput;
+}>;
+
+
+export type AccessOutageEndMutation = { featureOutageEnd: { outage: { id: string, endsAt: string | null, endedAt: string | null } | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
+
+export type AccessOutagesQueryVariables = Exact<{
+  spaceId: string | number;
+}>;
+
+
+export type AccessOutagesQuery = { featureOutages: Array<{ id: string }>, space:
+    | { accessFeatures: Array<{ kind: AccessFeatureKind, isThere: boolean | null, cm: number | null }>, outages: Array<{ id: string, feature: BreakableFeature }> }
+    | { accessFeatures: Array<{ kind: AccessFeatureKind, isThere: boolean | null, cm: number | null }>, outages: Array<{ id: string, feature: BreakableFeature }> }
+    | { accessFeatures: Array<{ kind: AccessFeatureKind, isThere: boolean | null, cm: number | null }>, outages: Array<{ id: string, feature: BreakableFeature }> }
+    | { accessFeatures: Array<{ kind: AccessFeatureKind, isThere: boolean | null, cm: number | null }>, outages: Array<{ id: string, feature: BreakableFeature }> }
+    | { accessFeatures: Array<{ kind: AccessFeatureKind, isThere: boolean | null, cm: number | null }>, outages: Array<{ id: string, feature: BreakableFeature }> }
+    | { accessFeatures: Array<{ kind: AccessFeatureKind, isThere: boolean | null, cm: number | null }>, outages: Array<{ id: string, feature: BreakableFeature }> }
+   | null };
+
+export type AccessMeasureMutationVariables = Exact<{
+  input: SpaceUpdateInput;
+}>;
+
+
+export type AccessMeasureMutation = { spaceUpdate: { userErrors: Array<{ code: ErrorCode }> } };
+
 export type SeeBookingsOfSpaceQueryVariables = Exact<{
   id: string | number;
   first: string;
@@ -1284,6 +1494,8 @@ export type SeenProposalsFragment = { kind: BookingProposalKind, startsAt: strin
 
 export type SeeDisplacementPreviewQueryVariables = Exact<{
   spaceIds?: Array<string | number> | string | number | null | undefined;
+  feature?: BreakableFeature | null | undefined;
+  floor?: number | null | undefined;
   personId?: string | number | null | undefined;
   startsAt?: string | null | undefined;
   endsAt?: string | null | undefined;
@@ -1358,6 +1570,13 @@ export type ReplacedUpdatesSubscriptionVariables = Exact<{ [key: string]: never;
 
 export type ReplacedUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind } };
 
+export type DisplacingOutageMutationVariables = Exact<{
+  input: FeatureOutageReportInput;
+}>;
+
+
+export type DisplacingOutageMutation = { featureOutageReport: { bookingCount: number, bookings: Array<{ id: string, status: BookingStatus, displacedCause: DisplacementCause | null }>, userErrors: Array<{ code: ErrorCode }> } };
+
 export type BookingHistoryQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1371,6 +1590,52 @@ export type HoldUpdatesSubscriptionVariables = Exact<{
 
 
 export type HoldUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, booking: { id: string, status: BookingStatus, version: number } | null } };
+
+export type HolidayCalendarQueryVariables = Exact<{
+  from: string;
+  until?: string | null | undefined;
+}>;
+
+
+export type HolidayCalendarQuery = { calendar: Array<{ date: string, kind: DayKind, name: string | null, isProvisional: boolean, worksAs: number | null, source: string | null }> };
+
+export type HolidayAvailabilityQueryVariables = Exact<{
+  spaceId?: string | number | null | undefined;
+  from: string;
+  until?: string | null | undefined;
+}>;
+
+
+export type HolidayAvailabilityQuery = { availability: Array<{ isProvisional: boolean, free: Array<{ startsAt: string, endsAt: string }>, blocked: Array<{ startsAt: string, endsAt: string, reason: BlockReason, holiday: string | null }> }> };
+
+export type HolidayBookingQueryVariables = Exact<{
+  id: string | number;
+  date: string;
+}>;
+
+
+export type HolidayBookingQuery = { booking: { calendarDay: { date: string, kind: DayKind, name: string | null, isProvisional: boolean }, space:
+      | { holidayOpening: HolidayOpening }
+      | { holidayOpening: HolidayOpening }
+      | { holidayOpening: HolidayOpening }
+      | { holidayOpening: HolidayOpening }
+      | { holidayOpening: HolidayOpening }
+      | { holidayOpening: HolidayOpening }
+     | null } | null, dayBoard: { calendarDay: { kind: DayKind, name: string | null } } };
+
+export type HolidaySpaceUpdateMutationVariables = Exact<{
+  input: SpaceUpdateInput;
+}>;
+
+
+export type HolidaySpaceUpdateMutation = { spaceUpdate: { space:
+      | { version: number }
+      | { version: number }
+      | { version: number }
+      | { version: number }
+      | { holidayOpening: HolidayOpening, version: number }
+      | { version: number }
+     | null, userErrors: Array<{ code: ErrorCode }> } };
 
 export type SeenBookingFragment = { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
     | { id: string }
@@ -2848,6 +3113,140 @@ export const VisitStandingFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"VisitStanding"}) as unknown as TypedDocumentString<VisitStandingFragment, unknown>;
+export const AccessFitOfResidentDocument = new TypedDocumentString(`
+    query AccessFitOfResident($residentId: ID!, $spaceId: ID!, $startsAt: DateTime, $endsAt: DateTime) {
+  fit(
+    residentId: $residentId
+    spaceId: $spaceId
+    startsAt: $startsAt
+    endsAt: $endsAt
+  ) {
+    verdict
+    gaps {
+      need
+      measure
+      verdict
+      has
+      needed
+      isUnmeasured
+      isBroken
+      until
+      text
+      source
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccessFitOfResidentQuery, AccessFitOfResidentQueryVariables>;
+export const AccessAvailabilityDocument = new TypedDocumentString(`
+    query AccessAvailability($spaceId: ID!, $from: LocalDate!, $partySize: Int! = 1, $needs: [AccessNeed!]! = [], $personIds: [ID!]! = []) {
+  availability(
+    spaceId: $spaceId
+    from: $from
+    partySize: $partySize
+    needs: $needs
+    personIds: $personIds
+  ) {
+    free {
+      startsAt
+      endsAt
+    }
+    blocked {
+      startsAt
+      endsAt
+      reason
+      missing {
+        text
+      }
+    }
+    fit {
+      verdict
+      gaps {
+        measure
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccessAvailabilityQuery, AccessAvailabilityQueryVariables>;
+export const AccessFitOfBookingDocument = new TypedDocumentString(`
+    query AccessFitOfBooking($id: ID!) {
+  booking(id: $id) {
+    fit {
+      verdict
+      gaps {
+        measure
+        text
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccessFitOfBookingQuery, AccessFitOfBookingQueryVariables>;
+export const AccessOutageReportDocument = new TypedDocumentString(`
+    mutation AccessOutageReport($input: FeatureOutageReportInput!) {
+  featureOutageReport(input: $input) {
+    outage {
+      id
+      feature
+      floor
+      startsAt
+      endsAt
+      reason
+      space {
+        id
+      }
+    }
+    bookings {
+      id
+    }
+    bookingCount
+    userErrors {
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccessOutageReportMutation, AccessOutageReportMutationVariables>;
+export const AccessOutageEndDocument = new TypedDocumentString(`
+    mutation AccessOutageEnd($input: FeatureOutageEndInput!) {
+  featureOutageEnd(input: $input) {
+    outage {
+      id
+      endsAt
+      endedAt
+    }
+    userErrors {
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccessOutageEndMutation, AccessOutageEndMutationVariables>;
+export const AccessOutagesDocument = new TypedDocumentString(`
+    query AccessOutages($spaceId: ID!) {
+  featureOutages {
+    id
+  }
+  space(id: $spaceId) {
+    accessFeatures {
+      kind
+      isThere
+      cm
+    }
+    outages {
+      id
+      feature
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccessOutagesQuery, AccessOutagesQueryVariables>;
+export const AccessMeasureDocument = new TypedDocumentString(`
+    mutation AccessMeasure($input: SpaceUpdateInput!) {
+  spaceUpdate(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccessMeasureMutation, AccessMeasureMutationVariables>;
 export const SeeBookingsOfSpaceDocument = new TypedDocumentString(`
     query SeeBookingsOfSpace($id: ID!, $first: LocalDate!, $second: LocalDate!) {
   space(id: $id) {
@@ -2987,9 +3386,11 @@ export const HearDisplacedDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<HearDisplacedSubscription, HearDisplacedSubscriptionVariables>;
 export const SeeDisplacementPreviewDocument = new TypedDocumentString(`
-    query SeeDisplacementPreview($spaceIds: [ID!], $personId: ID, $startsAt: DateTime, $endsAt: DateTime) {
+    query SeeDisplacementPreview($spaceIds: [ID!], $feature: BreakableFeature, $floor: Int, $personId: ID, $startsAt: DateTime, $endsAt: DateTime) {
   displacementPreview(
     spaceIds: $spaceIds
+    feature: $feature
+    floor: $floor
     personId: $personId
     startsAt: $startsAt
     endsAt: $endsAt
@@ -3161,6 +3562,21 @@ export const ReplacedUpdatesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReplacedUpdatesSubscription, ReplacedUpdatesSubscriptionVariables>;
+export const DisplacingOutageDocument = new TypedDocumentString(`
+    mutation DisplacingOutage($input: FeatureOutageReportInput!) {
+  featureOutageReport(input: $input) {
+    bookingCount
+    bookings {
+      id
+      status
+      displacedCause
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisplacingOutageMutation, DisplacingOutageMutationVariables>;
 export const BookingHistoryDocument = new TypedDocumentString(`
     query BookingHistory($id: ID!) {
   booking(id: $id) {
@@ -3194,6 +3610,71 @@ export const HoldUpdatesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HoldUpdatesSubscription, HoldUpdatesSubscriptionVariables>;
+export const HolidayCalendarDocument = new TypedDocumentString(`
+    query HolidayCalendar($from: LocalDate!, $until: LocalDate) {
+  calendar(from: $from, until: $until) {
+    date
+    kind
+    name
+    isProvisional
+    worksAs
+    source
+  }
+}
+    `) as unknown as TypedDocumentString<HolidayCalendarQuery, HolidayCalendarQueryVariables>;
+export const HolidayAvailabilityDocument = new TypedDocumentString(`
+    query HolidayAvailability($spaceId: ID, $from: LocalDate!, $until: LocalDate) {
+  availability(spaceId: $spaceId, from: $from, until: $until) {
+    isProvisional
+    free {
+      startsAt
+      endsAt
+    }
+    blocked {
+      startsAt
+      endsAt
+      reason
+      holiday
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HolidayAvailabilityQuery, HolidayAvailabilityQueryVariables>;
+export const HolidayBookingDocument = new TypedDocumentString(`
+    query HolidayBooking($id: ID!, $date: LocalDate!) {
+  booking(id: $id) {
+    calendarDay {
+      date
+      kind
+      name
+      isProvisional
+    }
+    space {
+      holidayOpening
+    }
+  }
+  dayBoard(date: $date) {
+    calendarDay {
+      kind
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HolidayBookingQuery, HolidayBookingQueryVariables>;
+export const HolidaySpaceUpdateDocument = new TypedDocumentString(`
+    mutation HolidaySpaceUpdate($input: SpaceUpdateInput!) {
+  spaceUpdate(input: $input) {
+    space {
+      version
+      ... on RehabRoom {
+        holidayOpening
+      }
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HolidaySpaceUpdateMutation, HolidaySpaceUpdateMutationVariables>;
 export const SayBookingCreateDocument = new TypedDocumentString(`
     mutation SayBookingCreate($input: BookingCreateInput!) {
   bookingCreate(input: $input) {

@@ -10,8 +10,8 @@ interface Displacement {
   standing(): Promise<string[]>;
   /** Locks what every new booking in the way would lock. */
   shut(): Promise<unknown>;
-  /** Refuses where people are there already. */
-  refuse(inside: Booking[]): Error;
+  /** Refuses where people are there already; left out where such bookings are not in the way. */
+  refuse?(inside: Booking[]): Error;
 }
 
 /** All or none: where people are there, nobody else loses their booking either. */
@@ -21,7 +21,7 @@ export async function displaceAll(tx: Tx, { cause, standing, shut, refuse }: Dis
   await lock(tx, await standing()); // and what came while this one waited
   const all = await tx.em.find(Booking, { id: { $in: await standing() } }, { orderBy: { startsAt: 'asc', id: 'asc' } }); // now nothing comes or goes
   const inside = all.filter((one) => one.status === 'CHECKED_IN');
-  if (inside.length > 0) throw refuse(inside);
+  if (refuse && inside.length > 0) throw refuse(inside);
   const people = Map.groupBy(await tx.em.find(BookingPerson, { booking: { $in: all.map((one) => one.id) } }), (one) => one.booking);
   for (const one of all) {
     const isHold = one.status === 'HELD'; // nobody has booked yet: there is nothing to move

@@ -7,6 +7,7 @@ import { DESK, holds } from '../../people/policy.ts';
 import { personById } from '../../people/queries.ts';
 import { LEGAL_ZONE } from '../../residents/rules.ts';
 import { spaceById } from '../../spaces/queries.ts';
+import { askedOfBooking } from '../access.ts';
 import { alternatives, type Wanted } from '../availability.ts';
 import type { AttendeeRole, BookingStatus, DisplacementCause } from '../entities.ts';
 import { mayMove } from '../policy.ts';
@@ -67,7 +68,16 @@ async function proposals(
   const [startsAt, endsAt] = [dateOf(facts.startsAt), dateOf(facts.endsAt)];
   const { party, wheelchairs, stations, spaceId } = facts;
   const minutes = (endsAt.getTime() - startsAt.getTime()) / MINUTE;
-  const wanted = { party, wheelchairs, stations, minutes, people, besides: bookingId, ...(without && { without }) };
+  const wanted = {
+    ...(await askedOfBooking(ctx.db, bookingId)),
+    party,
+    wheelchairs,
+    stations,
+    minutes,
+    people,
+    besides: bookingId,
+    ...(without && { without }),
+  };
   const [moves, substitutes, space] = await Promise.all([
     alternatives(ctx, spaceId, startsAt, wanted),
     cause === 'PRACTITIONER_ABSENT' && holds(ctx.me, facts.centreId, DESK) ? substitutesFor(ctx, bookingId, absent) : [],

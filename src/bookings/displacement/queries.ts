@@ -6,7 +6,10 @@ import { keyAfter, limitOf, type Page, pageOf } from '../../core/pages.ts';
 import { columnsFor } from '../../core/reads/shape.ts';
 import { anyOf } from '../../core/tables.ts';
 import { centreOf, centresAs, DESK, STAFF } from '../../people/policy.ts';
+import type { BreakableFeature } from '../../spaces/access/entities.ts';
+import { type OutOfOrder, unfitThrough } from '../access.ts';
 import { standingIn } from '../closures.ts';
+import { whereOf } from '../outages.ts';
 import { visibleBookings } from '../policy.ts';
 import { booking } from '../queries.ts';
 import { bookings } from '../shapes.ts';
@@ -20,6 +23,8 @@ const MOST_SHOWN = 50;
 
 interface About {
   spaceIds?: readonly string[] | null;
+  feature?: BreakableFeature | null;
+  floor?: number | null;
   personId?: string | null;
   startsAt?: Date | null;
   endsAt?: Date | null;
@@ -28,19 +33,24 @@ interface About {
 
 /** Whom it would concern to close these spaces, or that somebody is away; and for each the ways out that are left then. */
 export async function displacementPreview(ctx: Context, about: About): Promise<DisplacementPreviewType> {
-  if ((about.spaceIds == null) === (about.personId == null)) throw badInput('give either spaceIds or personId');
+  if (about.feature == null && about.floor != null) throw badInput('floor goes with feature');
+  if (about.personId != null ? about.spaceIds != null || about.feature != null : about.spaceIds == null && about.feature == null)
+    throw badInput('give spaceIds, a feature, or personId alone');
   const startsAt = about.startsAt && about.startsAt > ctx.now ? about.startsAt : ctx.now;
   const endsAt = about.endsAt ?? null;
   if (endsAt && endsAt <= startsAt) throw badInput('endsAt must come after startsAt, and not be past');
   const absent = about.personId == null ? null : uuidOf('person', about.personId, 'personId');
   const spaces = await ownSpaces(ctx, about.spaceIds ?? []);
+  const broken = about.feature == null ? [] : await outagesOf(ctx, about, about.feature);
   const ids = absent
     ? await givenIn(ctx.db, absent, { startsAt, endsAt }, centreOf(ctx.me, about.centreId, DESK))
-    : [...new Set((await Promise.all(spaces.map((id) => standingIn(ctx.db, id, { startsAt, endsAt })))).flat())];
+    : broken.length > 0
+      ? (await Promise.all(broken.map((one) => unfitThrough(ctx.db, one)))).flat().map((one) => one.bookingId)
+      : [...new Set((await Promise.all(spaces.map((id) => standingIn(ctx.db, id, { startsAt, endsAt })))).flat())];
   const { rows } = await sql<{ id: string; status: string }>`select id, status from booking where id = ${anyOf(ids)} order by starts_at, id`.execute(ctx.db);
   const seen = (await Promise.all(rows.map((row) => booking(ctx, row.id)))).filter((one) => one !== null);
   const time = { start: startsAt, end: endsAt ?? FOR_GOOD };
-  const without = { spaces: absent ? null : await withThoseBeneath(ctx, spaces), time };
+  const without = broken.length > 0 ? { broken } : { spaces: absent ? null : await withThoseBeneath(ctx, spaces), time };
   return {
     bookingCount: rows.length,
     insideCount: rows.filter((row) => row.status === 'CHECKED_IN').length,
@@ -57,6 +67,10 @@ async function ownSpaces(ctx: Context, spaceIds: readonly string[]): Promise<str
   if (rows.length < new Set(ids).size) throw new AccessError('NOT_FOUND');
   return rows.map((row) => row.id);
 }
+
+/** One for each space, or for the floor or the whole centre. */
+const outagesOf = (ctx: Context, about: About, feature: BreakableFeature): Promise<OutOfOrder[]> =>
+  Promise.all((about.spaceIds ?? [null]).map((spaceId) => whereOf(ctx, { ...about, spaceId, feature })));
 
 /** A space that is shut shuts those beneath, and a hall is not whole without its rooms. */
 async function withThoseBeneath(ctx: Context, spaces: readonly string[]): Promise<ReadonlySet<string>> {

@@ -8,6 +8,7 @@ import { Policy } from '../../core/policy.ts';
 import { DESK, having, STAFF } from '../../people/policy.ts';
 import { personById } from '../../people/queries.ts';
 import { PersonType } from '../../people/types.ts';
+import { BreakableFeature } from '../../spaces/access/entities.ts';
 import { WORK_OF_WINDOW } from '../availability.ts';
 import { changed } from '../payloads.ts';
 import { BookingConnection, BookingType } from '../types.ts';
@@ -32,20 +33,27 @@ export class DisplacementResolver {
   @Policy(having(...DESK))
   @Query(() => DisplacementPreviewType, {
     description:
-      'Which bookings would have to be moved if these spaces were closed, or this person were away, and where to; changes nothing. For a lift that is broken, give the spaces of its floors. For the desk. Not there and not yours are the same: NOT_FOUND.',
+      'Which bookings would have to be moved if these spaces were closed, this feature were out of order, or this person were away, and where to; changes nothing. For the desk. Not there and not yours are the same: NOT_FOUND.',
     complexity: ({ childComplexity }) => WORK_OF_WINDOW + 10 * childComplexity,
   })
   displacementPreview(
     @Arg('spaceIds', () => [ID], { nullable: true, description: 'Spaces to be closed, `space_…`, at most 50; those beneath are closed with them.' })
     spaceIds: string[] | null,
+    @Arg('feature', () => BreakableFeature, {
+      nullable: true,
+      description:
+        'Or what would be out of order: of these spaces, of `floor`, or with neither in the whole centre. Only bookings of those who need it are in the way.',
+    })
+    feature: BreakableFeature | null,
+    @Arg('floor', () => Int, { nullable: true, description: 'On which floor it would be out of order.' }) floor: number | null,
     @Arg('personId', () => ID, { nullable: true, description: 'Or who is away: `person_…`.' }) personId: string | null,
     @Arg('startsAt', () => DateTime, { nullable: true, description: 'From when; now when left out, and where the time has passed.' }) startsAt: Date | null,
     @Arg('endsAt', () => DateTime, { nullable: true, description: 'Until when, exclusive; until further notice when left out.' }) endsAt: Date | null,
-    @Arg('centreId', () => ID, { nullable: true, description: 'At which centre somebody is away; may be left out where you serve one.' })
+    @Arg('centreId', () => ID, { nullable: true, description: 'At which centre; may be left out where you serve one, and with `spaceIds`.' })
     centreId: string | null,
     @Ctx() ctx: Context,
   ): Promise<DisplacementPreviewType> {
-    return displacementPreview(ctx, { spaceIds, personId, startsAt, endsAt, centreId });
+    return displacementPreview(ctx, { spaceIds, feature, floor, personId, startsAt, endsAt, centreId });
   }
 
   @Policy(having(...STAFF))

@@ -28,11 +28,7 @@ async function calendar(db: pg.Client): Promise<Finding[]> {
     `select count(*)::int as spaces, coalesce(array_agg(code order by code) filter (where not exists (select from opening_rule o where o.space_id = space.id)), '{}') as closed from space`,
   );
   const { spaces, closed } = rows[0]!;
-  const holidays = fine(
-    'calendar.holidays',
-    '尚未支持法定节假日与调休：开放时间只按星期计算。',
-    'Public holidays and 调休 are not modelled yet: opening hours go by weekday alone.',
-  );
+  const holidays = await officialYears(db);
   const cure = say('npm run hub -- import spaces 文件 --apply', 'npm run hub -- import spaces FILE --apply');
   if (spaces === 0) return [warning('calendar', say('尚无空间。', 'There are no spaces yet.'), cure), holidays];
   if (closed.length > 0)
@@ -45,6 +41,29 @@ async function calendar(db: pg.Client): Promise<Finding[]> {
       holidays,
     ];
   return [fine('calendar', `${spaces} 个空间均有开放时间。`, `All ${spaces} spaces have opening hours.`), holidays];
+}
+
+/** As far as anybody can book today. */
+async function officialYears(db: pg.Client): Promise<Finding> {
+  const { rows } = await db.query<{ official: number[]; missing: number[] }>(
+    `select array(select year from calendar_year order by year) as official,
+            array(select year from generate_series(extract(year from current_date)::int, extract(year from current_date + (select coalesce(max(horizon_days), 0) from space))::int) year
+                   where year not in (select year from calendar_year) order by year) as missing`,
+  );
+  const { official, missing } = rows[0]!;
+  if (missing.length === 0)
+    return fine('calendar.holidays', `官方日历（含调休）：${some(official.map(String))}。`, `Official calendars with 调休: ${some(official.map(String))}.`);
+  return warning(
+    'calendar.holidays',
+    say(
+      `可约期内 ${some(missing.map(String))} 年的官方日历尚未导入，暂按法定节假日计算，并标为暂定。`,
+      `Bookings reach into ${some(missing.map(String))}, whose official calendar is not imported: only the holidays by law are known, and its days say that they are provisional.`,
+    ),
+    say(
+      '国务院办公厅公布后：npm run hub -- calendar import 文件 --source 通知名称 --apply',
+      'Once it is published: npm run hub -- calendar import FILE --source TITLE --apply',
+    ),
+  );
 }
 
 const LOCK_DEMO = `update account set locked_at = now(), password_hash = null where password_hash = '${DEMO_PASSWORD_HASH}';`;

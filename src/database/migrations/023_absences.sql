@@ -8,7 +8,7 @@ create table absence (
 create index absence_person on absence (person_id, starts_at);
 revoke delete on absence from hub_app;
 
-alter table booking add column displaced_cause text check (displaced_cause in ('SPACE_CLOSED', 'PRACTITIONER_ABSENT'));
+alter table booking add column displaced_cause text check (displaced_cause in ('SPACE_CLOSED', 'PRACTITIONER_ABSENT', 'FEATURE_OUT_OF_ORDER'));
 create index booking_displaced on booking (centre_id, starts_at, id) where status = 'DISPLACED';  -- the desk's open tasks
 
 alter table claim.person_claim add column absence_id uuid references absence on delete cascade;

@@ -1,0 +1,17 @@
+import type { Command } from '../../core/command.ts';
+import { AccessError } from '../../core/errors.ts';
+import { uuidOf } from '../../core/ids.ts';
+import { DESK, holds } from '../../people/policy.ts';
+import { FeatureOutage } from './entities.ts';
+import type { FeatureOutageEndInput } from './types.ts';
+
+/** It works again. What was displaced meanwhile stays displaced, as after a closure. */
+export const featureOutageEnd: Command<FeatureOutageEndInput, { outageId: string }> = {
+  name: 'featureOutageEnd',
+  async run(tx, input) {
+    const outage = await tx.lock(FeatureOutage, uuidOf('outage', input.outageId, 'outageId'));
+    if (!holds(tx.viewer, outage.centreId, DESK)) throw new AccessError('NOT_FOUND');
+    outage.end(input.at && input.at > tx.now ? input.at : tx.now, tx.now, tx.viewer.personId);
+    return { outageId: outage.id };
+  },
+};
