@@ -2,7 +2,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { SpaceCloseResolver } from './bookings/closure-resolvers.ts';
 import { AbsenceResolver, BookingProposalsResolver, DisplacementResolver } from './bookings/displacement/resolvers.ts';
-import { FeatureOutageReportResolver } from './bookings/outage-resolvers.ts';
+import { OutageReportResolver } from './bookings/outage-resolvers.ts';
 import { BookingResolver, DayBoardResolver, ResidentBookingsResolver, SpaceBookingsResolver } from './bookings/resolvers.ts';
 import { registerErrorCodes } from './core/graphql.ts';
 import { enforcePolicies } from './core/policy.ts';
@@ -65,7 +65,7 @@ export function hubSchema(): GraphQLSchema {
           DisplacementResolver,
           AbsenceResolver,
           BookingProposalsResolver,
-          FeatureOutageReportResolver,
+          OutageReportResolver,
           ResidentBookingsResolver,
           VisitResolver,
           ScheduleResolver,

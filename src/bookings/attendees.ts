@@ -126,11 +126,11 @@ export async function namedParty(db: Kysely<Tables>, input: BookingCreateInput):
   };
 }
 
-/** What residents among these people need; those without needs are left out. */
-export async function needsOf(db: Kysely<Tables>, personIds: readonly string[]): Promise<Map<string, AccessNeed[]>> {
+/** What residents among these people need, as far as `known` says, over rows named `resident`; those without needs are left out. */
+export async function needsOf(db: Kysely<Tables>, personIds: readonly string[], known: RawBuilder<unknown> = sql`true`): Promise<Map<string, AccessNeed[]>> {
   if (personIds.length === 0) return new Map();
   const { rows } = await sql<{ id: string; needs: AccessNeed[] }>`
-    select id, access_needs as needs from resident where id = ${anyOf(personIds)} and access_needs <> '{}'`.execute(db);
+    select id, access_needs as needs from resident where id = ${anyOf(personIds)} and access_needs <> '{}' and ${known}`.execute(db);
   return new Map(rows.map(({ id, needs }) => [id, needs]));
 }
 

@@ -7,12 +7,13 @@ import { uuidOf } from '../core/ids.ts';
 import { addDays, addMinutes, DAY, dayOf, type Interval, localDate, MINUTE } from '../core/time.ts';
 import { centreOf } from '../people/policy.ts';
 import type { AccessNeed } from '../residents/entities.ts';
+import { profiled } from '../residents/queries.ts';
 import { fitOf } from '../spaces/access/rules.ts';
 import { toldFit, toldGaps } from '../spaces/access/types.ts';
 import { calendarDay } from '../spaces/calendar/queries.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
 import { centre, closedTimes, closuresWithin, openingOf, type SpaceRow, spaceById, spaceRows } from '../spaces/queries.ts';
-import { dayAround, firstOpenDate, holidayIn, judgeTime, lengthOnGrid, type Opening, openIn } from '../spaces/rules.ts';
+import { dayAround, daysWithin, firstOpenDate, holidayIn, judgeTime, lengthOnGrid, type Opening, openIn } from '../spaces/rules.ts';
 import { type OutOfOrder, outagesFor, plannedFor } from './access.ts';
 import { needsOf, peopleToBeFree } from './attendees.ts';
 import { AROUND_MINUTES, windowOf } from './queries.ts';
@@ -47,6 +48,7 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
     openingOf(ctx, ids),
     outagesFor(ctx.db, ids, wanted, window),
   ]);
+  const days = daysWithin(window, timeZone);
   const bySpace = Map.groupBy(claims, (claim) => claim.spaceId);
   const { without } = wanted;
   const shut = (id: string) => (without && 'time' in without && (without.spaces?.has(id) ?? true) ? [without.time] : []);
@@ -57,7 +59,7 @@ async function answers(ctx: Context, spaces: readonly SpaceRow[], window: Interv
       const closed = closedTimes(closures.get(space.id));
       const open: Interval[] = [];
       const holidays: Holiday[] = [];
-      for (let day = dayAround(window.start, timeZone); day.start < window.end; day = dayAround(day.end, timeZone)) {
+      for (const day of days) {
         open.push(...openIn(opening, day, timeZone));
         const holiday = holidayIn(opening, day, timeZone);
         if (holiday) holidays.push(...subtract(holiday.hours, closed).map((hours) => ({ ...hours, name: holiday.name })));
@@ -105,7 +107,7 @@ export async function availability(
   const { timeZone } = await centre(ctx, centreId);
   const window = windowOf(dates.from, dates.until ?? dates.from, timeZone);
   const people = await peopleToBeFree(ctx, centreId, personIds);
-  const theirs = [...(await needsOf(ctx.db, people)).values()];
+  const theirs = [...(await needsOf(ctx.db, people, profiled.at(ctx))).values()];
   const wheelchairs = Math.max(wanted.wheelchairs, theirs.filter((needs) => needs.includes('WHEELCHAIR')).length);
   const asking = {
     ...wanted,

@@ -3,21 +3,21 @@ import { perform } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
 import { Policy } from '../core/policy.ts';
 import { DESK, having } from '../people/policy.ts';
-import { FeatureOutageReportInput } from '../spaces/access/types.ts';
-import { FeatureOutageReportPayload } from './outage-types.ts';
-import { featureOutageReport, reportAnswer } from './outages.ts';
+import { OutageReportInput } from '../spaces/access/types.ts';
+import { OutageReportPayload } from './outage-types.ts';
+import { outageReport, reportAnswer } from './outages.ts';
 
 @Resolver()
-export class FeatureOutageReportResolver {
+export class OutageReportResolver {
   @Policy(having(...DESK))
-  @Mutation(() => FeatureOutageReportPayload, {
+  @Mutation(() => OutageReportPayload, {
     description:
       'Notes that a lift, a ramp, an accessible toilet or the like is out of order. While it lasts, availability and bookings are judged with it: whoever needs it is not booked there. Answers which bookings that stand no longer suit their people, and with `displaceBookings` makes them DISPLACED. Refused with OUTAGE_KNOWN where it was reported already. For the desk of its centre.',
   })
-  async featureOutageReport(
-    @Arg('input', () => FeatureOutageReportInput, { description: 'What, where, when and why.' }) input: FeatureOutageReportInput,
+  async outageReport(
+    @Arg('input', () => OutageReportInput, { description: 'What, where, when and why.' }) input: OutageReportInput,
     @Ctx() ctx: Context,
-  ): Promise<FeatureOutageReportPayload> {
-    return reportAnswer(ctx, await perform(ctx, featureOutageReport, input));
+  ): Promise<OutageReportPayload> {
+    return reportAnswer(ctx, await perform(ctx, outageReport, input));
   }
 }

@@ -5,8 +5,8 @@ import { FeatureOutageType } from '../spaces/access/types.ts';
 import { BookingType } from './types.ts';
 
 @Policy(asParent)
-@Type('FeatureOutageReportPayload', 'What became of it, and whom it concerns.')
-export class FeatureOutageReportPayload {
+@Type('OutageReportPayload', 'What became of it, and whom it concerns.')
+export class OutageReportPayload {
   @Field(() => FeatureOutageType, { nullable: true, description: 'The outage; null when it was refused.' })
   outage!: FeatureOutageType | null;
   @Field(() => [BookingType], {

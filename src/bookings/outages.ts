@@ -8,16 +8,16 @@ import { limited } from '../core/text.ts';
 import { centreOf, DESK } from '../people/policy.ts';
 import { FeatureOutage } from '../spaces/access/entities.ts';
 import { isConcerned, outage } from '../spaces/access/queries.ts';
-import type { FeatureOutageReportInput } from '../spaces/access/types.ts';
+import type { OutageReportInput } from '../spaces/access/types.ts';
 import { places } from '../spaces/held.ts';
 import { refuseSpace } from '../spaces/refusals.ts';
 import { type OutOfOrder, unfitThrough } from './access.ts';
 import { displaceAll } from './displacement/displace.ts';
-import type { FeatureOutageReportPayload } from './outage-types.ts';
+import type { OutageReportPayload } from './outage-types.ts';
 import { booking } from './queries.ts';
 import { refuseBooking } from './refusals.ts';
 
-type Where = Pick<FeatureOutageReportInput, 'feature' | 'spaceId' | 'floor' | 'centreId' | 'startsAt' | 'endsAt'>;
+type Where = Pick<OutageReportInput, 'feature' | 'spaceId' | 'floor' | 'centreId' | 'startsAt' | 'endsAt'>;
 
 interface ReportResult {
   outageId: string;
@@ -29,8 +29,8 @@ interface ReportResult {
  * Notes that something is out of order. The spaces it concerns are locked, so that a booking is either made before and found here, or made
  * after and judged with it.
  */
-export const featureOutageReport: Command<FeatureOutageReportInput, ReportResult> = {
-  name: 'featureOutageReport',
+export const outageReport: Command<OutageReportInput, ReportResult> = {
+  name: 'outageReport',
   needs: (ctx) => ctx.reference(places),
   async run(tx, input) {
     const reason = limited(input.reason, 200, 'reason');
@@ -62,7 +62,7 @@ export async function whereOf(ctx: Context, input: Where): Promise<OutOfOrder> {
 }
 
 /** Whom it concerns, with the viewer's own rights. */
-export async function reportAnswer(ctx: Context, { result, userErrors, cursor }: Outcome<ReportResult>): Promise<FeatureOutageReportPayload> {
+export async function reportAnswer(ctx: Context, { result, userErrors, cursor }: Outcome<ReportResult>): Promise<OutageReportPayload> {
   const ids = result?.unfit ?? [];
   const seen = await Promise.all(ids.map((id) => booking(ctx, id)));
   return {

@@ -94,7 +94,11 @@ export class BookingResolver {
     @Arg('partySize', () => Int, { defaultValue: 1, description: 'How many people.' }) partySize: number,
     @Arg('wheelchairUsers', () => Int, { defaultValue: 0, description: 'Of these, in a wheelchair.' }) wheelchairUsers: number,
     @Arg('stations', () => Int, { defaultValue: 0, description: 'Stations needed.' }) stations: number,
-    @Arg('needs', () => [AccessNeed], { defaultValue: [], description: 'What those who come need, beside what `personIds` tell.' }) needs: AccessNeed[],
+    @Arg('needs', () => [AccessNeed], {
+      defaultValue: [],
+      description: 'What those who come need, beside what the profiles of `personIds` say, as far as you may know these.',
+    })
+    needs: AccessNeed[],
     @Arg('personIds', () => [ID], {
       defaultValue: [],
       description:
@@ -208,7 +212,7 @@ export class BookingResolver {
   @FieldResolver(() => AccessFitType, {
     nullable: true,
     description:
-      'Whether its space suits those who take part as things are now; with FIT_WITH_HELP what help to have ready (协助). For whoever may know what all of them need (PROFILE).',
+      'Whether its space suits those who take part as things are now; with FIT_WITH_HELP what help to have ready (协助). With PROFILE of all of them.',
   })
   fit(@Root() row: BookingType, @Ctx() ctx: Context): Promise<AccessFitType | null> {
     return ctx.load(fitOfBooking, row.id);

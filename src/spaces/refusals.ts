@@ -17,14 +17,14 @@ export const refuseSpace = refusals({
     en: 'People are inside: {count} bookings of this time have checked in, the last until {until}. Complete them first (bookingComplete), or close the space from then on.',
   },
   OUTAGE_KNOWN: {
-    'zh-CN': '此处该设施在此期间已报停用：请看 featureOutages，先结束那一项（featureOutageEnd）或改选时段。',
-    en: 'This is reported as out of order here already within this time: look at featureOutages, end that one first (featureOutageEnd), or choose another time.',
+    'zh-CN': '此处该设施在此期间已报停用：请看 outages，先结束那一项（outageEnd）或改选时段。',
+    en: 'This is reported as out of order here already within this time: look at outages, end that one first (outageEnd), or choose another time.',
   },
   OUTAGE_PAST: { 'zh-CN': '这段时间已经过去，不能再报停用。', en: 'This time has passed: nothing can be reported for it any more.' },
   OUTAGE_OVER: { 'zh-CN': '该停用已经结束，设施已恢复使用。', en: 'This is over: it works again already.' },
   OUTAGE_ENDS_EARLIER: {
-    'zh-CN': '该停用会更早结束。要延长请再报一段（featureOutageReport）。',
-    en: 'It ends before that. To make it longer, report the time that follows (featureOutageReport).',
+    'zh-CN': '该停用会更早结束。要延长请再报一段（outageReport）。',
+    en: 'It ends before that. To make it longer, report the time that follows (outageReport).',
   },
   TOO_MANY_WHEELCHAIR_PLACES: {
     'zh-CN': '轮椅位 {wheelchairPlaces} 个，多于容纳人数 {capacity} 人：请一并调整。',

@@ -50,6 +50,13 @@ export function dayAround(at: Date, zone: string): LocalDay {
   return at < day.start ? localDay(addDays(day.date, -1), zone) : at >= day.end ? localDay(addDays(day.date, 1), zone) : day;
 }
 
+/** The local days that a window touches. */
+export function daysWithin({ start, end }: Interval, zone: string): LocalDay[] {
+  const days: LocalDay[] = [];
+  for (let day = dayAround(start, zone); day.start < end; day = dayAround(day.end, zone)) days.push(day);
+  return days;
+}
+
 /** The rules of a local day, in order. */
 export function rulesOn({ rules, onHolidays, calendar }: Opening, { date, weekday }: LocalDay): readonly OpeningRule[] {
   const as = weekdayFor(onHolidays, dayIn(calendar, date), weekday);

@@ -22,7 +22,7 @@ const Fit = graphql(`
         needed
         isUnmeasured
         isBroken
-        until
+        untilAt
         text
         source
       }
@@ -67,8 +67,8 @@ const FitOfBooking = graphql(`
   }
 `);
 const Report = graphql(`
-  mutation AccessOutageReport($input: FeatureOutageReportInput!) {
-    featureOutageReport(input: $input) {
+  mutation AccessOutageReport($input: OutageReportInput!) {
+    outageReport(input: $input) {
       outage {
         id
         feature
@@ -92,8 +92,8 @@ const Report = graphql(`
   }
 `);
 const End = graphql(`
-  mutation AccessOutageEnd($input: FeatureOutageEndInput!) {
-    featureOutageEnd(input: $input) {
+  mutation AccessOutageEnd($input: OutageEndInput!) {
+    outageEnd(input: $input) {
       outage {
         id
         endsAt
@@ -108,7 +108,7 @@ const End = graphql(`
 `);
 const Outages = graphql(`
   query AccessOutages($spaceId: ID!) {
-    featureOutages {
+    outages {
       id
     }
     space(id: $spaceId) {
@@ -174,9 +174,9 @@ async function answer(variables: Omit<AccessAvailabilityQueryVariables, 'from'>,
 }
 type Told = Omit<AccessOutageReportMutationVariables['input'], 'idempotencyKey' | 'reason'>;
 const report = async (input: Told, who: SignedIn = desk) =>
-  (await ask(hub, Report, { input: { idempotencyKey: randomUUID(), reason: '电梯检修', ...input } }, who.token)).featureOutageReport;
+  (await ask(hub, Report, { input: { idempotencyKey: randomUUID(), reason: '电梯检修', ...input } }, who.token)).outageReport;
 const end = async (outageId: string, more: { at?: string } = {}, who: SignedIn = desk) =>
-  (await ask(hub, End, { input: { idempotencyKey: randomUUID(), outageId, ...more } }, who.token)).featureOutageEnd;
+  (await ask(hub, End, { input: { idempotencyKey: randomUUID(), outageId, ...more } }, who.token)).outageEnd;
 const fitOf = async (id: string, who: SignedIn = desk) => (await ask(hub, FitOfBooking, { id }, who.token)).booking?.fit;
 
 describe('availability', () => {
@@ -190,6 +190,15 @@ describe('availability', () => {
     const S16 = await upstairs({ stepFree: false });
     expect((await answer({ spaceId: S16, needs: ['WHEELCHAIR'] })).kept).toEqual(['08:00–20:00 入口有台阶']);
     expect(await answer({ spaceId: S16, needs: ['WALKER'] })).toEqual({ free: ['08:00–20:00'], kept: [], fit: ['FIT_WITH_HELP', 'STEP_FREE_ROUTE'] });
+  });
+
+  test('tells a practitioner nothing of what somebody needs whom they do not serve', async () => {
+    const spaceId = await upstairs({ stepFree: false });
+    const elder = await resident('WALKER');
+    const therapist = await hub.seed.staff('PRACTITIONER');
+    expect((await answer({ spaceId, personIds: [elder.resident] }, therapist)).fit).toEqual(['FIT']);
+    await hub.seed.careTeam(elder, therapist);
+    expect((await answer({ spaceId, personIds: [elder.resident] }, therapist)).fit).toEqual(['FIT_WITH_HELP', 'STEP_FREE_ROUTE']);
   });
 
   test('two residents in wheelchairs need two places, whatever size was said', async () => {
@@ -300,7 +309,7 @@ describe('fit', () => {
           needed: 80,
           isUnmeasured: false,
           isBroken: false,
-          until: null,
+          untilAt: null,
           text: '门净宽 78 厘米，轮椅需 80 厘米',
           source: 'GB 55019-2021, 2.5.4; GB 50763-2012, 3.5.3',
         },
@@ -392,13 +401,13 @@ describe('a lift that is out of order', () => {
     const { outage } = await report({ feature: 'LIFT' });
     expect((await fitOf(made.id))?.verdict).toBe('UNFIT');
     const listed = await ask(hub, Outages, { spaceId }, desk.token);
-    expect([listed.featureOutages, listed.space?.outages]).toEqual([[{ id: outage!.id }], [{ id: outage!.id, feature: 'LIFT' }]]);
+    expect([listed.outages, listed.space?.outages]).toEqual([[{ id: outage!.id }], [{ id: outage!.id, feature: 'LIFT' }]]);
     expect(await end(outage!.id, { at: at('12:00', SATURDAY) })).toMatchObject({ userErrors: [], outage: { endsAt: '2026-11-21T04:00:00Z' } });
     expect((await fitOf(made.id))?.verdict).toBe('FIT');
     expect(codes(await end(outage!.id, { at: at('13:00', SATURDAY) }))).toEqual(['OUTAGE_ENDS_EARLIER']);
     hub.clock.set(at('12:30', SATURDAY));
     expect(codes(await end(outage!.id))).toEqual(['OUTAGE_OVER']);
-    expect((await ask(hub, Outages, { spaceId }, desk.token)).featureOutages).toEqual([]);
+    expect((await ask(hub, Outages, { spaceId }, desk.token)).outages).toEqual([]);
   });
 
   test('is reported once for a time and a place, and for what is not over', async () => {
@@ -421,7 +430,7 @@ describe('a lift that is out of order', () => {
     const { outage } = await report({ feature: 'LIFT', ...MORNING });
     for (const who of [await seed.staff('CAREGIVER'), await seed.signIn(await seed.resident(), 'RESIDENT')]) {
       await expect(report({ feature: 'LIFT', spaceId }, who)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-      expect((await ask(hub, Outages, { spaceId }, who.token)).featureOutages).toEqual([{ id: outage!.id }]);
+      expect((await ask(hub, Outages, { spaceId }, who.token)).outages).toEqual([{ id: outage!.id }]);
     }
     const here = seed.centre;
     await seed.otherCentre();

@@ -1,6 +1,7 @@
 /** What a closed space or an absent practitioner breaks: seen before, told to everybody, kept as open tasks until each is mended. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { settled } from '../feeds/acts.ts';
 import { graphql } from '../generated/gql.ts';
 import type { DoAbsenceReportMutationVariables } from '../generated/graphql.ts';
 import { ask, subscribe } from '../support/client.ts';
@@ -250,6 +251,7 @@ test('an absence displaces the sessions somebody gives, and nothing is lost: eac
     attendees: [{ personId: therapist.person, role: 'PRACTITIONER' }],
     ...between('16:00', '17:00'),
   });
+  await settled(hub);
   const updates = await subscribe(
     hub,
     graphql(`
@@ -332,6 +334,7 @@ test('an absence displaces the sessions somebody gives, and nothing is lost: eac
 test('somebody else gives a session that stands, and who gave it hears that it is no longer theirs', async () => {
   const room = await hub.seed.space();
   const booking = await session(room, '10:00', '11:00');
+  await settled(hub);
   const updates = await subscribe(
     hub,
     graphql(`
@@ -372,11 +375,11 @@ test('a broken lift displaces those who cannot do without it, and offers them wh
     expect(seen.bookings[0]!.proposals[0]).toMatchObject({ kind: 'MOVE', space: { id: ground }, startsAt: utc('14:00') });
   }
   expect(await preview({ feature: 'LIFT', spaceIds: [ground], ...TODAY })).toMatchObject({ bookingCount: 0 });
-  const { featureOutageReport } = await ask(
+  const { outageReport } = await ask(
     hub,
     graphql(`
-      mutation DisplacingOutage($input: FeatureOutageReportInput!) {
-        featureOutageReport(input: $input) {
+      mutation DisplacingOutage($input: OutageReportInput!) {
+        outageReport(input: $input) {
           bookingCount
           bookings {
             id
@@ -392,7 +395,7 @@ test('a broken lift displaces those who cannot do without it, and offers them wh
     { input: { feature: 'LIFT', floor: 7, ...TODAY, reason: '检修', displaceBookings: true, idempotencyKey: randomUUID() } },
     desk.token,
   );
-  expect(featureOutageReport).toEqual({
+  expect(outageReport).toEqual({
     bookingCount: 1,
     bookings: [{ id: moves.id, status: 'DISPLACED', displacedCause: 'FEATURE_OUT_OF_ORDER' }],
     userErrors: [],

@@ -212,7 +212,12 @@ test('a year that nobody has published is open and says that it is provisional, 
     ['日期', '类型', '名称'],
     [...listed, { 日期: '2027-01-03', 类型: '补班', 名称: '元旦' }, { 日期: '2027-01-04', 类型: '节假日', 名称: '元旦' }],
   );
-  expect(await importCalendar(hub.db, { bytes, apply: true, source: '试用', now: hub.clock.now() })).toMatchObject({ accepted: 15, refused: [] });
+  const imported = await importCalendar(hub.db, { bytes, apply: true, source: '试用', now: hub.clock.now() });
+  expect(imported).toMatchObject({
+    accepted: 15,
+    refused: [],
+    warnings: [{ line: 16, reason: { en: expect.stringMatching(/^1 bookings stand on these days from 2027-01-04/) } }],
+  });
   expect(await seen()).toEqual({ date: '2027-01-04', kind: 'HOLIDAY', name: '元旦', isProvisional: false });
   expect(await answer(room, '2027-01-01', '2027-01-05')).toMatchObject({
     free: ['01-02 08:00–20:00', '01-03 08:00–20:00', '01-05 08:00–20:00'],

@@ -1,5 +1,6 @@
 /** What the clock brings to a booking: each step once, in order, whatever happens to the hubs meanwhile. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { settled } from '../feeds/acts.ts';
 import { graphql } from '../generated/gql.ts';
 import { ask, subscribe } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
@@ -65,6 +66,7 @@ const alarms = async () => (await hub.db.query<{ n: number }>('select count(*)::
 test('where whoever comes is checked in, whoever has not been by 15 minutes after the start did not come, and everybody hears it', async () => {
   const spaceId = await staffed();
   const booking = await booked(hub, desk, { spaceId, residentId: await someone(), ...HOUR });
+  await settled(hub);
   const updates = await subscribe(
     hub,
     graphql(`

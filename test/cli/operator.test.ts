@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { newId } from '../../src/core/ids.ts';
+import { statutoryHolidays } from '../../src/spaces/calendar/statutory.ts';
 import { query } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import { hub as run } from './run.ts';
@@ -41,6 +42,21 @@ test('a centre is made once, in a time zone that exists', async () => {
   await db.connect();
   expect((await db.query('select street, time_zone from centre where name = $1', [name])).rows).toEqual([{ street: '某街道', time_zone: 'Asia/Shanghai' }]);
   await db.end();
+});
+
+test('a calendar is tried first, then imported, and exported as it was', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hub-calendar-'));
+  const [file, out] = [path.join(folder, '2027.csv'), path.join(folder, 'all.csv')];
+  const days = [...statutoryHolidays(2027)].map(([date, name]) => `${date},节假日,${name}`);
+  fs.writeFileSync(file, ['日期,类型,名称', ...days].join('\n'));
+  const load = (...more: string[]) => run(['calendar', 'import', file, ...more], env);
+  expect(await load()).toMatchObject({ code: 2, out: expect.stringContaining('--source') });
+  expect(await load('--source', '试用')).toMatchObject({ code: 0, out: expect.stringMatching(/new or changed: 13 .*\n.*Dry run/) });
+  expect(await load('--source', '试用', '--apply')).toMatchObject({ code: 0, out: expect.stringContaining('Written.') });
+  expect(await run(['calendar', 'export', out], env)).toMatchObject({ code: 0, out: expect.stringContaining('rows written') });
+  expect(fs.readFileSync(out, 'utf8')).toMatch(/2026-02-15,2026-02-23,节假日,春节,,国务院办公厅[^]*2027-02-05,2027-02-08,节假日,春节,,试用/);
+  expect(await run(['calendar', 'import', out], env)).toMatchObject({ code: 0, out: expect.stringContaining('new or changed: 0 ') });
+  fs.rmSync(folder, { recursive: true });
 });
 
 test('reset deletes what a hub left in a folder and nothing else, and says when there was nothing', async () => {

@@ -602,9 +602,9 @@ export type ErrorCode =
   | 'NOT_TODAY'
   /** Bookings here begin and end on every … minutes after midnight. 此空间从零点起每 … 分钟为一格，开始和结束时间须落在整格上。 */
   | 'OFF_GRID'
-  /** It ends before that. To make it longer, report the time that follows (featureOutageReport). 该停用会更早结束。要延长请再报一段（featureOutageReport）。 */
+  /** It ends before that. To make it longer, report the time that follows (outageReport). 该停用会更早结束。要延长请再报一段（outageReport）。 */
   | 'OUTAGE_ENDS_EARLIER'
-  /** This is reported as out of order here already within this time: look at featureOutages, end that one first (featureOutageEnd), or choose another time. 此处该设施在此期间已报停用：请看 featureOutages，先结束那一项（featureOutageEnd）或改选时段。 */
+  /** This is reported as out of order here already within this time: look at outages, end that one first (outageEnd), or choose another time. 此处该设施在此期间已报停用：请看 outages，先结束那一项（outageEnd）或改选时段。 */
   | 'OUTAGE_KNOWN'
   /** This is over: it works again already. 该停用已经结束，设施已恢复使用。 */
   | 'OUTAGE_OVER'
@@ -695,38 +695,6 @@ export type ErrorCode =
   /** Phone or password is wrong. If you forgot it, the centre's administrator gives you an invitation to set a new one. 手机号或密码不对。忘记密码请到中心，由管理员发邀请码重设。 */
   | 'WRONG_PHONE_OR_PASSWORD';
 
-/** What works again. */
-export type FeatureOutageEndInput = {
-  /** From when it works again; now when left out, and where the time has passed. */
-  at?: string | null | undefined;
-  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
-  idempotencyKey: string;
-  /** Which: `outage_…`. */
-  outageId: string | number;
-};
-
-/** What is out of order, where, when and why. */
-export type FeatureOutageReportInput = {
-  /** Which centre; may be left out where the viewer has one, or with `spaceId`. */
-  centreId?: string | number | null | undefined;
-  /** Whether bookings that suit their people no more become DISPLACED, in the same step. Look at `displacementPreview` first. */
-  displaceBookings?: boolean;
-  /** Until when, exclusive; until further notice when left out. */
-  endsAt?: string | null | undefined;
-  /** What. */
-  feature: BreakableFeature;
-  /** Or on one floor alone. With neither it is so in the whole centre. */
-  floor?: number | null | undefined;
-  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
-  idempotencyKey: string;
-  /** Why, at most 200 characters. Everybody of the centre reads it: name nobody. */
-  reason: string;
-  /** For one space alone, `space_…`. */
-  spaceId?: string | number | null | undefined;
-  /** From when; now when left out, and where the time has passed. */
-  startsAt?: string | null | undefined;
-};
-
 /** What a space does on the days that the calendar moves. */
 export type HolidayOpening =
   /** Open on holidays as on a Sunday; a make-up workday changes nothing. 按周日开放 */
@@ -772,6 +740,38 @@ export type NewRelativeInput = {
   name: string;
   /** Phone number; spaces, hyphens and +86 may stand in it. */
   phone: string;
+};
+
+/** What works again. */
+export type OutageEndInput = {
+  /** From when it works again; now when left out, and where the time has passed. */
+  at?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Which: `outage_…`. */
+  outageId: string | number;
+};
+
+/** What is out of order, where, when and why. */
+export type OutageReportInput = {
+  /** Which centre; may be left out where the viewer has one, or with `spaceId`. */
+  centreId?: string | number | null | undefined;
+  /** Whether bookings that suit their people no more become DISPLACED, in the same step. Look at `displacementPreview` first. */
+  displaceBookings?: boolean;
+  /** Until when, exclusive; until further notice when left out. */
+  endsAt?: string | null | undefined;
+  /** What. */
+  feature: BreakableFeature;
+  /** Or on one floor alone. With neither it is so in the whole centre. */
+  floor?: number | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Why, at most 200 characters. Everybody of the centre reads it: name nobody. */
+  reason: string;
+  /** For one space alone, `space_…`. */
+  spaceId?: string | number | null | undefined;
+  /** From when; now when left out, and where the time has passed. */
+  startsAt?: string | null | undefined;
 };
 
 /** Which relation no longer holds. */
@@ -1305,7 +1305,7 @@ export type AccessFitOfResidentQueryVariables = Exact<{
 }>;
 
 
-export type AccessFitOfResidentQuery = { fit: { verdict: AccessVerdict, gaps: Array<{ need: AccessNeed, measure: AccessMeasure, verdict: AccessVerdict, has: number | null, needed: number | null, isUnmeasured: boolean, isBroken: boolean, until: string | null, text: string, source: string | null }> } | null };
+export type AccessFitOfResidentQuery = { fit: { verdict: AccessVerdict, gaps: Array<{ need: AccessNeed, measure: AccessMeasure, verdict: AccessVerdict, has: number | null, needed: number | null, isUnmeasured: boolean, isBroken: boolean, untilAt: string | null, text: string, source: string | null }> } | null };
 
 export type AccessAvailabilityQueryVariables = Exact<{
   spaceId: string | number;
@@ -1326,11 +1326,11 @@ export type AccessFitOfBookingQueryVariables = Exact<{
 export type AccessFitOfBookingQuery = { booking: { fit: { verdict: AccessVerdict, gaps: Array<{ measure: AccessMeasure, text: string }> } | null } | null };
 
 export type AccessOutageReportMutationVariables = Exact<{
-  input: FeatureOutageReportInput;
+  input: OutageReportInput;
 }>;
 
 
-export type AccessOutageReportMutation = { featureOutageReport: { bookingCount: number, outage: { id: string, feature: BreakableFeature, floor: number | null, startsAt: string, endsAt: string | null, reason: string, space:
+export type AccessOutageReportMutation = { outageReport: { bookingCount: number, outage: { id: string, feature: BreakableFeature, floor: number | null, startsAt: string, endsAt: string | null, reason: string, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -1340,18 +1340,18 @@ export type AccessOutageReportMutation = { featureOutageReport: { bookingCount: 
        | null } | null, bookings: Array<{ id: string }>, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
 
 export type AccessOutageEndMutationVariables = Exact<{
-  input: FeatureOutageEndInput;
+  input: OutageEndInput;
 }>;
 
 
-export type AccessOutageEndMutation = { featureOutageEnd: { outage: { id: string, endsAt: string | null, endedAt: string | null } | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
+export type AccessOutageEndMutation = { outageEnd: { outage: { id: string, endsAt: string | null, endedAt: string | null } | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
 
 export type AccessOutagesQueryVariables = Exact<{
   spaceId: string | number;
 }>;
 
 
-export type AccessOutagesQuery = { featureOutages: Array<{ id: string }>, space:
+export type AccessOutagesQuery = { outages: Array<{ id: string }>, space:
     | { accessFeatures: Array<{ kind: AccessFeatureKind, isThere: boolean | null, cm: number | null }>, outages: Array<{ id: string, feature: BreakableFeature }> }
     | { accessFeatures: Array<{ kind: AccessFeatureKind, isThere: boolean | null, cm: number | null }>, outages: Array<{ id: string, feature: BreakableFeature }> }
     | { accessFeatures: Array<{ kind: AccessFeatureKind, isThere: boolean | null, cm: number | null }>, outages: Array<{ id: string, feature: BreakableFeature }> }
@@ -1571,11 +1571,11 @@ export type ReplacedUpdatesSubscriptionVariables = Exact<{ [key: string]: never;
 export type ReplacedUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind } };
 
 export type DisplacingOutageMutationVariables = Exact<{
-  input: FeatureOutageReportInput;
+  input: OutageReportInput;
 }>;
 
 
-export type DisplacingOutageMutation = { featureOutageReport: { bookingCount: number, bookings: Array<{ id: string, status: BookingStatus, displacedCause: DisplacementCause | null }>, userErrors: Array<{ code: ErrorCode }> } };
+export type DisplacingOutageMutation = { outageReport: { bookingCount: number, bookings: Array<{ id: string, status: BookingStatus, displacedCause: DisplacementCause | null }>, userErrors: Array<{ code: ErrorCode }> } };
 
 export type BookingHistoryQueryVariables = Exact<{
   id: string | number;
@@ -3130,7 +3130,7 @@ export const AccessFitOfResidentDocument = new TypedDocumentString(`
       needed
       isUnmeasured
       isBroken
-      until
+      untilAt
       text
       source
     }
@@ -3181,8 +3181,8 @@ export const AccessFitOfBookingDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AccessFitOfBookingQuery, AccessFitOfBookingQueryVariables>;
 export const AccessOutageReportDocument = new TypedDocumentString(`
-    mutation AccessOutageReport($input: FeatureOutageReportInput!) {
-  featureOutageReport(input: $input) {
+    mutation AccessOutageReport($input: OutageReportInput!) {
+  outageReport(input: $input) {
     outage {
       id
       feature
@@ -3206,8 +3206,8 @@ export const AccessOutageReportDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AccessOutageReportMutation, AccessOutageReportMutationVariables>;
 export const AccessOutageEndDocument = new TypedDocumentString(`
-    mutation AccessOutageEnd($input: FeatureOutageEndInput!) {
-  featureOutageEnd(input: $input) {
+    mutation AccessOutageEnd($input: OutageEndInput!) {
+  outageEnd(input: $input) {
     outage {
       id
       endsAt
@@ -3222,7 +3222,7 @@ export const AccessOutageEndDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<AccessOutageEndMutation, AccessOutageEndMutationVariables>;
 export const AccessOutagesDocument = new TypedDocumentString(`
     query AccessOutages($spaceId: ID!) {
-  featureOutages {
+  outages {
     id
   }
   space(id: $spaceId) {
@@ -3563,8 +3563,8 @@ export const ReplacedUpdatesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ReplacedUpdatesSubscription, ReplacedUpdatesSubscriptionVariables>;
 export const DisplacingOutageDocument = new TypedDocumentString(`
-    mutation DisplacingOutage($input: FeatureOutageReportInput!) {
-  featureOutageReport(input: $input) {
+    mutation DisplacingOutage($input: OutageReportInput!) {
+  outageReport(input: $input) {
     bookingCount
     bookings {
       id

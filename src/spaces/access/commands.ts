@@ -3,11 +3,11 @@ import { AccessError } from '../../core/errors.ts';
 import { uuidOf } from '../../core/ids.ts';
 import { DESK, holds } from '../../people/policy.ts';
 import { FeatureOutage } from './entities.ts';
-import type { FeatureOutageEndInput } from './types.ts';
+import type { OutageEndInput } from './types.ts';
 
 /** It works again. What was displaced meanwhile stays displaced, as after a closure. */
-export const featureOutageEnd: Command<FeatureOutageEndInput, { outageId: string }> = {
-  name: 'featureOutageEnd',
+export const outageEnd: Command<OutageEndInput, { outageId: string }> = {
+  name: 'outageEnd',
   async run(tx, input) {
     const outage = await tx.lock(FeatureOutage, uuidOf('outage', input.outageId, 'outageId'));
     if (!holds(tx.viewer, outage.centreId, DESK)) throw new AccessError('NOT_FOUND');

@@ -7,11 +7,11 @@ import { Policy } from '../../core/policy.ts';
 import { centreOf, DESK, having, signedInOnly } from '../../people/policy.ts';
 import { space } from '../queries.ts';
 import { SpaceType } from '../types.ts';
-import { featureOutageEnd } from './commands.ts';
+import { outageEnd } from './commands.ts';
 import { fitOfResident, outage, outagesOf, outagesOfCentre } from './queries.ts';
 import { featuresOf } from './rules.ts';
 import { SOURCES, sentenceOfGap } from './sentences.ts';
-import { AccessFeatureType, AccessFitType, AccessGapType, FeatureOutageEndInput, FeatureOutageEndPayload, FeatureOutageType } from './types.ts';
+import { AccessFeatureType, AccessFitType, AccessGapType, FeatureOutageType, OutageEndInput, OutageEndPayload } from './types.ts';
 
 @Resolver(() => AccessFitType)
 export class AccessFitResolver {
@@ -62,7 +62,7 @@ export class SpaceAccessResolver {
 export class FeatureOutageResolver {
   @Policy(signedInOnly)
   @Query(() => [FeatureOutageType], { description: 'What is out of order at a centre, now and later, by start. For everybody who belongs to it.' })
-  featureOutages(
+  outages(
     @Arg('centreId', () => ID, { nullable: true, description: 'Which centre; may be left out where the viewer has one.' }) centreId: string | null,
     @Ctx() ctx: Context,
   ): Promise<FeatureOutageType[]> {
@@ -70,14 +70,14 @@ export class FeatureOutageResolver {
   }
 
   @Policy(having(...DESK))
-  @Mutation(() => FeatureOutageEndPayload, {
+  @Mutation(() => OutageEndPayload, {
     description: 'Notes that something works again, now or at a time before its end. Bookings that were displaced stay open tasks. For the desk of its centre.',
   })
-  async featureOutageEnd(
-    @Arg('input', () => FeatureOutageEndInput, { description: 'Which, and from when.' }) input: FeatureOutageEndInput,
+  async outageEnd(
+    @Arg('input', () => OutageEndInput, { description: 'Which, and from when.' }) input: OutageEndInput,
     @Ctx() ctx: Context,
-  ): Promise<FeatureOutageEndPayload> {
-    const { userErrors, cursor } = await perform(ctx, featureOutageEnd, input);
+  ): Promise<OutageEndPayload> {
+    const { userErrors, cursor } = await perform(ctx, outageEnd, input);
     return { outage: await outage(ctx, uuidOf('outage', input.outageId, 'outageId')), userErrors, cursor };
   }
 

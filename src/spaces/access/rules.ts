@@ -39,7 +39,7 @@ export interface AccessGap {
   isUnmeasured: boolean;
   /** Out of order, until this moment where one is known. */
   isBroken: boolean;
-  until: Date | null;
+  untilAt: Date | null;
 }
 
 export interface Fit {
@@ -106,7 +106,7 @@ export function fitOf(space: Features, asked: Asked, outages: readonly Outage[] 
         needed: lack?.needed ?? null,
         isUnmeasured,
         isBroken: broken.length > 0,
-        until: latest(broken),
+        untilAt: latest(broken),
       });
     }
   }

@@ -38,7 +38,7 @@ export function sentenceOfGap(gap: AccessGap, zone: string): Sentence {
   const { 'zh-CN': zh, en } = (gap.isBroken ? BROKEN : gap.isUnmeasured ? UNMEASURED : MISSING)[gap.measure] ?? MISSING[gap.measure];
   const fill = (text: string) => text.replace('{has}', String(gap.has)).replace('{needed}', String(gap.needed));
   if (!gap.isBroken) return { 'zh-CN': fill(zh), en: fill(en) };
-  const until = gap.until && wallClock(gap.until, zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
+  const until = gap.untilAt && wallClock(gap.untilAt, zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
   return until ? { 'zh-CN': `${zh}，至 ${until}`, en: `${en} until ${until}` } : { 'zh-CN': `${zh}，恢复时间另行通知`, en: `${en} until further notice` };
 }
 

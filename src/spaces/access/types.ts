@@ -35,7 +35,7 @@ export class AccessGapType {
   @Field(() => Boolean, { description: 'Whether it is there but out of order at that time.' })
   isBroken!: boolean;
   @Field(() => DateTime, { nullable: true, description: 'Of what is out of order: until when, where that is known.' })
-  until!: Date | null;
+  untilAt!: Date | null;
   timeZone!: string;
 }
 
@@ -73,8 +73,8 @@ export class FeatureOutageType {
   centreId!: string;
 }
 
-@InputType('FeatureOutageReportInput', { description: 'What is out of order, where, when and why.' })
-export class FeatureOutageReportInput {
+@InputType('OutageReportInput', { description: 'What is out of order, where, when and why.' })
+export class OutageReportInput {
   @Field(() => String, KEY)
   idempotencyKey!: string;
   @Field(() => BreakableFeature, { description: 'What.' })
@@ -98,8 +98,8 @@ export class FeatureOutageReportInput {
   displaceBookings!: boolean;
 }
 
-@InputType('FeatureOutageEndInput', { description: 'What works again.' })
-export class FeatureOutageEndInput {
+@InputType('OutageEndInput', { description: 'What works again.' })
+export class OutageEndInput {
   @Field(() => String, KEY)
   idempotencyKey!: string;
   @Field(() => ID, { description: 'Which: `outage_…`.' })
@@ -109,8 +109,8 @@ export class FeatureOutageEndInput {
 }
 
 @Policy(asParent)
-@Type('FeatureOutageEndPayload', 'What became of it.')
-export class FeatureOutageEndPayload {
+@Type('OutageEndPayload', 'What became of it.')
+export class OutageEndPayload {
   @Field(() => FeatureOutageType, { nullable: true, description: 'The outage as it now stands, after a refusal too.' })
   outage!: FeatureOutageType | null;
   @Field(() => [UserErrorType], { description: 'Empty when it was done.' })

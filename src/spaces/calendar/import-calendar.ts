@@ -49,6 +49,7 @@ export async function importCalendar(db: pg.ClientBase, input: CalendarInput): P
     input.onProgress?.('write', 0, rows.length);
     await writeYears(db, whole, sources, held, input.now);
     await writeDays(db, rows, whole, held);
+    for (const row of fresh) if (row.kind === 'HOLIDAY') await warnOfBookings(db, row, held, remarks);
     return remarks.report(fresh.length, rows.length - fresh.length);
   });
 }
@@ -85,6 +86,23 @@ async function heldCalendar(db: pg.ClientBase): Promise<Held> {
   const years = await db.query<{ year: number; source: string }>('select year, source from calendar_year');
   const days = await db.query<CalendarRow & { date: string }>('select date::text, kind, name, works_as as "worksAs" from calendar_day');
   return { sources: new Map(years.rows.map(({ year, source }) => [year, source])), days: new Map(days.rows.map((row) => [row.date, saidOf(row)!])) };
+}
+
+/** What stands on a day that becomes a holiday keeps its place: somebody must ask whether it still takes place. */
+async function warnOfBookings(db: pg.ClientBase, row: CalendarRow, held: Held, remarks: Remarks): Promise<void> {
+  const { rows } = await db.query<{ bookings: number; from: string }>(
+    `select count(*)::int as bookings, min((b.starts_at at time zone c.time_zone)::date)::text as from from booking b join centre c on c.id = b.centre_id
+      where b.starts_at >= $1::date - 1 and b.starts_at < $2::date + 2 and (b.starts_at at time zone c.time_zone)::date = any ($3::date[]) and b.status in ('REQUESTED', 'CONFIRMED')`,
+    [row.dates[0], row.dates.at(-1), row.dates.filter((date) => held.days.get(date) !== saidOf(row))],
+  );
+  const { bookings, from } = rows[0]!;
+  if (bookings > 0)
+    remarks.warn(
+      row,
+      '日期',
+      `${from} 起已有 ${bookings} 项预约在这些日子，仍然保留：请逐一确认是否照常。`,
+      `${bookings} bookings stand on these days from ${from} on and keep their place: ask whether each still takes place.`,
+    );
 }
 
 async function writeYears(db: pg.ClientBase, years: readonly number[], sources: ReadonlyMap<number, string>, held: Held, now: Date): Promise<void> {
