@@ -8,6 +8,7 @@ export interface Payload {
   consents?: { id: string }[];
   closure?: { id: string } | null;
   absence?: { id: string } | null;
+  outage?: { id: string } | null;
   space?: { version: number } | null;
   userErrors: { code: string }[];
   cursor: string | null;

@@ -13,6 +13,7 @@ const ENTITIES: Record<string, string> = {
   consents: 'consents { id }',
   closure: 'closure { id }',
   absence: 'absence { id }',
+  outage: 'outage { id }',
   space: 'space { id version }',
   invitation: 'invitation { id code }',
 };

@@ -5,9 +5,8 @@
  * first had begun. A job may so run twice: a task looks at what is there under a lock, so that each step happens once.
  * Not the library's own loop: that listens for a NOTIFY by every write, goes by the server's clock, and leaves what a killed process had begun for four hours.
  */
-
 import { EventEmitter } from 'node:events';
-import { Logger, type RunnerOptions, runOnce, type WorkerEvents, type WorkerPool } from 'graphile-worker';
+import { Logger, runTaskListOnce, type SharedOptions, type TaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker';
 import pg from 'pg';
 import type { Services } from './context.ts';
 import type { Sweep } from './sweeper.ts';
@@ -23,45 +22,29 @@ const DUTY = 81;
 /** What the library calls now() is the hub's clock; what it notifies nobody hears. */
 const SEARCH_PATH = '-c search_path=timed,pg_catalog,public';
 
+const ON_DUTY = `select set_config('hub.now', $1::text, false), $2::bool or pg_try_advisory_lock(${DUTY}) as taken,
+  exists (select from graphile_worker._private_jobs where is_available and priority = 0 and run_at <= $1::text::timestamptz) as due`;
+const TAKE_OVER = 'select graphile_worker.force_unlock_workers(array(select locked_by from graphile_worker.jobs where locked_by is not null))';
+
 export class TimedWork implements Sweep {
   readonly name = 'Timed work';
   readonly everySeconds = 1;
-  readonly #pool: pg.Pool;
-  readonly #options: RunnerOptions;
-  /** The session that is on duty. */
-  #session: number | null = null;
+  readonly #url: string;
+  readonly #session: string;
+  readonly #tasks: TaskList;
+  #options = optionsOf(() => {});
+  #client: pg.Client | null = null;
+  #onDuty = false;
   #services: Services | undefined;
   #fault: unknown;
   #running: Promise<void> = Promise.resolve();
-  #worker: WorkerPool | undefined;
+  #worker: WorkerPool | null = null;
   #stopped = false;
 
   constructor(url: string, session: string, tasks: readonly TimedTask[]) {
-    this.#pool = new pg.Pool({
-      connectionString: url,
-      options: `${session} ${SEARCH_PATH}`,
-      max: 1, // being on duty is a session's
-      idleTimeoutMillis: 0,
-      connectionTimeoutMillis: 5_000,
-      query_timeout: 20_000,
-      keepAlive: true,
-      application_name: 'hub timed',
-    });
-    const lost = () => {}; // the next statement tells, or the next pass connects anew
-    this.#pool.on('error', lost);
-    this.#pool.on('connect', (client) => client.on('error', lost));
-    const events: WorkerEvents = new EventEmitter();
-    events.on('pool:create', ({ workerPool }) => {
-      this.#worker = workerPool;
-    });
-    this.#options = {
-      pgPool: this.#pool,
-      schema: 'graphile_worker',
-      taskList: Object.fromEntries(tasks.map((task) => [task.name, (payload: unknown) => this.#do(task, payload)])),
-      events,
-      noHandleSignals: true,
-      logger: new Logger(() => () => {}), // faults are thrown here, for the sweeper to tell
-    };
+    this.#url = url;
+    this.#session = session;
+    this.#tasks = Object.fromEntries(tasks.map((task) => [task.name, (payload: unknown) => this.#do(task, payload)]));
   }
 
   /** Everything that is due, in the order of time. */
@@ -77,30 +60,62 @@ export class TimedWork implements Sweep {
     this.#stopped = true;
     await this.#worker?.gracefulShutdown();
     await this.#running.catch(() => {});
-    await this.#pool.end();
+    await this.#client?.end().catch(() => {});
   }
 
   async #pass(now: Date): Promise<void> {
-    if (!(await this.#onDuty(now))) return;
     this.#fault = null;
     try {
-      await runOnce(this.#options);
+      const client = await this.#connected();
+      const { rows } = await client.query<{ taken: boolean; due: boolean }>(ON_DUTY, [now.toISOString(), this.#onDuty]);
+      if (!rows[0]!.taken) return;
+      if (!this.#onDuty) await client.query(TAKE_OVER);
+      else if (!rows[0]!.due) return;
+      this.#onDuty = true;
+      await runTaskListOnce(this.#options, this.#tasks, this.#forgiving(client));
+    } catch (error) {
+      this.#lose(error);
     } finally {
-      this.#worker = undefined;
+      this.#worker = null;
     }
     if (this.#fault) throw this.#fault;
   }
 
-  async #onDuty(now: Date): Promise<boolean> {
-    const { rows } = await this.#pool.query<{ pid: number; taken: boolean }>(
-      `select pg_backend_pid() as pid, set_config('hub.now', $1, false), pg_backend_pid() = $2 or pg_try_advisory_lock(${DUTY}) as taken`,
-      [now.toISOString(), this.#session],
-    );
-    const { pid, taken } = rows[0]!;
-    if (!taken || pid === this.#session) return taken;
-    await this.#pool.query('select graphile_worker.force_unlock_workers(array(select locked_by from graphile_worker.jobs where locked_by is not null))');
-    this.#session = pid; // only now: what the last one had begun is taken over in any case
-    return true;
+  async #connected(): Promise<pg.Client> {
+    if (this.#client) return this.#client;
+    const client = new pg.Client({
+      connectionString: this.#url,
+      options: `${this.#session} ${SEARCH_PATH}`,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 20_000,
+      keepAlive: true,
+      application_name: 'hub timed',
+    });
+    client.on('error', (error) => this.#client === client && this.#lose(error));
+    await client.connect();
+    this.#options = optionsOf((worker) => {
+      this.#worker = worker;
+    });
+    this.#client = client;
+    return client;
+  }
+
+  /** The next pass begins anew, with another session; a session that ended is not on duty. */
+  #lose(error: unknown): void {
+    this.#fault ??= error;
+    this.#client?.end().catch(() => {});
+    this.#client = null;
+    this.#onDuty = false;
+  }
+
+  /** For the library, to which a lost connection looks like nothing to do: it waits for no answer where it puts a job aside. */
+  #forgiving(client: pg.Client): pg.PoolClient {
+    const query = (...asked: Parameters<pg.Client['query']>) =>
+      (client.query(...asked) as unknown as Promise<pg.QueryResult>).catch((error: unknown) => {
+        this.#lose(error);
+        return { rows: [] };
+      });
+    return { query } as unknown as pg.PoolClient;
   }
 
   async #do(task: TimedTask, payload: unknown): Promise<void> {
@@ -111,4 +126,11 @@ export class TimedWork implements Sweep {
       throw error;
     }
   }
+}
+
+/** Made anew for each session: the library remembers by them what it has read. Faults are told by the sweeper. */
+function optionsOf(seen: (worker: WorkerPool) => void): SharedOptions & { noHandleSignals: boolean } {
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => seen(workerPool));
+  return { schema: 'graphile_worker', events, noHandleSignals: true, logger: new Logger(() => () => {}) };
 }
