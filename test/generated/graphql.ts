@@ -1367,6 +1367,11 @@ export type AccessMeasureMutationVariables = Exact<{
 
 export type AccessMeasureMutation = { spaceUpdate: { userErrors: Array<{ code: ErrorCode }> } };
 
+export type ArrivalUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ArrivalUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, booking: { id: string, status: BookingStatus, checkedInAt: string | null, resident: { id: string } | null } | null } };
+
 export type SeeBookingsOfSpaceQueryVariables = Exact<{
   id: string | number;
   first: string;
@@ -3247,6 +3252,22 @@ export const AccessMeasureDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AccessMeasureMutation, AccessMeasureMutationVariables>;
+export const ArrivalUpdatesDocument = new TypedDocumentString(`
+    subscription ArrivalUpdates {
+  bookingUpdates {
+    kind
+    notice
+    booking {
+      id
+      status
+      checkedInAt
+      resident {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArrivalUpdatesSubscription, ArrivalUpdatesSubscriptionVariables>;
 export const SeeBookingsOfSpaceDocument = new TypedDocumentString(`
     query SeeBookingsOfSpace($id: ID!, $first: LocalDate!, $second: LocalDate!) {
   space(id: $id) {
