@@ -6,7 +6,7 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { GraphQLError } from 'graphql';
 import { pino } from 'pino';
-import { expireHolds } from './bookings/holds.ts';
+import { bookingDue } from './bookings/timed.ts';
 import { graphiqlRoutes, type Persona } from './console/graphiql.ts';
 import { assumedContextOf, contextOf, knownBy, look } from './context.ts';
 import { Batch } from './core/batch.ts';
@@ -35,6 +35,7 @@ import { scrapes } from './core/scrape.ts';
 import { Sweeper } from './core/sweeper.ts';
 import type { Tables } from './core/tables.ts';
 import { type Clock, systemClock } from './core/time.ts';
+import { TimedWork } from './core/timed.ts';
 import { asking, openOrm, ping, SESSION } from './database/orm.ts';
 import { entities } from './entities.ts';
 import { OF_THE_EVENT } from './feeds/feed.ts';
@@ -76,7 +77,8 @@ export interface Hub {
   stop(): Promise<void>;
 }
 
-const SWEEPS = [expireHolds, trimEvents, forgetReceipts, forgetSessions, forgetInvitations, forgetGuesses];
+const TIMED = [bookingDue];
+const SWEEPS = [trimEvents, forgetReceipts, forgetSessions, forgetInvitations, forgetGuesses];
 
 /** Sessions held at once, about 1 KiB each and more for those who reach many. */
 const MOST_KNOWN = 20_000;
@@ -115,7 +117,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   };
   const context = (token: string | null, locale: Locale, after: Changes | null) =>
     after ? contextOf(services, token, locale, after) : assumedContextOf(services, token, locale);
-  const sweeper = new Sweeper(services, SWEEPS, (message, error) => logger.warn({ err: error }, message));
+  const timed = new TimedWork(databaseUrl, SESSION, TIMED);
+  const sweeper = new Sweeper(services, [timed, ...SWEEPS], (message, error) => logger.warn({ err: error }, message));
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true, // the gate lets no stranger near it
@@ -165,6 +168,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     setTimeout(() => server.closeAllConnections(), 1_500).unref();
     await closed;
     await apollo.stop();
+    await timed.stop();
     await sweeper.stop();
     await viewers.stop();
     await dispatcher.stop();
@@ -176,7 +180,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     return { url, orm, dispatcher, limits, standing, services, tokenSecret, sweep: () => sweeper.sweep(), stop };
   } catch (error) {
     streams.close();
-    await Promise.allSettled([sockets.close(), viewers.stop(), apollo.stop(), dispatcher.stop(), orm.close(true)]);
+    await Promise.allSettled([sockets.close(), viewers.stop(), apollo.stop(), dispatcher.stop(), timed.stop(), orm.close(true)]);
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { AbsenceSchema } from './bookings/displacement/entities.ts';
 import { BookingPersonSchema, BookingSchema } from './bookings/entities.ts';
 import { BookingExemptionSchema } from './bookings/exemptions/entities.ts';
 import { BookingSeatCancelledSchema } from './bookings/seats/entities.ts';
@@ -49,6 +50,7 @@ export const entities = [
   BookingSeriesSchema,
   BookingSeriesPersonSchema,
   BookingSeriesDateSchema,
+  AbsenceSchema,
   VisitSchema,
   VisitTaskSchema,
   VisitEventSchema,

@@ -1,6 +1,7 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { SpaceCloseResolver } from './bookings/closure-resolvers.ts';
+import { AbsenceResolver, BookingProposalsResolver, DisplacementResolver } from './bookings/displacement/resolvers.ts';
 import { BookingExemptionResolver, ResidentExemptionsResolver } from './bookings/exemptions/resolvers.ts';
 import { FirstFreeResolver } from './bookings/first-free/resolvers.ts';
 import { OutageReportResolver } from './bookings/outage-resolvers.ts';
@@ -68,6 +69,9 @@ export function hubSchema(): GraphQLSchema {
           DayBoardResolver,
           SpaceBookingsResolver,
           SpaceCloseResolver,
+          DisplacementResolver,
+          AbsenceResolver,
+          BookingProposalsResolver,
           OutageReportResolver,
           BookingSeatResolver,
           BookingOverrideResolver,

@@ -6,7 +6,7 @@ import type { Interval } from '../core/time.ts';
 import type { AccessNeed } from '../residents/entities.ts';
 import { profiled } from '../residents/queries.ts';
 import type { BreakableFeature } from '../spaces/access/entities.ts';
-import { outagesIn, outagesWithin } from '../spaces/access/queries.ts';
+import { isConcerned, outagesIn, outagesWithin } from '../spaces/access/queries.ts';
 import { type AccessGap, type Asked, type Features, type Fit, fitOf, type Outage } from '../spaces/access/rules.ts';
 import { type AccessFitType, toldFit } from '../spaces/access/types.ts';
 import { centre } from '../spaces/queries.ts';
@@ -88,6 +88,14 @@ export interface OutOfOrder {
   endsAt: Date | null;
 }
 
+/** What is not out of order yet, for one space. */
+export const plannedFor = (space: Parameters<typeof isConcerned>[0], planned: readonly OutOfOrder[]): Outage[] =>
+  outagesIn(
+    planned
+      .filter((one) => isConcerned(space, one))
+      .map(({ feature, startsAt, endsAt }) => ({ feature, startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() ?? null })),
+  );
+
 /** The standing bookings that suit their people until this goes out of order, and then no more; by start, whether or not it is reported yet. */
 export async function unfitThrough(db: Kysely<Tables>, of: OutOfOrder): Promise<{ bookingId: string; gaps: AccessGap[] }[]> {
   const rows = await asking(
@@ -95,9 +103,8 @@ export async function unfitThrough(db: Kysely<Tables>, of: OutOfOrder): Promise<
     sql`b.centre_id = ${of.centreId} and b.status in ('HELD', 'REQUESTED', 'CONFIRMED') and b.ends_at > ${of.startsAt} and (${of.endsAt}::timestamptz is null or b.starts_at < ${of.endsAt})
       and (${of.spaceId}::uuid is null or b.space_id = ${of.spaceId}) and (${of.floor}::int is null or s.floor = ${of.floor})`,
   );
-  const outages = outagesIn([{ feature: of.feature, startsAt: of.startsAt.toISOString(), endsAt: of.endsAt?.toISOString() ?? null }]);
   return rows.flatMap((row) => {
-    const { verdict, gaps } = fitOf(row, row, outages);
+    const { verdict, gaps } = fitOf(row, row, plannedFor({ ...row, id: row.spaceId }, [of]));
     if (verdict !== 'UNFIT' || fitOf(row, row).verdict === 'UNFIT') return [];
     return [{ bookingId: row.id, gaps: gaps.filter((gap) => gap.verdict === 'UNFIT') }];
   });

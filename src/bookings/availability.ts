@@ -14,7 +14,7 @@ import { calendarDay } from '../spaces/calendar/queries.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
 import { centre, closedTimes, closuresWithin, openingOf, type SpaceRow, spaceById, spaceRows } from '../spaces/queries.ts';
 import { dayAround, daysWithin, firstOpenDate, holidayIn, judgeTime, lengthOnGrid, type Opening, openIn } from '../spaces/rules.ts';
-import { outagesFor } from './access.ts';
+import { type OutOfOrder, outagesFor, plannedFor } from './access.ts';
 import { needsOf, peopleToBeFree } from './attendees.ts';
 import { around, windowOf } from './queries.ts';
 import { type Answer, availableIn, type Holiday } from './rules.ts';
@@ -35,6 +35,8 @@ export interface Wanted {
   takers: readonly string[];
   /** A booking that is to be moved: what it takes itself does not stand in its way. */
   besides: string | null;
+  /** What is about to be so: a time when these spaces are shut, or all where somebody is away; or what goes out of order. */
+  without?: { spaces: ReadonlySet<string> | null; time: Interval } | { broken: readonly OutOfOrder[] };
 }
 
 /** By space. */
@@ -53,6 +55,9 @@ export async function answers(ctx: Context, spaces: readonly SpaceRow[], window:
   ]);
   const days = daysWithin(window, timeZone);
   const bySpace = Map.groupBy(claims, (claim) => claim.spaceId);
+  const { without } = wanted;
+  const shut = (id: string) => (without && 'time' in without && (without.spaces?.has(id) ?? true) ? [without.time] : []);
+  const broken = (space: SpaceRow) => (without && 'broken' in without ? plannedFor(space, without.broken) : []);
   return new Map(
     spaces.map((space, index) => {
       const opening = openings[index]!;
@@ -65,12 +70,12 @@ export async function answers(ctx: Context, spaces: readonly SpaceRow[], window:
         if (holiday) holidays.push(...subtract(holiday.hours, closed).map((hours) => ({ ...hours, name: holiday.name })));
       }
       const isStay = space.zone === 'DAY_CARE'; // a day at the post is a stay: other appointments fit inside it
-      const usable = subtract(open, closed);
+      const usable = subtract(open, [...closed, ...shut(space.id)]);
       return [
         space.id,
         availableIn(window, usable, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone, {
           holidays,
-          outages: outages.get(space.id) ?? [],
+          outages: [...(outages.get(space.id) ?? []), ...broken(space)],
           barred: barred.get(space.kind) ?? [],
         }),
       ];

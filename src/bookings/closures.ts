@@ -1,5 +1,4 @@
 /** Closing a space, and what becomes of the bookings in the way. That nothing is booked while it is closed, the database holds (claim.closure_guard). */
-import { LockMode } from '@mikro-orm/postgresql';
 import { type Kysely, sql } from 'kysely';
 import type { Command, Outcome, Tx } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
@@ -12,8 +11,7 @@ import { Closure } from '../spaces/entities.ts';
 import { closure } from '../spaces/queries.ts';
 import { refuseSpace } from '../spaces/refusals.ts';
 import type { SpaceCloseInput, SpaceClosePayload } from './closure-types.ts';
-import { Booking, BookingPerson } from './entities.ts';
-import { type BookingEventKind, bookingAudience } from './events.ts';
+import { displaceAll, lastEnd } from './displacement/displace.ts';
 import { booking } from './queries.ts';
 import { refuseBooking } from './refusals.ts';
 import { minuteOf } from './space-checks.ts';
@@ -23,7 +21,7 @@ interface ClosingResult {
   displaced: string[];
 }
 
-interface Period {
+export interface Period {
   startsAt: Date;
   endsAt: Date | null;
 }
@@ -45,7 +43,7 @@ export const spaceClose: Command<SpaceCloseInput, ClosingResult> = {
     const period = periodOf(input, tx.now);
     if (period.endsAt && period.endsAt <= tx.now) throw refuseSpace('CLOSURE_PAST', ['endsAt']);
     if (period.endsAt && period.endsAt <= period.startsAt) throw refuseBooking('ENDS_BEFORE_START', ['endsAt']);
-    const displaced = input.displaceBookings ? await displaceAll(tx, spaceId, period, timeZone) : [];
+    const displaced = input.displaceBookings ? await displacing(tx, spaceId, period, timeZone) : [];
     const { id } = tx.em.create(Closure, {
       id: newId(),
       centreId,
@@ -67,42 +65,19 @@ async function ownSpace(tx: Tx, id: string): Promise<{ centreId: string; timeZon
   return rows[0];
 }
 
-/** All or none: where people are inside, nobody else loses their booking either. */
-async function displaceAll(tx: Tx, spaceId: string, period: Period, timeZone: string): Promise<string[]> {
-  await lockStanding(tx, spaceId, period); // bookings before their space, as every other command locks them
-  await sql`with recursive ${beneath(spaceId)} select 1 from space where id in (select id from beneath) order by id for no key update`.execute(tx.db);
-  await lockStanding(tx, spaceId, period); // and what came while this one waited for the space
-  const standing = await tx.em.find(Booking, { id: { $in: await standingIn(tx.db, spaceId, period) } }, { orderBy: { startsAt: 'asc', id: 'asc' } }); // now nothing comes or goes
-  const inside = standing.filter((one) => one.status === 'CHECKED_IN');
-  if (inside.length > 0) {
-    const last = new Date(Math.max(...inside.map((one) => one.endsAt.getTime())));
-    throw refuseSpace('PEOPLE_INSIDE', ['startsAt'], { count: inside.length, until: minuteOf(last, timeZone) });
-  }
-  const people = Map.groupBy(await tx.em.find(BookingPerson, { booking: { $in: standing.map((one) => one.id) } }), (one) => one.booking);
-  for (const one of standing) {
-    const isHold = one.status === 'HELD'; // nobody has booked yet: there is nothing to move
-    if (isHold) one.expire();
-    else one.displace();
-    const audience = bookingAudience(
-      one,
-      (people.get(one.id) ?? []).map((each) => each.personId),
-    );
-    tx.announce((isHold ? 'BOOKING_EXPIRED' : 'BOOKING_DISPLACED') satisfies BookingEventKind, 'booking', one, audience, audience);
-  }
-  await tx.flush(); // their claims are gone before the closure is judged
-  return standing.map((one) => one.id);
-}
-
-async function lockStanding(tx: Tx, spaceId: string, period: Period): Promise<void> {
-  const ids = await standingIn(tx.db, spaceId, period);
-  await tx.em.find(Booking, { id: { $in: ids } }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } });
-}
+const displacing = (tx: Tx, spaceId: string, period: Period, timeZone: string): Promise<string[]> =>
+  displaceAll(tx, {
+    cause: 'SPACE_CLOSED',
+    standing: () => standingIn(tx.db, spaceId, period),
+    shut: () => sql`with recursive ${beneath(spaceId)} select 1 from space where id in (select id from beneath) order by id for no key update`.execute(tx.db),
+    refuse: (inside) => refuseSpace('PEOPLE_INSIDE', ['startsAt'], { count: inside.length, until: minuteOf(lastEnd(inside), timeZone) }),
+  });
 
 const beneath = (spaceId: string) =>
   sql`beneath as (select id from space where id = ${spaceId} union all select s.id from space s join beneath b on s.parent_id = b.id)`;
 
 /** The bookings that take the space or one beneath it within this time; those of a space above take it, too. Buffers do not count. */
-async function standingIn(db: Kysely<Tables>, spaceId: string, { startsAt, endsAt }: Period): Promise<string[]> {
+export async function standingIn(db: Kysely<Tables>, spaceId: string, { startsAt, endsAt }: Period): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with recursive ${beneath(spaceId)}
     select distinct c.booking_id as id, lower(c.with_after) as starts from claim.space_claim c

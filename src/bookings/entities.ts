@@ -13,9 +13,9 @@ const STATUSES = {
   COMPLETED: 'It took place. 已完成',
   CANCELLED: 'Called off. 已取消',
   REJECTED: 'Not approved. 已拒绝',
-  EXPIRED: 'Held and not confirmed in time. 已失效',
+  EXPIRED: 'Held and not confirmed in time, or asked for and not answered until it was over. 已失效',
   NO_SHOW: 'Nobody came. 爽约',
-  DISPLACED: 'Lost its space, must be moved. 需改期',
+  DISPLACED: 'Lost its space, or whoever gives it: must be moved. 需改期',
 };
 export const BookingStatus = enumOf(
   'BookingStatus',
@@ -49,14 +49,21 @@ export const BOOKING_MOVES: Record<BookingMove, { from: readonly BookingStatus[]
   COMPLETE: { from: ['CHECKED_IN'], to: 'COMPLETED' },
 };
 
-/** Steps that follow from something else than a person's wish: a hold runs out, a space closes. Nobody is offered them. */
+/** Steps that follow from something else than a person's wish: time runs out, a space closes. Nobody is offered them. */
 const FOLLOWING: Record<'EXPIRE' | 'DISPLACE', { from: readonly BookingStatus[]; to: BookingStatus }> = {
-  EXPIRE: { from: ['HELD'], to: 'EXPIRED' },
+  EXPIRE: { from: ['HELD', 'REQUESTED'], to: 'EXPIRED' },
   DISPLACE: { from: ['REQUESTED', 'CONFIRMED'], to: 'DISPLACED' },
 };
 
 export const movesFrom = (status: BookingStatus): BookingMove[] =>
   (Object.keys(BOOKING_MOVES) as BookingMove[]).filter((move) => BOOKING_MOVES[move].from.includes(status));
+
+export const DisplacementCause = enumOf('DisplacementCause', 'Why a booking must be moved.', {
+  SPACE_CLOSED: 'Its space is closed at that time. 空间停用',
+  PRACTITIONER_ABSENT: 'Whoever gives it is away at that time. 专业人员缺勤',
+  FEATURE_OUT_OF_ORDER: 'Its space does not suit its people while a lift or the like is out of order. 设施故障',
+});
+export type DisplacementCause = keyof typeof DisplacementCause;
 
 export const AttendeeRole = enumOf('AttendeeRole', 'As what somebody takes part in a booking.', {
   ATTENDEE: 'Takes part. 参加者',
@@ -73,6 +80,8 @@ export const HOLD_MINUTES = 10;
 /** Whoever has not come this long after the start may be noted as not coming. */
 export const NO_SHOW_AFTER_MINUTES = 15;
 export const NO_SHOW_UNDO_HOURS = 24;
+/** Whoever is there may stay a little longer before the hub notes that it took place. */
+export const COMPLETE_AFTER_MINUTES = 30;
 
 export const BookingSchema = defineEntity({
   name: 'Booking',
@@ -98,7 +107,9 @@ export const BookingSchema = defineEntity({
     completedAt: p.datetime().nullable(),
     holdExpiresAt: p.datetime().nullable(),
     noShowAt: p.datetime().nullable(),
+    noShowUndoneAt: p.datetime().nullable(),
     displacedStatus: p.text().$type<BookingStatus>().nullable(),
+    displacedCause: p.text().$type<DisplacementCause>().nullable(),
     seriesId: p.uuid().nullable(),
     seriesOn: p.date().nullable(),
     cancelledLate: p.boolean().default(false),
@@ -132,7 +143,7 @@ export class Booking extends BookingSchema.class {
     if (this.status === 'EXPIRED') throw holdExpired();
   }
 
-  /** Nobody confirmed in time, or its space closes. */
+  /** Nobody confirmed or answered in time, or its space closes. */
   expire(): void {
     follow(this, 'EXPIRE');
     this.holdExpiresAt = null;
@@ -178,6 +189,7 @@ export class Booking extends BookingSchema.class {
     move(this, 'UNDO_NO_SHOW');
     if (this.noShowAt && now >= addMinutes(this.noShowAt, NO_SHOW_UNDO_HOURS * 60)) throw refuseBooking('TOO_LATE_TO_UNDO', [], { hours: NO_SHOW_UNDO_HOURS });
     this.noShowAt = null;
+    this.noShowUndoneAt = now;
   }
 
   checkIn(now: Date): void {
@@ -191,9 +203,10 @@ export class Booking extends BookingSchema.class {
     this.completedAt = now;
   }
 
-  /** Loses its space, which closes; stays an open task until it is moved or called off. Nobody who is there is sent away. */
-  displace(): void {
+  /** Loses its space, or whoever gives it; stays an open task until it is moved, given by somebody else or called off. Nobody who is there is sent away. */
+  displace(cause: DisplacementCause): void {
     this.displacedStatus = this.status;
+    this.displacedCause = cause;
     follow(this, 'DISPLACE');
   }
 
@@ -214,7 +227,18 @@ export class Booking extends BookingSchema.class {
     this.afterMinutes = space.bufferAfterMinutes;
     const was = this.status === 'DISPLACED' ? (this.displacedStatus ?? 'CONFIRMED') : this.status;
     this.displacedStatus = null;
+    this.displacedCause = null;
+    this.noShowUndoneAt = null;
     this.status = !space.approvalRequired || (was === 'CONFIRMED' && mayApprove) ? 'CONFIRMED' : 'REQUESTED';
+  }
+
+  /** Somebody else gives it: a displaced one is again what it was, if its space is still free. */
+  givenByAnother(): void {
+    this.mayStill('RESCHEDULE');
+    if (this.status !== 'DISPLACED') return;
+    this.status = this.displacedStatus ?? 'CONFIRMED';
+    this.displacedStatus = null;
+    this.displacedCause = null;
   }
 }
 BookingSchema.setClass(Booking);

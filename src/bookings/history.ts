@@ -14,6 +14,7 @@ const TOLD: Record<string, Telling> = {
   stations: plainly('stations'),
   purpose: plainly('purpose'),
   note: plainly('note'),
+  displaced_cause: plainly('displacedCause'),
   cancel_reason: plainly('cancelReason'),
   override_rules: plainly('override.rules'),
   override_reason: plainly('override.reason'),

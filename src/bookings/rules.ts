@@ -1,7 +1,8 @@
 import { type Claim, freeWithin, subtract, type Want } from '../claims/rules.ts';
-import type { Interval } from '../core/time.ts';
+import { addMinutes, type Interval } from '../core/time.ts';
 import { type AccessGap, type Asked, type Features, fitOf, type Outage, unfitTimes } from '../spaces/access/rules.ts';
 import { bookable, lengthOnGrid, type SpaceRules, toGrid } from '../spaces/rules.ts';
+import { type BookingStatus, COMPLETE_AFTER_MINUTES, NO_SHOW_AFTER_MINUTES } from './entities.ts';
 
 export interface SpaceToBook extends SpaceRules, Features {
   capacityMode: 'EXCLUSIVE' | 'SHARED';
@@ -134,4 +135,25 @@ function clip(intervals: readonly Interval[], window: Interval): Interval[] {
     const until = end < window.end ? end : window.end;
     return from < until ? [{ start: from, end: until }] : [];
   });
+}
+
+export type TimedStep = 'EXPIRE_HOLD' | 'EXPIRE_REQUEST' | 'NO_SHOW' | 'COMPLETE';
+
+export interface TimedFacts {
+  status: BookingStatus;
+  startsAt: Date;
+  endsAt: Date;
+  holdExpiresAt?: Date | null | undefined;
+  noShowUndoneAt?: Date | null | undefined;
+  /** Whoever comes is checked in there, and it is known who is to come. */
+  arrivalsNoted: boolean;
+}
+
+/** What the clock brings to a booking next, unless somebody acts before; nobody is noted as not coming where nobody notes who comes. */
+export function nextStep({ status, startsAt, endsAt, holdExpiresAt, noShowUndoneAt, arrivalsNoted }: TimedFacts): { step: TimedStep; at: Date } | null {
+  if (status === 'HELD') return holdExpiresAt ? { step: 'EXPIRE_HOLD', at: holdExpiresAt } : null;
+  if (status === 'REQUESTED') return { step: 'EXPIRE_REQUEST', at: endsAt };
+  if (status === 'CONFIRMED') return arrivalsNoted && !noShowUndoneAt ? { step: 'NO_SHOW', at: addMinutes(startsAt, NO_SHOW_AFTER_MINUTES) } : null;
+  if (status === 'CHECKED_IN') return { step: 'COMPLETE', at: addMinutes(endsAt, COMPLETE_AFTER_MINUTES) };
+  return null;
 }

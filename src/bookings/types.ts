@@ -8,7 +8,7 @@ import { ResidentType } from '../residents/types.ts';
 import { AccessFitType, AccessGapType } from '../spaces/access/types.ts';
 import { CalendarDayType } from '../spaces/calendar/types.ts';
 import { ClosureType, SpaceType } from '../spaces/types.ts';
-import { AttendeeRole, BookingMove, BookingStatus } from './entities.ts';
+import { AttendeeRole, BookingMove, BookingStatus, DisplacementCause } from './entities.ts';
 import { BookingOverrideType } from './overrides/types.ts';
 import { BookingSeriesType } from './series/types.ts';
 
@@ -49,6 +49,8 @@ export class BookingType extends NodeType {
   note!: string | null;
   @Field(() => String, { nullable: true, description: 'Why it was cancelled or not approved.' })
   cancelReason!: string | null;
+  @Field(() => DisplacementCause, { nullable: true, description: 'While DISPLACED: why it must be moved. `proposals` tells where to.' })
+  displacedCause!: DisplacementCause | null;
   @Field(() => Boolean, { description: 'Whether it was called off so late that it counts as missed (临时取消).' })
   cancelledLate!: boolean;
   @Field(() => BookingOverrideType, { nullable: true, description: 'Rules that staff set aside for it, and why (破例); null when none.' })

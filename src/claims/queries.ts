@@ -98,6 +98,6 @@ export async function busyTimes(ctx: Context, personIds: readonly string[], wind
   const { rows } = await sql<{ startsAt: string; endsAt: string }>`
     select lower(during)::text as "startsAt", upper(during)::text as "endsAt" from claim.person_claim
      where person_id = any(${[...personIds]}::uuid[]) and during && tstzrange(${window.start}, ${window.end})
-       and (visit_id is not null or booking_id is distinct from ${besidesBooking}::uuid)`.execute(ctx.db);
+       and (booking_id is null or booking_id is distinct from ${besidesBooking}::uuid)`.execute(ctx.db);
   return rows.map((row) => ({ start: dateOf(row.startsAt), end: dateOf(row.endsAt) }));
 }

@@ -29,8 +29,11 @@ export const PLAIN_TEXT =
   "set datestyle = 'ISO, YMD'; set timezone = 'UTC'; set intervalstyle = 'postgres'; set extra_float_digits = 1; set bytea_output = 'hex'; set client_encoding = 'UTF8'; " +
   'set synchronize_seqscans = off; set row_security = off; set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0';
 
+/** The schema of graphile-worker: its jobs follow from the bookings, and its tables are made by itself. */
+export const ALARMS = 'graphile_worker';
+
 /** Tables of one's own, of every schema that no extension brought: a schema that a later migration adds is not forgotten. */
-const OWN = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and pg_has_role(current_user, c.relowner, 'member')
+const OWN = `n.nspname !~ '^pg_' and n.nspname not in ('information_schema', '${ALARMS}') and pg_has_role(current_user, c.relowner, 'member')
   and not exists (select from pg_depend e where e.objid = c.oid and e.classid = 'pg_class'::regclass and e.deptype = 'e')`;
 const NAME = "format('%I.%I', n.nspname, c.relname)";
 

@@ -3,8 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Migration, Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { Complaint } from '../core/errors.ts';
+import { ALARMS } from './catalogue.ts';
 
 const FOLDER = path.join(import.meta.dirname, 'migrations');
 const LEAST_VERSION = 150000;
@@ -35,6 +37,7 @@ export async function migrate(url: string): Promise<void> {
   try {
     await checkServer(lock);
     await lock.query("select pg_advisory_lock(hashtext('hub migrations'))");
+    await makeAlarms(url);
     const orm = await MikroORM.init({
       clientUrl: url,
       entities: [],
@@ -63,6 +66,19 @@ export async function migrate(url: string): Promise<void> {
     throw error;
   } finally {
     await lock.end();
+  }
+}
+
+/** The tables of graphile-worker, which ours rest on (022_timed_work.sql): as the owner, for what serves may not make any. */
+export async function makeAlarms(url: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const lost = () => {}; // told by the statement under way
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
+  try {
+    await runMigrations({ pgPool: pool, schema: ALARMS, logger: new Logger(() => () => {}) });
+  } finally {
+    await pool.end();
   }
 }
 

@@ -7,7 +7,7 @@ import { type BackupHead, type BackupTail, readBackup } from './backup-file.ts';
 import { MIGRATIONS_TABLE, PLAIN_TEXT, sumOf, type TableShape, tablesOf } from './catalogue.ts';
 import { type ClaimReport, checkClaims } from './claim-check.ts';
 import { CopyIn } from './copy.ts';
-import { migrate } from './migrate.ts';
+import { makeAlarms, migrate } from './migrate.ts';
 import { migrationFiles } from './migration-files.ts';
 
 export type OnProgress = (progress: Progress) => void;
@@ -42,6 +42,7 @@ export async function restoreInto(url: string, file: string, onProgress: OnProgr
     await refuseUnlessFree(db);
     await db.query("select pg_advisory_lock(hashtext('hub migrations'))"); // a hub that starts meanwhile waits
     await refuseUnlessEmpty(db);
+    await makeAlarms(url);
     await db.query('begin');
     claims = await load(db, file, head, tail, onProgress).catch(explain);
     await db.query('commit');
@@ -106,6 +107,7 @@ async function load(db: pg.Client, file: string, head: BackupHead, tail: BackupT
       throw new Complaint(`${sum.name} came back differently than it was saved: nothing was restored.`);
   }
   const claims = await checkClaims(db);
+  if (head.migrations.includes('022_timed_work')) await db.query('select timed.set_all_alarms()');
   await db.query('update feed.epoch set id = $1', [await newEpoch(db)]); // cursors from after the backup are told to resync
   return claims;
 }

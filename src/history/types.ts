@@ -22,7 +22,7 @@ export class ChangeType {
   @Field(() => String, {
     nullable: true,
     description:
-      'The mutation, such as `bookingReschedule`, or what the hub did by itself: `holdExpired`. Null when it was written past the hub (an import, SQL).',
+      'The mutation, such as `bookingReschedule`, or what the hub did by itself: `holdExpired`, `requestExpired`, `nobodyCame`, `visitOver`. Null when it was written past the hub (an import, SQL).',
   })
   action!: string | null;
   @Field(() => [FieldChangeType], { description: 'What changed, as far as the viewer may see it.', complexity: ofUsual(3) })

@@ -49,6 +49,7 @@ export const spaceUpdate: Command<SpaceUpdateInput, { spaceId: string }> = {
       throw refuseSpace('TOO_MANY_WHEELCHAIR_PLACES', ['wheelchairPlaces'], { wheelchairPlaces, capacity });
     }
     if (input.approvalRequired != null) space.approvalRequired = input.approvalRequired;
+    if (input.checkInExpected != null) space.checkInExpected = input.checkInExpected;
     for (const name of FEATURES) if (input[name] != null) space[name] = input[name];
     if (input.holidayOpening != null) space.holidayOpening = input.holidayOpening;
     if (input.note !== undefined) space.note = limited(input.note, 1_000, 'note');

@@ -69,6 +69,7 @@ export const SpaceSchema = defineEntity({
     leadMinutes: p.integer().default(0),
     horizonDays: p.integer(),
     approvalRequired: p.boolean().default(false),
+    checkInExpected: p.boolean().default(false),
     doorWidthCm: p.integer().nullable(),
     stepFree: p.boolean().default(true),
     lift: p.boolean().nullable(),

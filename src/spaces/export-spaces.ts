@@ -39,6 +39,7 @@ const COLUMNS: Readonly<Record<string, (row: Row) => string | number | null>> = 
   助听设备: (row) => yesNo(row.hearing_loop),
   安静空间: (row) => yesNo(row.quiet_room),
   节假日: (row) => wordFor(HOLIDAY_OPENINGS, row.holiday_opening),
+  登记到场: (row) => yesNo(row.check_in_expected),
   备注: (row) => row.note,
 };
 

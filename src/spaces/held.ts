@@ -9,7 +9,7 @@ import type { CentreType, OpeningRuleType } from './types.ts';
 const COLUMNS = [
   'id', 'centre_id as centreId', 'code', 'name', 'kind', 'zone', 'parent_id as parentId', 'floor', 'area_m2 as areaM2', 'capacity_mode as capacityMode', 'capacity',
   'wheelchair_places as wheelchairPlaces', 'stations', 'buffer_before_minutes as bufferBeforeMinutes', 'buffer_after_minutes as bufferAfterMinutes', 'grid_minutes as gridMinutes',
-  'min_minutes as minMinutes', 'max_minutes as maxMinutes', 'lead_minutes as leadMinutes', 'horizon_days as horizonDays', 'approval_required as approvalRequired',
+  'min_minutes as minMinutes', 'max_minutes as maxMinutes', 'lead_minutes as leadMinutes', 'horizon_days as horizonDays', 'approval_required as approvalRequired', 'check_in_expected as checkInExpected',
   'door_width_cm as doorWidthCm', 'step_free as stepFree', 'lift', 'accessible_toilet as accessibleToilet', 'hearing_loop as hearingLoop', 'quiet_room as quietRoom',
   'holiday_opening as holidayOpening', 'note', 'version',
 ] as const; // biome-ignore format: a list of columns

@@ -32,6 +32,7 @@ const COLUMNS = [
   'hearing_loop',
   'quiet_room',
   'holiday_opening',
+  'check_in_expected',
   'note',
 ] as const satisfies readonly (keyof SpaceRow)[];
 

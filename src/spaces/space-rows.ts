@@ -62,6 +62,7 @@ export interface SpaceRow {
   hearing_loop: boolean | null;
   quiet_room: boolean | null;
   holiday_opening: HolidayOpening | null;
+  check_in_expected: boolean;
   note: string | null;
   opening: OpeningRule[];
 }
@@ -74,6 +75,7 @@ export const LATER_COLUMNS = {
   助听设备: 'hearing_loop',
   安静空间: 'quiet_room',
   节假日: 'holiday_opening',
+  登记到场: 'check_in_expected',
 } as const satisfies Readonly<Record<string, keyof SpaceRow>>;
 const KNOWN = new Set([
   ...SPACES_REQUIRED,
@@ -167,6 +169,7 @@ function readRow(row: Row, remarks: Remarks): SpaceRow | null {
     hearing_loop: yesNo(row, '助听设备', null, remarks),
     quiet_room: yesNo(row, '安静空间', null, remarks),
     holiday_opening: word(row, '节假日', HOLIDAY_OPENINGS, remarks) ?? null,
+    check_in_expected: yesNo(row, '登记到场', false, remarks),
     note: noteOf(row, KNOWN),
     opening: typeof opening === 'string' ? [] : opening,
   };

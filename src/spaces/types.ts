@@ -94,6 +94,11 @@ export abstract class SpaceType extends NodeType {
   horizonDays!: number;
   @Field(() => Boolean, { description: 'Whether a booking begins as REQUESTED and waits for approval (需审批).' })
   approvalRequired!: boolean;
+  @Field(() => Boolean, {
+    description:
+      'Whether whoever comes is checked in here (登记到场). Where it holds, a booking for somebody who is not checked in 15 minutes after its start becomes NO_SHOW by itself; elsewhere only a person says that nobody came.',
+  })
+  checkInExpected!: boolean;
   @Field(() => Int, {
     nullable: true,
     description: 'Clear width of its narrowest door in cm (门净宽); a wheelchair needs 80 (GB 50763-2012, 3.5.3; GB 55019-2021, 2.5.4: 90 in new buildings).',
@@ -184,6 +189,13 @@ export class SpaceUpdateInput {
   horizonDays?: number | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether new bookings wait for approval (需审批).' })
   approvalRequired?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether whoever comes is checked in, so that whoever is not has not come (登记到场): see `Space.checkInExpected`. It counts for bookings that begin from now on.',
+  })
+  checkInExpected?: boolean | null;
   @Field(() => Int, { nullable: true, description: 'Clear width of its narrowest door in cm (门净宽), from 1.' })
   doorWidthCm?: number | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether the way in has no steps (无障碍路线).' })

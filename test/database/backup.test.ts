@@ -121,6 +121,20 @@ describe('a backup taken while four writers book', () => {
     await there.query('select feed.event_move()');
   });
 
+  test('leaves the alarms out, and sets them anew from the bookings', async () => {
+    const held = await seed.book(await seed.space({ mode: 'EXCLUSIVE' }), '08:00', '09:00');
+    const alarms = async (of: pg.Client) => (await of.query('select key, run_at from graphile_worker.jobs order by key')).rows;
+    await db.query('delete from graphile_worker._private_jobs'); // what is restored does not come from here
+    await backup(fileNamed('alarms.gz'));
+    const url = await emptyDatabase();
+    await restoreInto(url, fileNamed('alarms.gz'));
+    const there = await connect(url, { options: '-c role=hub_app' });
+    const { rows: standing } = await there.query("select 'booking ' || id as key, starts_at as run_at from booking where status = 'CONFIRMED' order by 1");
+    expect(standing.map(({ key }) => key)).toContain(`booking ${held}`);
+    expect(await alarms(there)).toEqual(standing);
+    await expect(there.query("select graphile_worker.add_job('booking')")).rejects.toMatchObject({ code: '42501' });
+  });
+
   test('tells cursors of the time before that they are void', async () => {
     await backup(fileNamed('epoch.gz'));
     const url = await emptyDatabase();

@@ -125,7 +125,7 @@ const operations: Record<string, Operation> = {
     },
     indexes: [/event_log_(pkey|audience)/],
   },
-  sweeping: { run: () => hub.sweep(), indexes: [/booking_held/, /session_over/] },
+  sweeping: { run: () => hub.sweep(), indexes: [/session_over/] },
 };
 
 async function costOf(run: () => Promise<unknown>): Promise<Cost> {

@@ -4,6 +4,34 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Whose absence ends. */
+export type AbsenceEndInput = {
+  /** Which: `absence_…`. */
+  absenceId: string | number;
+  /** From when they are back; now when left out, and where the time has passed. */
+  at?: string | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+};
+
+/** Who is away, and when. */
+export type AbsenceReportInput = {
+  /** Which centre; may be left out where you serve one. */
+  centreId?: string | number | null | undefined;
+  /** Whether the sessions they give become DISPLACED, in the same step; PRACTITIONER_ENGAGED when not. Look at `displacementPreview` first. */
+  displaceBookings?: boolean;
+  /** Until when, exclusive. Who comes back earlier: `absenceEnd`. */
+  endsAt: string;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Who: `person_…`, a practitioner of the centre. */
+  personId: string | number;
+  /** Why, at most 200 characters, for the desk alone. May be left out; no diagnosis is needed. */
+  reason?: string | null | undefined;
+  /** From when; now when left out, and where the time has passed. */
+  startsAt?: string | null | undefined;
+};
+
 /** What of a space was measured for those who need it. */
 export type AccessFeatureKind =
   /** An accessible toilet on its floor. 无障碍卫生间 */
@@ -265,6 +293,27 @@ export type BookingOverrideInput = {
   rules: Array<OverridableRule>;
 };
 
+/** Which session, and who gives it in whose place. */
+export type BookingPractitionerReplaceInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Who gives it now: `person_…`. */
+  insteadOfId: string | number;
+  /** Who is to give it: `person_…`, a practitioner of the centre. */
+  practitionerId: string | number;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** How a displaced booking can be mended. */
+export type BookingProposalKind =
+  /** Another time or space: `bookingReschedule`. 改期或换空间 */
+  | 'MOVE'
+  /** The same time, given by somebody else: `bookingPractitionerReplace`. 更换专业人员 */
+  | 'REPLACE_PRACTITIONER';
+
 /** Which request is not approved, and why. */
 export type BookingRejectInput = {
   /** Which booking: `booking_…`. */
@@ -501,9 +550,9 @@ export type BookingStatus =
   | 'COMPLETED'
   /** Stands. 已确认 */
   | 'CONFIRMED'
-  /** Lost its space, must be moved. 需改期 */
+  /** Lost its space, or whoever gives it: must be moved. 需改期 */
   | 'DISPLACED'
-  /** Held and not confirmed in time. 已失效 */
+  /** Held and not confirmed in time, or asked for and not answered until it was over. 已失效 */
   | 'EXPIRED'
   /** Held for some minutes until the booker confirms. 暂占 */
   | 'HELD'
@@ -528,9 +577,9 @@ export type BookingUpdateKind =
   | 'BOOKING_CONFIRMED'
   /** Made; confirmed or waiting for approval. 新预约 */
   | 'BOOKING_CREATED'
-  /** Lost its space: it must be moved or called off. 需改期 */
+  /** Lost its space, or whoever gives it: it must be moved or called off. 需改期 */
   | 'BOOKING_DISPLACED'
-  /** Held, and not confirmed in time. 已失效 */
+  /** Held and not confirmed, or asked for and not answered, in time. 已失效 */
   | 'BOOKING_EXPIRED'
   /** Held for some minutes. 暂占 */
   | 'BOOKING_HELD'
@@ -538,6 +587,8 @@ export type BookingUpdateKind =
   | 'BOOKING_NO_SHOW'
   /** They came after all: it stands again. 已撤销爽约 */
   | 'BOOKING_NO_SHOW_UNDONE'
+  /** Somebody else gives it. 已更换专业人员 */
+  | 'BOOKING_PRACTITIONER_REPLACED'
   /** Not approved. 已拒绝 */
   | 'BOOKING_REJECTED'
   /** A held one waits for approval now. 待审批 */
@@ -706,10 +757,23 @@ export type DisabilityCategory =
   /** Visual. 视力 */
   | 'VISUAL';
 
+/** Why a booking must be moved. */
+export type DisplacementCause =
+  /** Its space does not suit its people while a lift or the like is out of order. 设施故障 */
+  | 'FEATURE_OUT_OF_ORDER'
+  /** Whoever gives it is away at that time. 专业人员缺勤 */
+  | 'PRACTITIONER_ABSENT'
+  /** Its space is closed at that time. 空间停用 */
+  | 'SPACE_CLOSED';
+
 /** Why the house said no. Nothing was changed; `message` says it in the language of `Accept-Language`, and what helps stands beside it. */
 export type ErrorCode =
   /** Say why it was broken off. 请写明中止的原因。 */
   | 'ABORT_NEEDS_REASON'
+  /** This absence is over already. 该缺勤已结束。 */
+  | 'ABSENCE_OVER'
+  /** The absence would be over already. 缺勤的结束时间已过。 */
+  | 'ABSENCE_PAST'
   /** This person's account is locked: ask the centre's administrator. 此人的账号已锁定，请联系中心管理员。 */
   | 'ACCOUNT_LOCKED'
   /** The space is already closed within this time: look at its closures, reopen that one first (spaceReopen), or choose another time. 该空间在此期间已经停用：请看 closures，先恢复那一项（spaceReopen）或改选时段。 */
@@ -722,6 +786,8 @@ export type ErrorCode =
   | 'ATTENDEE_REQUIRED'
   /** The same person is named twice. 同一人列出了两次。 */
   | 'ATTENDEE_TWICE'
+  /** The absence ends before that: give an earlier time. 此时刻晚于缺勤的结束时间。 */
+  | 'BACK_LATER'
   /** The time given lies before the step before it: look at the clock of the phone. 所填时间早于此次上门的上一步，请核对手机时钟。 */
   | 'CAPTURED_BEFORE'
   /** The phone's clock runs ahead: set it right, then try again. 手机时间晚于服务器时间，请校准手机时钟。 */
@@ -780,6 +846,8 @@ export type ErrorCode =
   | 'NOT_A_CAREGIVER'
   /** This person is not a practitioner of this centre. 该人员不是本中心的专业人员。 */
   | 'NOT_A_PRACTITIONER'
+  /** This person does not give the session. 该预约并非由此人主持。 */
+  | 'NOT_GIVEN_BY'
   /** This person is no caregiver or practitioner of this centre: only those join a care team. 此人不是本中心的护理员或专业人员，不能加入照护团队。 */
   | 'NOT_OF_CARE_POST'
   /** This visit is planned for …: depart and arrive on that day. 此次上门安排在 …，只能当天出发和到达。 */
@@ -816,6 +884,8 @@ export type ErrorCode =
   | 'PERSON_BUSY'
   /** Another account signs in with this phone: give another number. 此手机号已用于另一人的账号，请换一个号码。 */
   | 'PHONE_TAKEN'
+  /** They are engaged … times in this time: sessions they give can be displaced (displaceBookings); visits, and bookings they take part in, must be given to others or called off first. 该人员在此期间还有 … 项安排：其主持的预约可转为需改期（displaceBookings），上门服务和本人参加的预约请先改派或取消。 */
+  | 'PRACTITIONER_ENGAGED'
   /** A counselling booking names its counsellor (role: PRACTITIONER). 心理咨询预约须注明咨询师（role: PRACTITIONER）。 */
   | 'PRACTITIONER_REQUIRED'
   /** In the week of … to … … of … bookings of this kind of space are used; there is room again from … on. Call one off, or ask the front desk, which may make an exception and say why (override). … 至 … 这一周，此类空间已约 … 次（每周至多 … 次），… 起可再约。可先取消一次，或请前台说明原因后破例办理（override）。 */
@@ -852,6 +922,8 @@ export type ErrorCode =
   | 'SERIES_TOO_LONG'
   /** From … on there is no date on these weekdays. Choose a later end, or other weekdays. 从 … 起，按所选星期和期限没有任何日期。请放宽截止日期或改选星期。 */
   | 'SERIES_WITHOUT_DATES'
+  /**  … of their sessions have people there already, until …: begin the absence then, or have somebody else take over first. 该人员有 … 项预约的参加者已到场，最晚至 …。请从该时刻起登记缺勤，或先更换专业人员。 */
+  | 'SESSION_UNDER_WAY'
   /** This session is over: sign in again. 登录已结束，请重新登录。 */
   | 'SIGN_IN_AGAIN'
   /** Skipping a mandatory task needs a note that says why. 跳过必做事项须写明原因。 */
@@ -866,6 +938,8 @@ export type ErrorCode =
   | 'SPACE_UNSUITABLE'
   /** Somebody changed this meanwhile: you hold version …, it is at version …. Look at the current state, then try again. 此记录已被他人更新：您持有第 … 版，当前为第 … 版。请查看最新状态后再试。 */
   | 'STALE_VERSION'
+  /** Whoever is to take over is part of the booking already. 接替人员已在该预约中。 */
+  | 'SUBSTITUTE_TAKES_PART'
   /** Check-in opens … minutes before the start. 最早可在开始前 … 分钟签到。 */
   | 'TOO_EARLY'
   /** Somebody is noted as not coming from … minutes after the start. 开始 … 分钟后才能标记爽约。 */
@@ -1001,6 +1075,8 @@ export type OutageEndInput = {
 export type OutageReportInput = {
   /** Which centre; may be left out where the viewer has one, or with `spaceId`. */
   centreId?: string | number | null | undefined;
+  /** Whether bookings that suit their people no more become DISPLACED, in the same step. Look at `displacementPreview` first. */
+  displaceBookings?: boolean;
   /** Until when, exclusive; until further notice when left out. */
   endsAt?: string | null | undefined;
   /** What. */
@@ -1254,6 +1330,8 @@ export type SpaceUpdateInput = {
   bufferBeforeMinutes?: number | null | undefined;
   /** Places (容纳人数), from 1. */
   capacity?: number | null | undefined;
+  /** Whether whoever comes is checked in, so that whoever is not has not come (登记到场): see `Space.checkInExpected`. It counts for bookings that begin from now on. */
+  checkInExpected?: boolean | null | undefined;
   /** Clear width of its narrowest door in cm (门净宽), from 1. */
   doorWidthCm?: number | null | undefined;
   /** Whether it has a hearing loop (助听设备). */
@@ -1689,6 +1767,11 @@ export type AccessMeasureMutationVariables = Exact<{
 
 export type AccessMeasureMutation = { spaceUpdate: { userErrors: Array<{ code: ErrorCode }> } };
 
+export type ArrivalUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ArrivalUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, booking: { id: string, status: BookingStatus, checkedInAt: string | null, resident: { id: string } | null } | null } };
+
 export type SeatUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1809,6 +1892,100 @@ export type HearDisplacedSubscriptionVariables = Exact<{
 
 
 export type HearDisplacedSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, bookingId: string | null, booking: { status: BookingStatus, version: number } | null } };
+
+export type SeenProposalsFragment = { kind: BookingProposalKind, startsAt: string, endsAt: string, space:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+  , practitioner: { id: string } | null, insteadOf: { id: string } | null };
+
+export type SeeDisplacementPreviewQueryVariables = Exact<{
+  spaceIds?: Array<string | number> | string | number | null | undefined;
+  feature?: BreakableFeature | null | undefined;
+  floor?: number | null | undefined;
+  personId?: string | number | null | undefined;
+  startsAt?: string | null | undefined;
+  endsAt?: string | null | undefined;
+}>;
+
+
+export type SeeDisplacementPreviewQuery = { displacementPreview: { bookingCount: number, insideCount: number, bookings: Array<{ booking: { id: string }, proposals: Array<{ kind: BookingProposalKind, startsAt: string, endsAt: string, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , practitioner: { id: string } | null, insteadOf: { id: string } | null }> }> } };
+
+export type SeeDisplacedBookingsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SeeDisplacedBookingsQuery = { displacedBookings: { totalCount: number, nodes: Array<{ id: string, displacedCause: DisplacementCause | null, proposals: Array<{ kind: BookingProposalKind, startsAt: string, endsAt: string, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , practitioner: { id: string } | null, insteadOf: { id: string } | null }> }>, pageInfo: { endCursor: string | null } } };
+
+export type DoAbsenceReportMutationVariables = Exact<{
+  input: AbsenceReportInput;
+}>;
+
+
+export type DoAbsenceReportMutation = { absenceReport: { bookingCount: number, absence: { id: string, startsAt: string, endsAt: string, reason: string | null, person: { id: string } } | null, bookings: Array<{ id: string, status: BookingStatus }>, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type DoAbsenceEndMutationVariables = Exact<{
+  input: AbsenceEndInput;
+}>;
+
+
+export type DoAbsenceEndMutation = { absenceEnd: { absence: { endsAt: string, endedAt: string | null } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type DoBookingPractitionerReplaceMutationVariables = Exact<{
+  input: BookingPractitionerReplaceInput;
+}>;
+
+
+export type DoBookingPractitionerReplaceMutation = { bookingPractitionerReplace: { booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
+
+export type DisplacingSpaceCloseMutationVariables = Exact<{
+  input: SpaceCloseInput;
+}>;
+
+
+export type DisplacingSpaceCloseMutation = { spaceClose: { bookingCount: number, userErrors: Array<{ code: ErrorCode }> } };
+
+export type DisplacementUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DisplacementUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, booking: { id: string } | null } };
+
+export type ReplacedUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReplacedUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind } };
+
+export type DisplacingOutageMutationVariables = Exact<{
+  input: OutageReportInput;
+}>;
+
+
+export type DisplacingOutageMutation = { outageReport: { bookingCount: number, bookings: Array<{ id: string, status: BookingStatus, displacedCause: DisplacementCause | null }>, userErrors: Array<{ code: ErrorCode }> } };
 
 export type SeekFirstFreeQueryVariables = Exact<{
   input: FirstFreeInput;
@@ -2390,6 +2567,27 @@ export type SeeAvailabilityQuery = { availability: Array<{ space:
       | { id: string }
       | { id: string }
     , free: Array<{ startsAt: string, endsAt: string }>, blocked: Array<{ startsAt: string, endsAt: string, reason: BlockReason }> }> };
+
+export type TimedSpaceUpdateMutationVariables = Exact<{
+  input: SpaceUpdateInput;
+}>;
+
+
+export type TimedSpaceUpdateMutation = { spaceUpdate: { space:
+      | { checkInExpected: boolean }
+      | { checkInExpected: boolean }
+      | { checkInExpected: boolean }
+      | { checkInExpected: boolean }
+      | { checkInExpected: boolean }
+      | { checkInExpected: boolean }
+     | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type TimedUpdatesSubscriptionVariables = Exact<{
+  filter?: BookingUpdatesFilter | null | undefined;
+}>;
+
+
+export type TimedUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, booking: { id: string, version: number } | null } };
 
 export type ReassignMutationVariables = Exact<{
   input: VisitReassignInput;
@@ -3485,6 +3683,22 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const SeenProposalsFragmentDoc = new TypedDocumentString(`
+    fragment SeenProposals on BookingProposal {
+  kind
+  startsAt
+  endsAt
+  space {
+    id
+  }
+  practitioner {
+    id
+  }
+  insteadOf {
+    id
+  }
+}
+    `, {"fragmentName":"SeenProposals"}) as unknown as TypedDocumentString<SeenProposalsFragment, unknown>;
 export const SeenSeriesFragmentDoc = new TypedDocumentString(`
     fragment SeenSeries on BookingSeries {
   id
@@ -3930,6 +4144,22 @@ export const AccessMeasureDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AccessMeasureMutation, AccessMeasureMutationVariables>;
+export const ArrivalUpdatesDocument = new TypedDocumentString(`
+    subscription ArrivalUpdates {
+  bookingUpdates {
+    kind
+    notice
+    booking {
+      id
+      status
+      checkedInAt
+      resident {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArrivalUpdatesSubscription, ArrivalUpdatesSubscriptionVariables>;
 export const SeatUpdatesDocument = new TypedDocumentString(`
     subscription SeatUpdates {
   bookingUpdates {
@@ -4079,6 +4309,198 @@ export const HearDisplacedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HearDisplacedSubscription, HearDisplacedSubscriptionVariables>;
+export const SeeDisplacementPreviewDocument = new TypedDocumentString(`
+    query SeeDisplacementPreview($spaceIds: [ID!], $feature: BreakableFeature, $floor: Int, $personId: ID, $startsAt: DateTime, $endsAt: DateTime) {
+  displacementPreview(
+    spaceIds: $spaceIds
+    feature: $feature
+    floor: $floor
+    personId: $personId
+    startsAt: $startsAt
+    endsAt: $endsAt
+  ) {
+    bookingCount
+    insideCount
+    bookings {
+      booking {
+        id
+      }
+      proposals {
+        ...SeenProposals
+      }
+    }
+  }
+}
+    fragment SeenProposals on BookingProposal {
+  kind
+  startsAt
+  endsAt
+  space {
+    id
+  }
+  practitioner {
+    id
+  }
+  insteadOf {
+    id
+  }
+}`) as unknown as TypedDocumentString<SeeDisplacementPreviewQuery, SeeDisplacementPreviewQueryVariables>;
+export const SeeDisplacedBookingsDocument = new TypedDocumentString(`
+    query SeeDisplacedBookings($after: Cursor) {
+  displacedBookings(first: 2, after: $after) {
+    totalCount
+    nodes {
+      id
+      displacedCause
+      proposals {
+        ...SeenProposals
+      }
+    }
+    pageInfo {
+      endCursor
+    }
+  }
+}
+    fragment SeenProposals on BookingProposal {
+  kind
+  startsAt
+  endsAt
+  space {
+    id
+  }
+  practitioner {
+    id
+  }
+  insteadOf {
+    id
+  }
+}`) as unknown as TypedDocumentString<SeeDisplacedBookingsQuery, SeeDisplacedBookingsQueryVariables>;
+export const DoAbsenceReportDocument = new TypedDocumentString(`
+    mutation DoAbsenceReport($input: AbsenceReportInput!) {
+  absenceReport(input: $input) {
+    absence {
+      id
+      startsAt
+      endsAt
+      reason
+      person {
+        id
+      }
+    }
+    bookingCount
+    bookings {
+      id
+      status
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DoAbsenceReportMutation, DoAbsenceReportMutationVariables>;
+export const DoAbsenceEndDocument = new TypedDocumentString(`
+    mutation DoAbsenceEnd($input: AbsenceEndInput!) {
+  absenceEnd(input: $input) {
+    absence {
+      endsAt
+      endedAt
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DoAbsenceEndMutation, DoAbsenceEndMutationVariables>;
+export const DoBookingPractitionerReplaceDocument = new TypedDocumentString(`
+    mutation DoBookingPractitionerReplace($input: BookingPractitionerReplaceInput!) {
+  bookingPractitionerReplace(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      path
+    }
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<DoBookingPractitionerReplaceMutation, DoBookingPractitionerReplaceMutationVariables>;
+export const DisplacingSpaceCloseDocument = new TypedDocumentString(`
+    mutation DisplacingSpaceClose($input: SpaceCloseInput!) {
+  spaceClose(input: $input) {
+    bookingCount
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisplacingSpaceCloseMutation, DisplacingSpaceCloseMutationVariables>;
+export const DisplacementUpdatesDocument = new TypedDocumentString(`
+    subscription DisplacementUpdates {
+  bookingUpdates {
+    kind
+    notice
+    booking {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisplacementUpdatesSubscription, DisplacementUpdatesSubscriptionVariables>;
+export const ReplacedUpdatesDocument = new TypedDocumentString(`
+    subscription ReplacedUpdates {
+  bookingUpdates {
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<ReplacedUpdatesSubscription, ReplacedUpdatesSubscriptionVariables>;
+export const DisplacingOutageDocument = new TypedDocumentString(`
+    mutation DisplacingOutage($input: OutageReportInput!) {
+  outageReport(input: $input) {
+    bookingCount
+    bookings {
+      id
+      status
+      displacedCause
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisplacingOutageMutation, DisplacingOutageMutationVariables>;
 export const SeekFirstFreeDocument = new TypedDocumentString(`
     query SeekFirstFree($input: FirstFreeInput!) {
   firstFree(input: $input) {
@@ -5445,6 +5867,29 @@ export const SeeAvailabilityDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeeAvailabilityQuery, SeeAvailabilityQueryVariables>;
+export const TimedSpaceUpdateDocument = new TypedDocumentString(`
+    mutation TimedSpaceUpdate($input: SpaceUpdateInput!) {
+  spaceUpdate(input: $input) {
+    space {
+      checkInExpected
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TimedSpaceUpdateMutation, TimedSpaceUpdateMutationVariables>;
+export const TimedUpdatesDocument = new TypedDocumentString(`
+    subscription TimedUpdates($filter: BookingUpdatesFilter) {
+  bookingUpdates(filter: $filter) {
+    kind
+    booking {
+      id
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TimedUpdatesSubscription, TimedUpdatesSubscriptionVariables>;
 export const ReassignDocument = new TypedDocumentString(`
     mutation Reassign($input: VisitReassignInput!) {
   visitReassign(input: $input) {

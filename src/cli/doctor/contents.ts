@@ -6,7 +6,7 @@ import { DEMO_CENTRE_ID, DEMO_PASSWORD_HASH, PERSONAS } from '../../database/dem
 import { type Finding, fine, say, some, warning, wrong } from './finding.ts';
 
 export async function contentFindings(db: pg.Client, config: Config): Promise<Finding[]> {
-  return [await claims(db), ...(await calendar(db)), ...(await demo(db, config))];
+  return [await claims(db), await timed(db), ...(await calendar(db)), ...(await demo(db, config))];
 }
 
 async function claims(db: pg.Client): Promise<Finding> {
@@ -20,6 +20,26 @@ async function claims(db: pg.Client): Promise<Finding> {
       '缺少的：取消该预约并重新预约；多余的：由数据库所有者 delete from claim.space_claim（或 claim.person_claim）where booking_id = …;',
       'Missing: cancel that booking and book it again. Extra: as the owner, delete from claim.space_claim (or claim.person_claim) where booking_id = …;',
     ),
+  );
+}
+
+const LATE_MINUTES = 10;
+
+/** What the clock brings is never far behind while a hub serves. */
+async function timed(db: pg.Client): Promise<Finding> {
+  const { rows } = await db.query<{ late: number; since: string | null; why: string | null; serving: boolean }>(
+    `select count(*)::int as late, to_char(min(run_at) at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') as since, max(last_error) as why,
+            exists (select from pg_stat_activity where datname = current_database() and application_name = 'hub events') as serving
+       from graphile_worker.jobs where run_at < now() - make_interval(mins => ${LATE_MINUTES})`,
+  );
+  const { late, since, why, serving } = rows[0]!;
+  if (late === 0) return fine('timed', '到期事项均已办理（暂占失效、爽约、完成）。', 'Nothing that the clock brings (holds, no-shows, completion) is overdue.');
+  if (!serving)
+    return fine('timed', `服务未运行，${late} 件到期事项将在启动后办理。`, `No hub serves: ${late} timed steps are due, and taken when one starts.`);
+  return warning(
+    'timed',
+    say(`${late} 件到期事项自 ${since} 起未办理：${why ?? '未运行'}`, `${late} timed steps are overdue since ${since}: ${why ?? 'not tried yet'}.`),
+    say('查看服务日志中的 Timed work，并重启服务。', 'Look for Timed work in the log of the hub, and start it anew.'),
   );
 }
 

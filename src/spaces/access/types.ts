@@ -91,6 +91,11 @@ export class OutageReportInput {
   endsAt?: Date | null;
   @Field(() => String, { description: 'Why, at most 200 characters. Everybody of the centre reads it: name nobody.' })
   reason!: string;
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether bookings that suit their people no more become DISPLACED, in the same step. Look at `displacementPreview` first.',
+  })
+  displaceBookings!: boolean;
 }
 
 @InputType('OutageEndInput', { description: 'What works again.' })
