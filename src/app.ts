@@ -6,6 +6,7 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { GraphQLError } from 'graphql';
 import { pino } from 'pino';
+import { seriesDue } from './bookings/series/extend.ts';
 import { bookingDue } from './bookings/timed.ts';
 import { graphiqlRoutes, type Persona } from './console/graphiql.ts';
 import { assumedContextOf, contextOf, knownBy, look } from './context.ts';
@@ -77,7 +78,7 @@ export interface Hub {
   stop(): Promise<void>;
 }
 
-const TIMED = [bookingDue];
+const TIMED = [bookingDue, seriesDue];
 const SWEEPS = [trimEvents, forgetReceipts, forgetSessions, forgetInvitations, forgetGuesses];
 
 /** Sessions held at once, about 1 KiB each and more for those who reach many. */

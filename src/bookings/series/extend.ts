@@ -3,7 +3,8 @@ import { LockMode } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { act, type Tx } from '../../core/command.ts';
 import type { Services } from '../../core/context.ts';
-import { type Interval, wallClock } from '../../core/time.ts';
+import { addMinutes, type Interval, wallClock } from '../../core/time.ts';
+import type { TimedTask } from '../../core/timed.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
 import { sizeOf } from './add-date.ts';
 import { BookingSeries, BookingSeriesDate, BookingSeriesPerson } from './entities.ts';
@@ -12,27 +13,21 @@ import { bookDate } from './making.ts';
 import { lockPeople, lockTogether, occurring } from './plan.ts';
 import { spanOn } from './rules.ts';
 
-const AT_ONCE = 100;
+/** What the clock brings to a series. Its alarm is set by the database, whoever writes its dates (timed.series_alarms). */
+export const seriesDue: TimedTask = {
+  name: 'series',
+  async run(services, { seriesId }: { seriesId: string }) {
+    await extendSeries(services, seriesId);
+    const later = addMinutes(services.clock.now(), 1); // for what was passed over: another works on it
+    await sql`select timed.set_series_alarms(array[${seriesId}]::uuid[], ${later})`.execute(services.db);
+  },
+};
 
 /**
- * Books the dates of all series that have come into reach; those that cannot be booked are skipped with the reason, or stand elsewhere where the series
- * takes alternatives: the dates before them stand already. Every series is a transaction of its own, and what another process works on is passed over,
- * so calling it again or twice at once does nothing twice. Resolves with how many series it looked at; as many as `AT_ONCE` mean that more may wait.
+ * Books the dates that have come into reach; those that cannot be booked are skipped with the reason, or stand elsewhere where the series takes
+ * alternatives: the dates before them stand already. What another works on is passed over, so calling it again or twice at once does nothing twice.
  */
-export async function extendSeries(services: Services): Promise<number> {
-  const { rows } = await sql<{ id: string }>`
-    select d.series_id as id, min(d.starts_at) as first from booking_series_date d
-      join space s on s.id = d.space_id join centre c on c.id = s.centre_id
-     where d.state = 'AHEAD' and d.on_date <= (${services.clock.now()}::timestamptz at time zone c.time_zone)::date + s.horizon_days
-     group by d.series_id order by first, id limit ${AT_ONCE}`.execute(services.db);
-  const faults: unknown[] = [];
-  for (const { id } of rows) await extendOne(services, id).catch((fault) => faults.push(fault)); // one that fails keeps no other from its dates
-  if (faults.length > 0) throw faults[0];
-  return rows.length;
-}
-
-/** The same for one series, at whatever time somebody thinks that it is due. */
-export const extendOne = (services: Services, seriesId: string): Promise<void> => act(services, 'seriesExtended', (tx) => extend(tx, seriesId), spaceNeeds);
+export const extendSeries = (services: Services, seriesId: string): Promise<void> => act(services, 'seriesExtended', (tx) => extend(tx, seriesId), spaceNeeds);
 
 async function extend(tx: Tx, id: string): Promise<void> {
   const [series] = await tx.em.find(BookingSeries, { id }, { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE });

@@ -1,6 +1,5 @@
 /** What the centre repeats: the film on Fridays in the hall, rehab once a week for a course, every weekday at the post; and a centre whose clock is turned. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { extendSeries } from '../../../src/bookings/series/extend.ts';
 import { wallClock } from '../../../src/core/time.ts';
 import { type TestHub, testHub } from '../../support/hub.ts';
 import type { SignedIn, Someone } from '../../support/seed.ts';
@@ -40,7 +39,7 @@ test('cinema: half a year of Fridays at 18:30 in the hall for 80, approved once;
   expect(codes(await create(hub, desk, { spaceId: hall, purpose: '合唱', partySize: 41, ...between('20:00', '21:00', '2026-12-04') }))).toEqual(['SLOT_TAKEN']);
   expect(codes(await create(hub, desk, { spaceId: hall, purpose: '合唱', partySize: 40, ...between('20:00', '21:00', '2026-12-04') }))).toEqual([]);
   hub.clock.set('2026-11-28T03:00:00+08:00');
-  await extendSeries(hub.services);
+  await hub.sweep();
   hub.clock.set('2026-11-20T09:00:00+08:00');
   const later = (await seeSeries(hub, desk, films.id))!.dates.find((one) => one.date === '2027-02-26')!;
   expect(later.booking).toMatchObject({ status: 'CONFIRMED', startsAt: utc('18:30', '2027-02-26') });

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { extendSeries } from '../../../src/bookings/series/extend.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { type TestHub, testHub } from '../../support/hub.ts';
 import type { SignedIn } from '../../support/seed.ts';
@@ -92,7 +91,7 @@ test('series over the same two rooms and people in opposite orders, with alterna
       ...times(6, (index) =>
         single(desks[index % 4]!, rooms[(index + 1) % 2]!, '2026-12-11', `${10 + 2 * round}:30`, `${11 + 2 * round}:30`, people[index % 3]!.resident),
       ),
-      extendSeries(hub.services).then(() => ({ status: 200, errors: [], codes: [] })),
+      hub.sweep().then(() => ({ status: 200, errors: [], codes: [] })),
     ]);
     expect(faults(outcomes)).toEqual([]);
   }
