@@ -83,7 +83,7 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
       createdAt: tx.now,
       version: 1,
     });
-    booking.override(overridden, waiver.reason, tx.viewer.personId, tx.now);
+    booking.override(overridden, waiver, tx.now);
     for (const { personId, role, inWheelchair } of party) tx.em.create(BookingPerson, { booking: booking.id, personId, role, inWheelchair });
     const kind: BookingEventKind = input.hold ? 'BOOKING_HELD' : 'BOOKING_CREATED';
     tx.announce(kind, 'booking', booking, [], bookingAudience(booking, idsOf(party)));
@@ -167,7 +167,7 @@ export const bookingReschedule: Command<BookingRescheduleInput, BookingResult> =
       const takers = people.filter(isTaker).map(({ personId }) => ({ personId, path: ['startsAt'] }));
       if (space.rule) await lockPersons(tx, takers);
       overridden.push(...(await checkLimits(tx, space, takers, to.start, waiver.rules, booking)));
-      booking.override(overridden, waiver.reason, tx.viewer.personId, tx.now);
+      booking.override(overridden, waiver, tx.now);
       booking.reschedule(to, space, may('CONFIRM'));
     }),
 };

@@ -170,11 +170,11 @@ export class Booking extends BookingSchema.class {
   }
 
   /** Staff set these rules aside for it; what was set aside before stands in its history. */
-  override(rules: readonly string[], reason: string | null, by: string, now: Date): void {
+  override(rules: readonly string[], { reason, byId }: { reason: string | null; byId: string | null }, now: Date): void {
     if (rules.length === 0) return;
     this.overrideRules = [...rules];
     this.overrideReason = reason;
-    this.overriddenById = by;
+    this.overriddenById = byId;
     this.overriddenAt = now;
   }
 

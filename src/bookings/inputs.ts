@@ -14,7 +14,7 @@ export class AttendeeInput {
   role!: AttendeeRole;
 }
 
-const OVERRIDE = { nullable: true, description: 'Rules to set aside (破例), for staff. FORBIDDEN for all others.' };
+export const OVERRIDE = { nullable: true, description: 'Rules to set aside (破例), for staff. FORBIDDEN for all others.' };
 export const EXCUSED = {
   defaultValue: false,
   description:

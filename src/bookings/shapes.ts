@@ -1,6 +1,6 @@
 /** How bookings are read, and whom a booking makes known to whoever gives the session. */
 import { clause } from '../core/reads/clause.ts';
-import { derived, derivedFrom, many, one, type Shape, shape } from '../core/reads/shape.ts';
+import { derived, derivedFrom, many, one, type Row, type Shape, shape } from '../core/reads/shape.ts';
 import { dateOf } from '../core/tables.ts';
 import { viewerId } from '../people/policy.ts';
 import { persons } from '../people/queries.ts';
@@ -30,6 +30,11 @@ export const attending = many(
   clause`not exists (select from resident where resident.id = booking_person.person_id and not ${visibleResidents})`,
 );
 
+/** Of a booking, or of a series. */
+export function overridden(row: Row): object | null {
+  return row.overrideRules === null ? null : { rules: row.overrideRules, reason: row.overrideReason, at: row.overriddenAt, byId: row.overriddenById };
+}
+
 export const bookings: Shape = shape('Booking', BookingSchema, {
   visible: visibleBookings,
   leads: {
@@ -50,9 +55,7 @@ export const bookings: Shape = shape('Booking', BookingSchema, {
     bookedBy: one(() => persons, 'bookedById'),
     attendees: attending,
     series: one(() => series, 'seriesId'),
-    override: derived(['overrideRules', 'overrideReason', 'overriddenAt', 'overriddenById'], (row) =>
-      row.overrideRules === null ? null : { rules: row.overrideRules, reason: row.overrideReason, at: row.overriddenAt, byId: row.overriddenById },
-    ),
+    override: derived(['overrideRules', 'overrideReason', 'overriddenAt', 'overriddenById'], overridden),
     allowedMoves: derived(['status'], ({ status }) => movesFrom(status as BookingStatus)),
   },
 });

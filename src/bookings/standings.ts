@@ -24,8 +24,8 @@ interface Question {
   rules: readonly RuleOfKind[];
   /** Whole weeks. */
   weeks: Interval;
-  /** A booking that is to be moved does not stand in its own way. */
-  besides: string | null;
+  /** Bookings that are to be moved do not stand in their own way. */
+  besides: readonly string[];
 }
 
 export type StandingOfKind = Standing & { personId: string; kind: string };
@@ -46,7 +46,7 @@ export async function standings(db: Kysely<Tables>, { centreId, timeZone, now, p
     select n.id as "personId", n.kind,
       array(select b.starts_at::text from booking_person p join booking b on b.id = p.booking_id join space s on s.id = b.space_id
              where p.person_id = n.id and p.role = 'ATTENDEE' and b.centre_id = ${centreId} and s.kind = n.kind
-               and b.starts_at >= ${weeks.start} and b.starts_at < ${weeks.end} and b.id is distinct from ${besides}::uuid
+               and b.starts_at >= ${weeks.start} and b.starts_at < ${weeks.end} and not b.id = ${anyOf(besides)}
                and (b.cancelled_late or b.status in ('HELD', 'REQUESTED', 'CONFIRMED', 'CHECKED_IN', 'COMPLETED', 'NO_SHOW', 'DISPLACED'))
             union all
             select b.starts_at::text from booking_seat_cancelled g join booking b on b.id = g.booking_id join space s on s.id = b.space_id
@@ -80,7 +80,7 @@ export async function checkLimits(
   const { start } = weekOf(startsAt, timeZone);
   const weeks = { start, end: new Date(start.getTime() + WEEKS_AHEAD * 7 * DAY) };
   const people = takers.map((one) => one.personId);
-  const found = await standings(tx.db, { centreId, timeZone, now: tx.now, people, rules: [rule], weeks, besides: besides?.id ?? null });
+  const found = await standings(tx.db, { centreId, timeZone, now: tx.now, people, rules: [rule], weeks, besides: besides ? [besides.id] : [] });
   const broken = new Set<OverridableRule>();
   for (const standing of found) {
     const path = takers.find((one) => one.personId === standing.personId)?.path ?? [];
@@ -118,7 +118,7 @@ export async function barredTimes(
   const { timeZone } = held.centres.get(centreId)!;
   const weeks = { start: weekOf(window.start, timeZone).start, end: weekOf(new Date(window.end.getTime() - 1), timeZone).end };
   const barred = new Map<string, Blocked[]>();
-  for (const standing of await standings(ctx.db, { centreId, timeZone, now: ctx.now, people: takers, rules, weeks, besides })) {
+  for (const standing of await standings(ctx.db, { centreId, timeZone, now: ctx.now, people: takers, rules, weeks, besides: besides ? [besides] : [] })) {
     const rule = rules.find(({ kind }) => kind === standing.kind)!;
     const times = barred.get(rule.kind) ?? [];
     barred.set(rule.kind, times);

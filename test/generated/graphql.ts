@@ -287,7 +287,7 @@ export type BookingNoShowUndoInput = {
 
 /** Rules to set aside, and why. For the desk: LEAD_TIME, QUOTA, COOL_DOWN; for coordinators all. What turns out not to be in the way is not kept. */
 export type BookingOverrideInput = {
-  /** Why, at most 200 characters. Everybody who sees the booking reads it. */
+  /** Why, at most 200 characters. Everybody who sees the booking or the series reads it. */
   reason: string;
   /** Which, at least one. */
   rules: Array<OverridableRule>;
@@ -392,6 +392,8 @@ export type BookingSeriesAddDateInput = {
   endsAt?: string | null | undefined;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
+  /** Rules to set aside (破例) instead of those of the series, for staff. FORBIDDEN for all others. */
+  override?: BookingOverrideInput | null | undefined;
   /** Which series: `series_…`. */
   seriesId: string | number;
   /** Another space, `space_…`. */
@@ -432,6 +434,8 @@ export type BookingSeriesChangeInput = {
   idempotencyKey: string;
   /** Note, at most 1,000 characters. */
   note?: string | null | undefined;
+  /** Rules to set aside (破例) instead of those of the series, for staff. FORBIDDEN for all others. */
+  override?: BookingOverrideInput | null | undefined;
   /** How many people take part. */
   partySize?: number | null | undefined;
   /** What for, at most 200 characters. */
@@ -482,6 +486,8 @@ export type BookingSeriesCreateInput = {
   intervalWeeks?: number;
   /** Note, at most 1,000 characters. */
   note?: string | null | undefined;
+  /** Rules to set aside (破例), for staff. FORBIDDEN for all others. */
+  override?: BookingOverrideInput | null | undefined;
   /** How many people take part, practitioners not counted; the number of attendees and escorts when left out. */
   partySize?: number | null | undefined;
   /** What for, at most 200 characters. */
@@ -520,6 +526,8 @@ export type BookingSeriesPreviewInput = {
   intervalWeeks?: number;
   /** Note, at most 1,000 characters. */
   note?: string | null | undefined;
+  /** Rules to set aside (破例), for staff. FORBIDDEN for all others. */
+  override?: BookingOverrideInput | null | undefined;
   /** How many people take part, practitioners not counted; the number of attendees and escorts when left out. */
   partySize?: number | null | undefined;
   /** What for, at most 200 characters. */
@@ -1093,7 +1101,7 @@ export type OutageReportInput = {
   startsAt?: string | null | undefined;
 };
 
-/** A rule that staff may set aside for one booking (破例), with a reason. Collisions, capacity, access, closures and opening hours are none of them. */
+/** A rule that staff may set aside for a booking or a series (破例), with a reason. Collisions, capacity, access, closures and opening hours are none of them. */
 export type OverridableRule =
   /** A pause after no-shows. For the desk. 停约 */
   | 'COOL_DOWN'
@@ -2103,7 +2111,7 @@ export type QuotaExemptionsOfQueryVariables = Exact<{
 
 export type QuotaExemptionsOfQuery = { resident: { bookingExemptions: Array<{ reason: string }> } | null };
 
-export type SeenSeriesFragment = { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, space:
+export type SeenSeriesFragment = { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, override: { rules: Array<OverridableRule>, reason: string, by: { id: string } } | null, space:
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2117,7 +2125,7 @@ export type SeenSeriesFragment = { id: string, version: number, fromTime: string
       | { id: string }
       | { id: string }
       | { id: string }
-     | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, space:
+     | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, override: { rules: Array<OverridableRule>, reason: string } | null, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -2154,7 +2162,7 @@ export type SeeSeriesQueryVariables = Exact<{
 }>;
 
 
-export type SeeSeriesQuery = { bookingSeries: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, space:
+export type SeeSeriesQuery = { bookingSeries: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, override: { rules: Array<OverridableRule>, reason: string, by: { id: string } } | null, space:
       | { id: string }
       | { id: string }
       | { id: string }
@@ -2168,7 +2176,7 @@ export type SeeSeriesQuery = { bookingSeries: { id: string, version: number, fro
         | { id: string }
         | { id: string }
         | { id: string }
-       | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, space:
+       | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, override: { rules: Array<OverridableRule>, reason: string } | null, space:
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2182,7 +2190,7 @@ export type SayBookingSeriesCreateMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingSeriesCreateMutation = { bookingSeriesCreate: { cursor: string | null, series: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, space:
+export type SayBookingSeriesCreateMutation = { bookingSeriesCreate: { cursor: string | null, series: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, override: { rules: Array<OverridableRule>, reason: string, by: { id: string } } | null, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -2196,7 +2204,7 @@ export type SayBookingSeriesCreateMutation = { bookingSeriesCreate: { cursor: st
           | { id: string }
           | { id: string }
           | { id: string }
-         | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, space:
+         | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, override: { rules: Array<OverridableRule>, reason: string } | null, space:
             | { id: string }
             | { id: string }
             | { id: string }
@@ -2224,7 +2232,7 @@ export type SayBookingSeriesAddDateMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingSeriesAddDateMutation = { bookingSeriesAddDate: { cursor: string | null, series: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, space:
+export type SayBookingSeriesAddDateMutation = { bookingSeriesAddDate: { cursor: string | null, series: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, override: { rules: Array<OverridableRule>, reason: string, by: { id: string } } | null, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -2238,7 +2246,7 @@ export type SayBookingSeriesAddDateMutation = { bookingSeriesAddDate: { cursor: 
           | { id: string }
           | { id: string }
           | { id: string }
-         | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, space:
+         | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, override: { rules: Array<OverridableRule>, reason: string } | null, space:
             | { id: string }
             | { id: string }
             | { id: string }
@@ -2259,7 +2267,7 @@ export type SayBookingSeriesChangeMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingSeriesChangeMutation = { bookingSeriesChange: { changedCount: number, keptOn: Array<string>, cursor: string | null, series: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, space:
+export type SayBookingSeriesChangeMutation = { bookingSeriesChange: { changedCount: number, keptOn: Array<string>, cursor: string | null, series: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, override: { rules: Array<OverridableRule>, reason: string, by: { id: string } } | null, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -2273,7 +2281,7 @@ export type SayBookingSeriesChangeMutation = { bookingSeriesChange: { changedCou
           | { id: string }
           | { id: string }
           | { id: string }
-         | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, space:
+         | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, override: { rules: Array<OverridableRule>, reason: string } | null, space:
             | { id: string }
             | { id: string }
             | { id: string }
@@ -2287,7 +2295,7 @@ export type SayBookingSeriesCancelMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingSeriesCancelMutation = { bookingSeriesCancel: { cancelledCount: number, cursor: string | null, series: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, space:
+export type SayBookingSeriesCancelMutation = { bookingSeriesCancel: { cancelledCount: number, cursor: string | null, series: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, override: { rules: Array<OverridableRule>, reason: string, by: { id: string } } | null, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -2301,7 +2309,7 @@ export type SayBookingSeriesCancelMutation = { bookingSeriesCancel: { cancelledC
           | { id: string }
           | { id: string }
           | { id: string }
-         | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, space:
+         | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, override: { rules: Array<OverridableRule>, reason: string } | null, space:
             | { id: string }
             | { id: string }
             | { id: string }
@@ -2315,7 +2323,7 @@ export type SayBookingSeriesConfirmMutationVariables = Exact<{
 }>;
 
 
-export type SayBookingSeriesConfirmMutation = { bookingSeriesConfirm: { confirmedCount: number, cursor: string | null, series: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, space:
+export type SayBookingSeriesConfirmMutation = { bookingSeriesConfirm: { confirmedCount: number, cursor: string | null, series: { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, override: { rules: Array<OverridableRule>, reason: string, by: { id: string } } | null, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -2329,7 +2337,7 @@ export type SayBookingSeriesConfirmMutation = { bookingSeriesConfirm: { confirme
           | { id: string }
           | { id: string }
           | { id: string }
-         | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, space:
+         | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, seriesOn: string | null, partySize: number, purpose: string | null, override: { rules: Array<OverridableRule>, reason: string } | null, space:
             | { id: string }
             | { id: string }
             | { id: string }
@@ -3718,6 +3726,13 @@ export const SeenSeriesFragmentDoc = new TypedDocumentString(`
   confidential
   purpose
   approvedAt
+  override {
+    rules
+    reason
+    by {
+      id
+    }
+  }
   space {
     id
   }
@@ -3750,6 +3765,10 @@ export const SeenSeriesFragmentDoc = new TypedDocumentString(`
       seriesOn
       partySize
       purpose
+      override {
+        rules
+        reason
+      }
       space {
         id
       }
@@ -4761,6 +4780,13 @@ export const SeeSeriesDocument = new TypedDocumentString(`
   confidential
   purpose
   approvedAt
+  override {
+    rules
+    reason
+    by {
+      id
+    }
+  }
   space {
     id
   }
@@ -4793,6 +4819,10 @@ export const SeeSeriesDocument = new TypedDocumentString(`
       seriesOn
       partySize
       purpose
+      override {
+        rules
+        reason
+      }
       space {
         id
       }
@@ -4840,6 +4870,13 @@ export const SayBookingSeriesCreateDocument = new TypedDocumentString(`
   confidential
   purpose
   approvedAt
+  override {
+    rules
+    reason
+    by {
+      id
+    }
+  }
   space {
     id
   }
@@ -4872,6 +4909,10 @@ export const SayBookingSeriesCreateDocument = new TypedDocumentString(`
       seriesOn
       partySize
       purpose
+      override {
+        rules
+        reason
+      }
       space {
         id
       }
@@ -4965,6 +5006,13 @@ export const SayBookingSeriesAddDateDocument = new TypedDocumentString(`
   confidential
   purpose
   approvedAt
+  override {
+    rules
+    reason
+    by {
+      id
+    }
+  }
   space {
     id
   }
@@ -4997,6 +5045,10 @@ export const SayBookingSeriesAddDateDocument = new TypedDocumentString(`
       seriesOn
       partySize
       purpose
+      override {
+        rules
+        reason
+      }
       space {
         id
       }
@@ -5043,6 +5095,13 @@ export const SayBookingSeriesChangeDocument = new TypedDocumentString(`
   confidential
   purpose
   approvedAt
+  override {
+    rules
+    reason
+    by {
+      id
+    }
+  }
   space {
     id
   }
@@ -5075,6 +5134,10 @@ export const SayBookingSeriesChangeDocument = new TypedDocumentString(`
       seriesOn
       partySize
       purpose
+      override {
+        rules
+        reason
+      }
       space {
         id
       }
@@ -5120,6 +5183,13 @@ export const SayBookingSeriesCancelDocument = new TypedDocumentString(`
   confidential
   purpose
   approvedAt
+  override {
+    rules
+    reason
+    by {
+      id
+    }
+  }
   space {
     id
   }
@@ -5152,6 +5222,10 @@ export const SayBookingSeriesCancelDocument = new TypedDocumentString(`
       seriesOn
       partySize
       purpose
+      override {
+        rules
+        reason
+      }
       space {
         id
       }
@@ -5197,6 +5271,13 @@ export const SayBookingSeriesConfirmDocument = new TypedDocumentString(`
   confidential
   purpose
   approvedAt
+  override {
+    rules
+    reason
+    by {
+      id
+    }
+  }
   space {
     id
   }
@@ -5229,6 +5310,10 @@ export const SayBookingSeriesConfirmDocument = new TypedDocumentString(`
       seriesOn
       partySize
       purpose
+      override {
+        rules
+        reason
+      }
       space {
         id
       }

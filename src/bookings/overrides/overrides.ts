@@ -1,4 +1,4 @@
-/** Rules of the house that staff set aside for one booking, by name and with a reason. */
+/** Rules of the house that staff set aside for a booking or a series, by name and with a reason. */
 import type { Tx } from '../../core/command.ts';
 import { AccessError, badInput } from '../../core/errors.ts';
 import { chineseOf, enumOf } from '../../core/graphql.ts';
@@ -17,7 +17,7 @@ const RULES = {
 };
 export const OverridableRule = enumOf(
   'OverridableRule',
-  'A rule that staff may set aside for one booking (破例), with a reason. Collisions, capacity, access, closures and opening hours are none of them.',
+  'A rule that staff may set aside for a booking or a series (破例), with a reason. Collisions, capacity, access, closures and opening hours are none of them.',
   RULES,
 );
 export type OverridableRule = keyof typeof OverridableRule;
@@ -35,12 +35,13 @@ const MAY: Readonly<Record<OverridableRule, readonly Role[]>> = {
 export interface Waiver {
   rules: ReadonlySet<OverridableRule>;
   reason: string | null;
+  byId: string | null;
 }
 
-const NOTHING: Waiver = { rules: new Set(), reason: null };
+export const NOTHING: Waiver = { rules: new Set(), reason: null, byId: null };
 
 /** What is to be set aside, by somebody who may. */
-export function waiverOf(tx: Tx, centreId: string, said: { rules: readonly OverridableRule[]; reason: string } | null | undefined): Waiver {
+export function waiverOf(tx: Pick<Tx, 'viewer'>, centreId: string, said: { rules: readonly OverridableRule[]; reason: string } | null | undefined): Waiver {
   if (!said) return NOTHING;
   if (!holds(tx.viewer, centreId, DESK)) throw new AccessError('FORBIDDEN');
   if (said.rules.length === 0) throw badInput('override.rules must not be empty');
@@ -51,5 +52,5 @@ export function waiverOf(tx: Tx, centreId: string, said: { rules: readonly Overr
     const facts = { rules: beyond.join(', '), rulesZh: beyond.map((rule) => chineseOf(RULES[rule])).join('、') };
     throw refuseBooking('OVERRIDE_BY_COORDINATOR', ['override', 'rules'], facts);
   }
-  return { rules: new Set(said.rules), reason };
+  return { rules: new Set(said.rules), reason, byId: tx.viewer.personId };
 }

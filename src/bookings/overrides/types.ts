@@ -5,7 +5,7 @@ import type { Instant } from '../../core/tables.ts';
 import { OverridableRule } from './overrides.ts';
 
 @Policy(asParent)
-@Type('BookingOverride', 'Rules that staff set aside for a booking when it was made or last moved so (破例). Earlier ones stand in its history.')
+@Type('BookingOverride', 'Rules that staff set aside for a booking when it was made or last moved so, or for the dates of a series (破例). Earlier ones stand in its history.')
 export class BookingOverrideType {
   @Field(() => [OverridableRule], { description: 'Which rules would have refused it.' })
   rules!: OverridableRule[];
@@ -22,6 +22,6 @@ export class BookingOverrideType {
 export class BookingOverrideInput {
   @Field(() => [OverridableRule], { description: 'Which, at least one.' })
   rules!: OverridableRule[];
-  @Field(() => String, { description: 'Why, at most 200 characters. Everybody who sees the booking reads it.' })
+  @Field(() => String, { description: 'Why, at most 200 characters. Everybody who sees the booking or the series reads it.' })
   reason!: string;
 }

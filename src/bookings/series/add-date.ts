@@ -1,12 +1,13 @@
 import type { Command, Tx } from '../../core/command.ts';
 import { AccessError } from '../../core/errors.ts';
 import { uuidOf } from '../../core/ids.ts';
+import { waiverOf } from '../overrides/overrides.ts';
 import { refuseBooking } from '../refusals.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
 import { lockForSeries, type SeriesResult } from './create.ts';
 import type { BookingSeries, BookingSeriesDate } from './entities.ts';
 import type { BookingSeriesAddDateInput } from './inputs.ts';
-import { type Company, judge, type Place, surroundings, within } from './judging.ts';
+import { type Company, judge, type Place, surroundings, within, withOverridden } from './judging.ts';
 import { bookDate } from './making.ts';
 import { lockPeople } from './plan.ts';
 import { refuseSeries } from './refusals.ts';
@@ -27,7 +28,8 @@ export const bookingSeriesAddDate: Command<BookingSeriesAddDateInput, SeriesDate
     if (row.state === 'AHEAD' || (was && !isGone(was.booking))) throw refuseSeries('SERIES_DATE_STANDS', ['date'], { date: row.date });
     const place = await placeFor(tx, series, row, input);
     await lockPeople(tx.db, people);
-    const company: Company = { ...sizeOf(series), people };
+    const waiver = input.override ? waiverOf(tx, series.centreId, input.override) : series.waived();
+    const company: Company = { ...sizeOf(series), people, waiver };
     const isElsewhere = input.startsAt != null || input.endsAt != null || input.spaceId != null;
     const all = await surroundings(within(tx), [place.space], company, [place], tx.now);
     const refusal = judge(place, company, all, tx.now);
@@ -37,7 +39,7 @@ export const bookingSeriesAddDate: Command<BookingSeriesAddDateInput, SeriesDate
       return { seriesId: series.id, bookingId: null };
     }
     if (refusal) throw refusal;
-    return { seriesId: series.id, bookingId: bookDate(tx, series, row, place, company, all).id };
+    return { seriesId: series.id, bookingId: bookDate(tx, series, row, withOverridden(place, company, all, tx.now), company, all).id };
   },
 };
 
@@ -49,4 +51,8 @@ async function placeFor(tx: Tx, series: BookingSeries, row: BookingSeriesDate, i
   return { space, start: input.startsAt ?? row.startsAt, end: input.endsAt ?? row.endsAt };
 }
 
-export const sizeOf = ({ partySize, wheelchairUsers, stations }: BookingSeries): Omit<Company, 'people'> => ({ partySize, wheelchairUsers, stations });
+export const sizeOf = ({ partySize, wheelchairUsers, stations }: BookingSeries): Omit<Company, 'people' | 'waiver'> => ({
+  partySize,
+  wheelchairUsers,
+  stations,
+});

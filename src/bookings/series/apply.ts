@@ -25,6 +25,7 @@ export async function applyChanges(tx: Tx, changes: readonly Change[], input: Bo
       const { booking, people, here, to, company } = booked;
       const before = bookingAudience(booking, idsOf(people));
       const isMoved = !isSamePlace(here, to);
+      booking.override(to.overridden ?? [], company.waiver, tx.now);
       if (isMoved) booking.reschedule(to, to.space, mayApprove);
       const isOther = take(booking, company, input) || company.people !== people;
       if (isMoved || isOther) {

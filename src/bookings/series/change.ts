@@ -5,13 +5,15 @@ import { idOf, uuidOf } from '../../core/ids.ts';
 import { localDate, wallClock } from '../../core/time.ts';
 import { takesPart } from '../attendees.ts';
 import { BOOKING_MOVES, type Booking } from '../entities.ts';
+import { type Waiver, waiverOf } from '../overrides/overrides.ts';
 import { refuseBooking } from '../refusals.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
+import type { StandingOfKind } from '../standings.ts';
 import { applyChanges, renewSeries } from './apply.ts';
 import { lockForSeries, type SeriesResult } from './create.ts';
 import type { BookingSeries, BookingSeriesDate } from './entities.ts';
 import type { BookingSeriesChangeInput } from './inputs.ts';
-import { type Company, insteadOf, isSamePlace, judgeNear, type Member, type Place, surroundings, within } from './judging.ts';
+import { type Company, count, insteadOf, isSamePlace, judgeNear, type Member, type Place, surroundings, within, withOverridden } from './judging.ts';
 import { companyOf, conflictFacts, lockPeople } from './plan.ts';
 import { refuseSeries } from './refusals.ts';
 import { spanOn } from './rules.ts';
@@ -28,8 +30,10 @@ export interface Change {
   /** What the series wants of it from now on. */
   wanted: Place;
   /** Its booking, where it stands, and where and with whom it goes. */
-  booked: (StandingBooking & { here: Place; to: Place; company: Company }) | null;
+  booked: Booked | null;
 }
+
+type Booked = StandingBooking & { here: Place; to: Place; company: Company };
 
 /** One date, or it and all after it. What has begun, taken place or been called off stays as it is, and what was moved by itself keeps its time and space. */
 export const bookingSeriesChange: Command<BookingSeriesChangeInput, SeriesChanged> = {
@@ -47,12 +51,16 @@ export const bookingSeriesChange: Command<BookingSeriesChangeInput, SeriesChange
       throw refuseSeries('SERIES_NOTHING_TO_CHANGE', ['date'], { date: input.date });
     const spaces = await spacesFor(tx, series, open, bookings, input);
     const company = await companyFor(tx, found, spaces[0]!, input);
+    const waiver = input.override ? waiverOf(tx, series.centreId, input.override) : series.waived();
     const asked = { ...input, ...(company && { partySize: company.partySize, wheelchairUsers: company.wheelchairUsers }) };
-    const changes = open.map((row) => changeOf(row, bookings.get(row.date), asked, spaces, company?.people ?? null));
+    const changes = open.map((row) => changeOf(row, bookings.get(row.date), asked, spaces, company?.people ?? null, waiver));
     for (const change of changes) checkSense(change);
     const kept = await settle(tx, changes, spaces, input);
     const changed = await applyChanges(tx, changes, input, found.may('CONFIRM'));
-    if (input.scope === 'THIS_AND_FUTURE') renewSeries(tx, found, spaces[0]!, company?.people ?? null, asked);
+    if (input.scope === 'THIS_AND_FUTURE') {
+      if (input.override) series.override(waiver, tx.now);
+      renewSeries(tx, found, spaces[0]!, company?.people ?? null, asked);
+    }
     series.version++;
     return { seriesId: series.id, changed, kept };
   },
@@ -97,7 +105,7 @@ async function spacesFor(
 }
 
 /** Who comes from now on, checked as for a new booking; null where that stays. */
-async function companyFor(tx: Tx, { series, people }: Standing, space: LockedSpace, input: BookingSeriesChangeInput): Promise<Company | null> {
+async function companyFor(tx: Tx, { series, people }: Standing, space: LockedSpace, input: BookingSeriesChangeInput): Promise<Omit<Company, 'waiver'> | null> {
   if (!input.attendees) {
     await lockPeople(tx.db, people);
     return null;
@@ -129,6 +137,7 @@ function changeOf(
   input: BookingSeriesChangeInput,
   spaces: readonly LockedSpace[],
   people: readonly Member[] | null,
+  waiver: Waiver,
 ): Change {
   const spaceOf = (id: string) => spaces.find((one) => one.id === id)!;
   const alters = (place: Place, date: string): Place => {
@@ -147,15 +156,25 @@ function changeOf(
     wheelchairUsers: input.wheelchairUsers ?? booking.wheelchairUsers,
     stations: input.stations ?? booking.stations,
     people: people ?? found.people,
+    waiver,
   };
   return { row, wanted, booked: { ...found, here, to, company } };
 }
 
 const timeOf = (at: Date, { timeZone }: LockedSpace): string => wallClock(at, timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
 
+/** No change leaves the day: what stays among spaces of its kind counts in its week already, however it came to be. */
+const countsThere = ({ here, to }: Booked): boolean => here.space.kind === to.space.kind;
+
+/** As for a single booking: of whoever is in it already no pause is held against them, for it may be moved. */
+function boundBy(booked: Booked, standing: StandingOfKind): StandingOfKind[] {
+  if (!booked.people.some((one) => one.personId === standing.personId)) return [standing];
+  return countsThere(booked) ? [] : [{ ...standing, strikes: [] }];
+}
+
 /** Judges what takes another place or more of it; names the dates that stay, and refuses where the strategy lets none stay. */
 async function settle(tx: Tx, changes: readonly Change[], spaces: readonly LockedSpace[], input: BookingSeriesChangeInput): Promise<string[]> {
-  const takesOther = ({ here, to, company, booking, people }: NonNullable<Change['booked']>) =>
+  const takesOther = ({ here, to, company, booking, people }: Booked) =>
     !isSamePlace(here, to) ||
     company.partySize !== booking.partySize ||
     company.wheelchairUsers !== booking.wheelchairUsers ||
@@ -163,26 +182,28 @@ async function settle(tx: Tx, changes: readonly Change[], spaces: readonly Locke
     company.people !== people;
   const judged = changes.flatMap(({ row, booked }) => (booked && takesOther(booked) ? [{ date: row.date, booked }] : []));
   const everybody = judged.flatMap(({ booked }) => booked.company.people);
-  const found = await surroundings(
+  const all = await surroundings(
     within(tx),
     spaces,
-    { partySize: 1, wheelchairUsers: 0, stations: 0, people: everybody },
+    { people: everybody },
     judged.map(({ booked }) => booked.to).sort((a, b) => a.start.getTime() - b.start.getTime()),
     tx.now,
     judged.map(({ booked }) => booked.booking.id),
   );
-  const isOfKind = judged.every(({ booked }) => booked.to.space.kind === booked.here.space.kind);
-  const all = { ...found, standings: isOfKind ? [] : found.standings.map((one) => ({ ...one, strikes: [] })) }; // what is booked already may be moved
+  for (const { booked } of judged) if (countsThere(booked)) count(booked.here, booked, all);
   const refused: { date: string; refusal: Refusal }[] = [];
   for (const { date, booked } of judged) {
-    const refusal = judgeNear(booked.to, booked.company, all, tx.now);
-    if (!refusal) continue;
-    const [instead] = input.strategy === 'USE_ALTERNATIVES' ? insteadOf(booked.to, spaces, booked.company, all, tx.now, 1) : [];
-    if (!instead) refused.push({ date, refusal });
-    booked.to = instead ?? booked.here;
-    if (instead) continue;
-    const { partySize, wheelchairUsers, stations } = booked.booking;
-    booked.company = { partySize, wheelchairUsers, stations, people: booked.people };
+    const bound = { ...all, standings: all.standings.flatMap((one) => boundBy(booked, one)) };
+    const refusal = judgeNear(booked.to, booked.company, bound, tx.now);
+    const [instead] = refusal && input.strategy === 'USE_ALTERNATIVES' ? insteadOf(booked.to, spaces, booked.company, bound, tx.now, 1) : [];
+    if (refusal && !instead) {
+      refused.push({ date, refusal });
+      booked.to = booked.here;
+      const { partySize, wheelchairUsers, stations } = booked.booking;
+      booked.company = { ...booked.company, partySize, wheelchairUsers, stations, people: booked.people };
+    } else booked.to = withOverridden(instead ?? booked.to, booked.company, bound, tx.now);
+    const counted = countsThere(booked) ? booked.people.map((one) => one.personId) : [];
+    count(booked.to, { people: booked.company.people.filter((one) => !counted.includes(one.personId)) }, all);
   }
   const [first] = refused;
   if (first && input.scope === 'THIS' && refused.length === 1) throw first.refusal;

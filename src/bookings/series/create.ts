@@ -3,10 +3,11 @@ import { AccessError } from '../../core/errors.ts';
 import { newId, uuidOf } from '../../core/ids.ts';
 import { limited } from '../../core/text.ts';
 import { centresAs, STAFF } from '../../people/policy.ts';
+import { waiverOf } from '../overrides/overrides.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
 import { BookingSeries, BookingSeriesDate, BookingSeriesPerson, type SeriesStrategy } from './entities.ts';
 import type { BookingSeriesCreateInput, SeriesPlanInput } from './inputs.ts';
-import { type Company, count, insteadOf, type Place, type Surroundings, within } from './judging.ts';
+import { type Company, count, insteadOf, type Place, type Surroundings, within, withOverridden } from './judging.ts';
 import { bookDate } from './making.ts';
 import { type CheckedCompany, checkedDates, companyOf, conflictFacts, lockTogether, occurring, type Planned, planned, ruleOf } from './plan.ts';
 import { refuseSeries } from './refusals.ts';
@@ -34,7 +35,8 @@ export const bookingSeriesCreate: Command<BookingSeriesCreateInput, SeriesResult
     const spaces = await lockForSeries(tx, [uuidOf('space', input.spaceId, 'spaceId')], input.strategy);
     const space = spaces[0]!;
     const dates = checkedDates(rule, tx.viewer, space.centreId);
-    const company = await companyOf(tx, space, input);
+    const waiver = waiverOf(tx, space.centreId, input.override);
+    const company = { ...(await companyOf(tx, space, input)), waiver };
     const found = await planned(within(tx), tx.now, occurring(dates, input.holidays, space.opening), input, spaces, company);
     const places = chosen(found, spaces, company, input.strategy, tx.now);
     const series = newSeries(tx, space, company, input);
@@ -62,13 +64,13 @@ function chosen(
   if (counted === 0) throw refuseSeries('SERIES_ONLY_HOLIDAYS', ['holidays']);
   if (refused.length > 0 && strategy === 'ALL_OR_NOTHING') throw refuseSeries('SERIES_CONFLICTS', ['strategy'], { all: counted, ...conflictFacts(refused) });
   const places = new Map<string, Place>();
-  for (const { date, verdict, start, end } of dates) {
-    const wanted = { space: spaces[0]!, start, end };
+  for (const { date, verdict, start, end, overridden } of dates) {
+    const wanted = { space: spaces[0]!, start, end, overridden };
     if (verdict === 'OK') places.set(date, wanted);
     const [instead] = verdict === 'REFUSED' && strategy === 'USE_ALTERNATIVES' ? insteadOf(wanted, spaces, company, all, now, 1) : [];
     if (!instead) continue;
-    places.set(date, instead);
-    count(instead, all);
+    places.set(date, withOverridden(instead, company, all, now));
+    count(instead, company, all);
   }
   if (places.size === 0 && !dates.some((one) => one.verdict === 'AHEAD')) {
     const { date, why, whyZh } = conflictFacts(refused);
@@ -77,7 +79,12 @@ function chosen(
   return places;
 }
 
-function newSeries(tx: Tx, space: LockedSpace, { people, ...size }: CheckedCompany, input: SeriesPlanInput & { strategy: SeriesStrategy }): BookingSeries {
+function newSeries(
+  tx: Tx,
+  space: LockedSpace,
+  { people, waiver, ...size }: CheckedCompany,
+  input: SeriesPlanInput & { strategy: SeriesStrategy },
+): BookingSeries {
   const series = tx.em.create(BookingSeries, {
     id: newId(),
     centreId: space.centreId,
@@ -100,6 +107,7 @@ function newSeries(tx: Tx, space: LockedSpace, { people, ...size }: CheckedCompa
     createdAt: tx.now,
     version: 1,
   });
+  series.override(waiver, tx.now);
   for (const { personId, role } of people) tx.em.create(BookingSeriesPerson, { series: series.id, personId, role });
   return series;
 }

@@ -3,6 +3,7 @@ import { enumOf } from '../../core/graphql.ts';
 import type { Instant, TableOf } from '../../core/tables.ts';
 import type { Interval } from '../../core/time.ts';
 import { type AttendeeRole, Booking } from '../entities.ts';
+import type { OverridableRule, Waiver } from '../overrides/overrides.ts';
 
 export const Weekday = enumOf('Weekday', 'A day of the week.', {
   MONDAY: 'Monday. 星期一',
@@ -75,12 +76,29 @@ export const BookingSeriesSchema = defineEntity({
     purpose: p.text().nullable(),
     note: p.text().nullable(),
     approvedAt: p.datetime().nullable(),
+    overrideRules: p.array().$type<OverridableRule[]>().nullable(),
+    overrideReason: p.text().nullable(),
+    overriddenById: p.uuid().nullable(),
+    overriddenAt: p.datetime().nullable(),
     createdAt: p.datetime(),
     version: p.integer(),
   },
 });
 
-export class BookingSeries extends BookingSeriesSchema.class {}
+export class BookingSeries extends BookingSeriesSchema.class {
+  /** Holds for its dates from now on. */
+  override({ rules, reason, byId }: Waiver, now: Date): void {
+    if (rules.size === 0) return;
+    this.overrideRules = [...rules];
+    this.overrideReason = reason;
+    this.overriddenById = byId;
+    this.overriddenAt = now;
+  }
+
+  waived(): Waiver {
+    return { rules: new Set(this.overrideRules), reason: this.overrideReason ?? null, byId: this.overriddenById ?? null };
+  }
+}
 BookingSeriesSchema.setClass(BookingSeries);
 
 export const BookingSeriesPersonSchema = defineEntity({

@@ -8,7 +8,7 @@ import type { TimedTask } from '../../core/timed.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
 import { sizeOf } from './add-date.ts';
 import { BookingSeries, BookingSeriesDate, BookingSeriesPerson } from './entities.ts';
-import { count, insteadOf, judgeNear, type Place, surroundings, within } from './judging.ts';
+import { count, insteadOf, judgeNear, type Place, surroundings, within, withOverridden } from './judging.ts';
 import { bookDate } from './making.ts';
 import { lockPeople, lockTogether, occurring } from './plan.ts';
 import { spanOn } from './rules.ts';
@@ -56,7 +56,7 @@ async function extend(tx: Tx, id: string): Promise<void> {
       due.push(row);
     }
   }
-  const company = { ...sizeOf(series), people };
+  const company = { ...sizeOf(series), people, waiver: series.waived() };
   const all = await surroundings(within(tx), spaces, company, due.map(spanOf), tx.now);
   for (const row of due) {
     const place: Place = { space: byId.get(row.spaceId)!, ...spanOf(row) };
@@ -64,8 +64,8 @@ async function extend(tx: Tx, id: string): Promise<void> {
     if (refusal?.code === 'HORIZON') continue;
     const [instead] = refusal && series.strategy === 'USE_ALTERNATIVES' ? insteadOf(place, spaces, company, all, tx.now, 1) : [];
     if (refusal === null || instead) {
-      bookDate(tx, series, row, instead ?? place, company, all);
-      count(instead ?? place, all);
+      bookDate(tx, series, row, withOverridden(instead ?? place, company, all, tx.now), company, all);
+      count(instead ?? place, company, all);
     } else row.skip(refusal);
   }
 }

@@ -16,6 +16,8 @@ const TOLD: Record<string, Telling> = {
   purpose: plainly('purpose'),
   note: plainly('note'),
   approved_at: asInstant('approvedAt'),
+  override_rules: plainly('override.rules'),
+  override_reason: plainly('override.reason'),
 };
 
 /** What changed of the series itself; of its dates each booking tells. */

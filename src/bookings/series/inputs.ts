@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateTime, KEY, LocalDate, LocalTime } from '../../core/graphql.ts';
-import { AttendeeInput, EXCUSED } from '../inputs.ts';
+import { AttendeeInput, EXCUSED, OVERRIDE } from '../inputs.ts';
+import { BookingOverrideInput } from '../overrides/types.ts';
 import { HolidayPolicy, SeriesCancelScope, SeriesChangeScope, SeriesStrategy, Weekday } from './entities.ts';
 
 @InputType('BookingSeriesPlanInput', { description: 'Which dates, where, and who comes.' })
@@ -40,6 +41,8 @@ export abstract class SeriesPlanInput {
   purpose?: string | null;
   @Field(() => String, { nullable: true, description: 'Note, at most 1,000 characters.' })
   note?: string | null;
+  @Field(() => BookingOverrideInput, OVERRIDE)
+  override?: BookingOverrideInput | null;
 }
 
 @InputType('BookingSeriesPreviewInput', { description: 'What would be booked.' })
@@ -65,6 +68,7 @@ export abstract class SeriesEditInput {
   version!: number;
 }
 
+const LATER_OVERRIDE = { ...OVERRIDE, description: 'Rules to set aside (破例) instead of those of the series, for staff. FORBIDDEN for all others.' };
 const DATE = { description: 'Which one: its `date` in the series, also where it was moved to another day.' };
 
 @InputType('BookingSeriesAddDateInput', { description: 'Which date to book again, and perhaps at another time or place.' })
@@ -77,6 +81,8 @@ export class BookingSeriesAddDateInput extends SeriesEditInput {
   endsAt?: Date | null;
   @Field(() => ID, { nullable: true, description: 'Another space, `space_…`.' })
   spaceId?: string | null;
+  @Field(() => BookingOverrideInput, LATER_OVERRIDE)
+  override?: BookingOverrideInput | null;
 }
 
 @InputType('BookingSeriesChangeInput', { description: 'From which date on what is to change; what is left out stays.' })
@@ -108,6 +114,8 @@ export class BookingSeriesChangeInput extends SeriesEditInput {
   purpose?: string | null;
   @Field(() => String, { nullable: true, description: 'Note, at most 1,000 characters.' })
   note?: string | null;
+  @Field(() => BookingOverrideInput, LATER_OVERRIDE)
+  override?: BookingOverrideInput | null;
 }
 
 @InputType('BookingSeriesCancelInput', { description: 'What to call off.' })

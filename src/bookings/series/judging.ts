@@ -16,6 +16,7 @@ import { askedOf } from '../access.ts';
 import { isTaker, needsOf, takesPart } from '../attendees.ts';
 import type { AttendeeRole } from '../entities.ts';
 import { coolDownOf, quotaOf, weekOf } from '../limits.ts';
+import type { OverridableRule, Waiver } from '../overrides/overrides.ts';
 import { around } from '../queries.ts';
 import { refuseBooking } from '../refusals.ts';
 import { checkPlace, checkTime, type LockedSpace, minuteOf } from '../space-checks.ts';
@@ -37,6 +38,8 @@ export interface Company {
   wheelchairUsers: number;
   stations: number;
   people: readonly Member[];
+  /** What staff set aside for them. */
+  waiver: Waiver;
 }
 
 export interface Surroundings {
@@ -52,6 +55,8 @@ export interface Surroundings {
 
 export interface Place extends Interval {
   space: LockedSpace;
+  /** Rules without whose waiver it would be refused. */
+  overridden?: readonly OverridableRule[];
 }
 
 export const isSamePlace = (one: Place, other: Place): boolean =>
@@ -61,7 +66,7 @@ export const isSamePlace = (one: Place, other: Place): boolean =>
 export async function surroundings(
   from: Source,
   spaces: readonly LockedSpace[],
-  company: Company,
+  company: Pick<Company, 'people'>,
   spans: readonly Interval[],
   now: Date,
   besides: readonly string[] = [],
@@ -80,38 +85,47 @@ export async function surroundings(
     closures: await closuresWithin(from, ids, { start: first.start, end: last.end }),
     needs: await needsOf(db, people),
     outages: await outagesWithin(db, ids, { start: first.start, end: last.end }),
-    standings: await standingsAround(from, now, spaces, company, { start: first.start, end: last.end }),
+    standings: await standingsAround(from, now, spaces, company, { start: first.start, end: last.end }, besides),
   };
 }
 
 /** A refusal looks so far ahead for a week with room. */
 const WEEKS_AHEAD = 5;
 
-function standingsAround({ db }: Source, now: Date, spaces: readonly LockedSpace[], { people }: Company, { start, end }: Interval): Promise<StandingOfKind[]> {
+function standingsAround(
+  { db }: Source,
+  now: Date,
+  spaces: readonly LockedSpace[],
+  { people }: Pick<Company, 'people'>,
+  { start, end }: Interval,
+  besides: readonly string[],
+): Promise<StandingOfKind[]> {
   const [{ centreId, timeZone }] = spaces as [LockedSpace];
   const rules = new Map(spaces.flatMap(({ rule }) => (rule ? [[rule.kind, rule] as const] : [])));
   const weeks = { start: weekOf(start, timeZone).start, end: new Date(weekOf(end, timeZone).start.getTime() + WEEKS_AHEAD * 7 * DAY) };
   const takers = people.filter(isTaker).map((one) => one.personId);
-  return standings(db, { centreId, timeZone, now, people: takers, rules: [...rules.values()], weeks, besides: null });
+  return standings(db, { centreId, timeZone, now, people: takers, rules: [...rules.values()], weeks, besides });
 }
 
 /** As for a single booking: whoever pauses, or has booked all of the week. */
-function judgeLimits({ space, start }: Place, all: Surroundings, now: Date): Refusal | null {
+function judgeLimits({ space, start }: Place, { people, waiver }: Company, all: Surroundings, now: Date): Refusal | null {
   const { rule, timeZone } = space;
   if (!rule) return null;
-  for (const standing of all.standings.filter((one) => one.kind === space.kind)) {
-    const pause = coolDownOf(rule, standing, now, timeZone);
+  for (const standing of all.standings.filter((one) => one.kind === space.kind && takes(people, one))) {
+    const pause = waiver.rules.has('COOL_DOWN') ? null : coolDownOf(rule, standing, now, timeZone);
     if (pause) return refuseBooking('COOL_DOWN', [], { ...pause, days: rule.strikeDays });
-    const quota = quotaOf(rule, standing, start, timeZone);
+    const quota = waiver.rules.has('QUOTA') ? null : quotaOf(rule, standing, start, timeZone);
     if (quota) return refuseBooking('QUOTA', [], { from: quota.week.from, to: quota.week.to, used: quota.used, most: rule.perWeek!, next: quota.next });
   }
   return null;
 }
 
 /** What is taken here counts when the next date is judged. */
-export function count({ space, start }: Place, all: Surroundings): void {
-  for (const standing of all.standings) if (standing.kind === space.kind) standing.used = [...standing.used, start];
+export function count({ space, start }: Place, { people }: Pick<Company, 'people'>, all: Surroundings): void {
+  for (const standing of all.standings) if (standing.kind === space.kind && takes(people, standing)) standing.used = [...standing.used, start];
 }
+
+const takes = (people: readonly Member[], { personId }: StandingOfKind): boolean => people.some((one) => one.personId === personId && isTaker(one));
 
 /** What of it concerns one day. */
 function nearby({ claims, engagements, ...rest }: Surroundings, span: Interval): Surroundings {
@@ -125,11 +139,11 @@ function nearby({ claims, engagements, ...rest }: Surroundings, span: Interval):
 export function judge(place: Place, company: Company, all: Surroundings, now: Date): Refusal | null {
   const { space } = place;
   try {
-    checkTime({ now }, space, place);
+    checkTime({ now }, space, place, company.waiver.rules);
     const taking = company.people.filter(takesPart).map(({ personId, role }) => ({ role, needs: all.needs.get(personId) ?? [] }));
     const outages = all.outages.get(space.id)?.filter((one) => one.start < place.end && one.end > place.start);
     checkPlace(space, company, askedOf(taking, company.wheelchairUsers), outages);
-    const limited = judgeLimits(place, all, now);
+    const limited = judgeLimits(place, company, all, now);
     if (limited) return limited;
   } catch (error) {
     if (error instanceof Refusal) return error;
@@ -156,6 +170,13 @@ const isEngaged = (place: Place, { people }: Company, { engagements }: Surroundi
 
 /** Judges a date by what stands near it. */
 export const judgeNear = (place: Place, company: Company, all: Surroundings, now: Date): Refusal | null => judge(place, company, nearby(all, place), now);
+
+/** With the waived rules that would have refused it. */
+export function withOverridden(place: Place, company: Company, all: Surroundings, now: Date): Place {
+  const { rules } = company.waiver;
+  const without = (rule: OverridableRule) => ({ ...company, waiver: { ...company.waiver, rules: new Set([...rules].filter((one) => one !== rule)) } });
+  return { ...place, overridden: [...rules].filter((rule) => judgeNear(place, without(rule), all, now)?.code === rule) };
+}
 
 /** What would be accepted instead on the same day: the same time in a like one of these spaces, then the nearest times in the one that was wanted. */
 export function insteadOf(wanted: Place, spaces: readonly LockedSpace[], company: Company, all: Surroundings, now: Date, most: number): Place[] {

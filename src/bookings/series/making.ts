@@ -14,10 +14,10 @@ export function bookDate(
   series: BookingSeries,
   row: BookingSeriesDate,
   place: Place,
-  { people, ...size }: Company,
+  { people, waiver, ...size }: Company,
   { needs }: Pick<Surroundings, 'needs'>,
 ): Booking {
-  const { space, start, end } = place;
+  const { space, start, end, overridden = [] } = place;
   const booking = tx.em.create(Booking, {
     id: newId(),
     centreId: series.centreId,
@@ -40,6 +40,7 @@ export function bookDate(
     createdAt: tx.now,
     version: 1,
   });
+  booking.override(overridden, waiver, tx.now);
   for (const one of people) join(tx, booking, one, needs);
   row.book(booking.id);
   tx.announce('BOOKING_CREATED' satisfies BookingEventKind, 'booking', booking, [], bookingAudience(booking, idsOf(people)));

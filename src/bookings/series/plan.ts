@@ -9,12 +9,13 @@ import { holds, STAFF } from '../../people/policy.ts';
 import { dayIn } from '../../spaces/calendar/rules.ts';
 import type { Opening } from '../../spaces/rules.ts';
 import { type Naming, type PartyMember, partyOf, partyToBe, takesPart } from '../attendees.ts';
+import type { OverridableRule } from '../overrides/overrides.ts';
 import { refuseBooking } from '../refusals.ts';
 import { sizeOf } from '../rules.ts';
 import { type LockedSpace, lockSpaces } from '../space-checks.ts';
 import type { HolidayPolicy } from './entities.ts';
 import type { SeriesPlanInput } from './inputs.ts';
-import { type Company, count, judgeNear, type Source, type Surroundings, surroundings } from './judging.ts';
+import { type Company, count, judgeNear, type Source, type Surroundings, surroundings, withOverridden } from './judging.ts';
 import { refuseSeries } from './refusals.ts';
 import { datesOf, type Occurrence, occurrencesOf, type SeriesRule, spanOn } from './rules.ts';
 
@@ -28,6 +29,8 @@ export type Verdict = 'OK' | 'REFUSED' | 'HOLIDAY' | 'AHEAD';
 
 export interface Planned extends Occurrence, Interval {
   verdict: Verdict;
+  /** With OK: the waived rules that would have refused it. */
+  overridden: readonly OverridableRule[];
   /** Why not; with AHEAD how far one may book. */
   refusal: Refusal | null;
 }
@@ -61,14 +64,15 @@ export interface CheckedCompany extends Company {
 }
 
 type Party = Naming & Pick<SeriesPlanInput, 'partySize' | 'wheelchairUsers' | 'stations'>;
+type CheckedParty = Omit<CheckedCompany, 'waiver'>;
 
 /** Who comes, checked as for a single booking. */
-export const companyOf = async (tx: Tx, space: LockedSpace, input: Party): Promise<CheckedCompany> => sized(input, await partyOf(tx, space, input));
+export const companyOf = async (tx: Tx, space: LockedSpace, input: Party): Promise<CheckedParty> => sized(input, await partyOf(tx, space, input));
 
 /** The same for a preview, which locks nobody. */
-export const companyToBe = async (ctx: Context, space: LockedSpace, input: Party): Promise<CheckedCompany> => sized(input, await partyToBe(ctx, space, input));
+export const companyToBe = async (ctx: Context, space: LockedSpace, input: Party): Promise<CheckedParty> => sized(input, await partyToBe(ctx, space, input));
 
-function sized(input: Party, people: readonly PartyMember[]): CheckedCompany {
+function sized(input: Party, people: readonly PartyMember[]): CheckedParty {
   if (input.partySize != null && input.partySize < 1) throw badInput('partySize must be at least 1');
   if (input.wheelchairUsers != null && input.wheelchairUsers < 0) throw badInput('wheelchairUsers must not be negative');
   if (input.stations < 0) throw badInput('stations must not be negative');
@@ -99,10 +103,12 @@ export async function planned(
   );
   const dates = occurrences.map((one, index): Planned => {
     const span = spans[index]!;
-    if (one.leftOut) return { ...one, ...span, verdict: 'HOLIDAY', refusal: null };
-    const refusal = judgeNear({ space, ...span }, company, all, now);
-    if (refusal === null) count({ space, ...span }, all);
-    return { ...one, ...span, verdict: refusal === null ? 'OK' : refusal.code === 'HORIZON' ? 'AHEAD' : 'REFUSED', refusal };
+    if (one.leftOut) return { ...one, ...span, verdict: 'HOLIDAY', refusal: null, overridden: [] };
+    const place = { space, ...span };
+    const refusal = judgeNear(place, company, all, now);
+    const { overridden = [] } = refusal === null ? withOverridden(place, company, all, now) : {};
+    if (refusal === null) count(place, company, all);
+    return { ...one, ...span, overridden, verdict: refusal === null ? 'OK' : refusal.code === 'HORIZON' ? 'AHEAD' : 'REFUSED', refusal };
   });
   return { dates, all };
 }

@@ -6,6 +6,7 @@ import { dateOf } from '../../core/tables.ts';
 import { dayIn } from '../../spaces/calendar/rules.ts';
 import { places } from '../../spaces/held.ts';
 import { centre, openingOf, type SpaceRow, spaceById, spaceRows } from '../../spaces/queries.ts';
+import { NOTHING, waiverOf } from '../overrides/overrides.ts';
 import type { LockedSpace } from '../space-checks.ts';
 import type { BookingAlternativeType } from '../types.ts';
 import type { SeriesPlanInput } from './inputs.ts';
@@ -37,7 +38,7 @@ export async function seriesPreview(ctx: Context, input: SeriesPlanInput): Promi
   const space = spaces[0]!;
   try {
     const dates = checkedDates(rule, ctx.me, space.centreId);
-    const company = await companyToBe(ctx, space, input);
+    const company = { ...(await companyToBe(ctx, space, input)), waiver: waiverOf({ viewer: ctx.me }, space.centreId, input.override) };
     const { dates: found, all } = await planned(ctx, ctx.now, occurring(dates, input.holidays, space.opening), input, [space], company);
     const refused = found.filter((one) => one.verdict === 'REFUSED');
     const instead = await alternativesOn(ctx, refused, spaces, company, all);
@@ -92,6 +93,6 @@ export async function alternativesForDate(
   const spaces = await spacesLike(ctx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : row.spaceId);
   const wanted = { space: spaces[0]!, start: input.startsAt ?? dateOf(row.startsAt), end: input.endsAt ?? dateOf(row.endsAt) };
   const { partySize, wheelchairUsers, stations } = series;
-  const company = { partySize, wheelchairUsers, stations, people };
+  const company = { partySize, wheelchairUsers, stations, people, waiver: NOTHING };
   return shown(insteadOf(wanted, spaces, company, await surroundings(ctx, spaces, company, [wanted], ctx.now), ctx.now, MOST_ALTERNATIVES));
 }

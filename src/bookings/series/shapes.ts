@@ -5,7 +5,7 @@ import { persons } from '../../people/queries.ts';
 import { residents, visibleResidents } from '../../residents/shapes.ts';
 import { places } from '../../spaces/held.ts';
 import { belongs } from '../../spaces/queries.ts';
-import { bookings } from '../shapes.ts';
+import { bookings, overridden } from '../shapes.ts';
 import { BookingSeriesDateSchema, BookingSeriesPersonSchema, BookingSeriesSchema } from './entities.ts';
 import { visibleSeries } from './policy.ts';
 
@@ -41,6 +41,7 @@ export const series: Shape = shape('BookingSeries', BookingSeriesSchema, {
     space: spaceOf,
     resident: one(() => residents, 'residentId'),
     bookedBy: one(() => persons, 'bookedById'),
+    override: derived(['overrideRules', 'overrideReason', 'overriddenAt', 'overriddenById'], overridden),
     attendees: many(
       () => attendees,
       'seriesId',

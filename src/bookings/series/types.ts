@@ -7,6 +7,7 @@ import { PersonType } from '../../people/types.ts';
 import { ResidentType } from '../../residents/types.ts';
 import { SpaceType } from '../../spaces/types.ts';
 import { AttendeeRole } from '../entities.ts';
+import { BookingOverrideType } from '../overrides/types.ts';
 import { BookingAlternativeType, BookingType } from '../types.ts';
 import { HolidayPolicy, SeriesDateState, SeriesStrategy, Weekday } from './entities.ts';
 import type { Verdict } from './plan.ts';
@@ -85,6 +86,8 @@ export class BookingSeriesType extends NodeType {
   note!: string | null;
   @Field(() => DateTime, { nullable: true, description: 'When it was approved as a whole: dates that come into reach later stand at once.' })
   approvedAt!: Instant | null;
+  @Field(() => BookingOverrideType, { nullable: true, description: 'Rules that staff set aside for its dates, and why (破例); null when none.' })
+  override!: BookingOverrideType | null;
   @Field(() => DateTime, { description: 'When it was made.' })
   createdAt!: Instant;
   @Field(() => Int, { description: 'Rises by one with every change of the series; bookings have versions of their own.' })

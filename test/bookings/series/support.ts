@@ -39,6 +39,13 @@ graphql(`
     confidential
     purpose
     approvedAt
+    override {
+      rules
+      reason
+      by {
+        id
+      }
+    }
     space {
       id
     }
@@ -71,6 +78,10 @@ graphql(`
         seriesOn
         partySize
         purpose
+        override {
+          rules
+          reason
+        }
         space {
           id
         }
