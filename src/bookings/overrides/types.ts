@@ -5,7 +5,10 @@ import type { Instant } from '../../core/tables.ts';
 import { OverridableRule } from './overrides.ts';
 
 @Policy(asParent)
-@Type('BookingOverride', 'Rules that staff set aside for a booking when it was made or last moved so, or for the dates of a series (破例). Earlier ones stand in its history.')
+@Type(
+  'BookingOverride',
+  'Rules that staff set aside for a booking when it was made or last moved so, or for the dates of a series (破例). Earlier ones stand in its history.',
+)
 export class BookingOverrideType {
   @Field(() => [OverridableRule], { description: 'Which rules would have refused it.' })
   rules!: OverridableRule[];
