@@ -98,6 +98,7 @@ export const CELLS: readonly Cell[] = [
   ['b', 'space.bookings', ({ inGym }, { booking }) => !!byId(inGym, booking)],
   ['b', 'booking(id).series', ({ byId: { booking } }, { canaries }) => holds(booking?.series?.purpose, canaries.purpose)],
   ['b', 'bookingSeries(id).purpose', ({ byId: { series } }, { canaries }) => holds(series?.purpose, canaries.purpose)],
+  ['b', 'bookingSeries(id).override', ({ byId: { series } }, { canaries }) => holds(series?.override, canaries.overrideReason)],
   ['b', 'bookingSeries(id).resident', ({ byId: { series } }, { canaries }) => holds(series?.resident, canaries.name)],
   ['b', 'bookingSeries(id).attendees', ({ byId: { series } }, { canaries }) => holds(series?.attendees, canaries.name)],
   ['b', 'bookingSeries(id).dates.booking', ({ byId: { series } }, { canaries }) => holds(series?.dates, canaries.purpose)],

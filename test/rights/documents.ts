@@ -99,6 +99,9 @@ graphql(`
     id
     purpose
     note
+    override {
+      reason
+    }
     resident {
       name
     }

@@ -174,7 +174,7 @@ export async function world(hub: TestHub): Promise<World> {
     const cancelled = await seed.visit(someone, cancelledOn, `${VISIT_DAY}T${hour(10)}`, `${VISIT_DAY}T${hour(11)}`, { status: 'CANCELLED' });
     await db.query('update visit set cancel_reason = $2, note = null where id = $1', [bare(cancelled), canaries.cancelReason]);
 
-    const book = async (space: string, at: number, giver: Someone, by: Someone, row: Record<string, unknown>, alone: Record<string, unknown> = {}) => {
+    const book = async (space: string, at: number, giver: Someone, by: Someone, row: Record<string, unknown>, overridden: Record<string, unknown> = {}) => {
       const id = newId();
       const series = newId();
       const [starts, ends] = [`${BOOKING_DAY}T${hour(at)}`, `${BOOKING_DAY}T${hour(at + 1)}`];
@@ -195,6 +195,7 @@ export async function world(hub: TestHub): Promise<World> {
         booked_by_id: by.uuid,
         created_at: '2026-11-19T08:00:00+08:00',
         ...row,
+        ...overridden,
       });
       await write('booking_series_person', { series_id: series, person_id: someone.uuid, role: 'ATTENDEE' });
       await write('booking_series_person', { series_id: series, person_id: giver.uuid, role: 'PRACTITIONER' });
@@ -210,7 +211,7 @@ export async function world(hub: TestHub): Promise<World> {
         booked_by_id: by.uuid,
         series_id: series,
         series_on: BOOKING_DAY,
-        ...alone,
+        ...overridden,
         created_at: '2026-11-19T08:00:00+08:00',
         ...row,
       });
