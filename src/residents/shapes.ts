@@ -41,7 +41,7 @@ export const residents: Shape = shape('Resident', ResidentSchema, {
   joined: { schema: PersonSchema, by: 'id', columns: ['name', 'pinyin', 'bornOn', 'sex', 'phones'] },
   known: ['id', 'centreId', 'linked'],
   more: {
-    linked: { kind: 'bool', clause: linked },
+    linked: { kind: 'bool', clause: linked, once: true },
     address: {
       kind: 'text',
       seldom: true,

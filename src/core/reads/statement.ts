@@ -22,6 +22,8 @@ export class Parameters {
 export interface Standing {
   shape: Shape;
   alias: string;
+  /** What of it is judged once, by the names of that. */
+  judged?: ReadonlyMap<Clause, string>;
 }
 
 /** One `select`: the statement's own, or one within it that makes a list. */
@@ -30,6 +32,7 @@ export class Scope {
   readonly #aliases = new Set<string>();
   readonly #joined = new Map<string, Standing>();
   readonly #outer: string | undefined;
+  readonly standing: Standing;
   #tables: string;
 
   constructor(
@@ -40,16 +43,14 @@ export class Scope {
     outer?: string,
   ) {
     this.#outer = outer;
-    this.#tables = tablesOf(root);
     this.#enterAll(root);
+    const { tables, judged } = this.#judging(root);
+    this.#tables = tables;
+    this.standing = { shape: root, alias: root.table, judged };
   }
 
   get tables(): string {
     return this.#tables;
-  }
-
-  get standing(): Standing {
-    return { shape: this.root, alias: this.root.table };
   }
 
   /** Where a value stands in the rows; the same value stands there once. */
@@ -59,14 +60,10 @@ export class Scope {
   }
 
   /** A column of a shape, as text over its tables. */
-  text({ shape, alias }: Standing, name: string): string {
+  text({ shape, alias, judged }: Standing, name: string): string {
     const column = shape.columns[name];
     if (!column) throw new Unplanned(`${shape.type}.${name}`);
-    return column.clause ? column.clause.in(this.parameters) : columnText(column, alias);
-  }
-
-  where(clause: Clause): string {
-    return clause.in(this.parameters);
+    return column.clause ? column.clause.in(this.parameters, judged) : columnText(column, alias);
   }
 
   /**
@@ -82,14 +79,24 @@ export class Scope {
     if (beside && target.visible === null && target.joins.length === 0) return { shape: target, alias: beside.table };
     const isNamed = target.visible !== null || target.joins.length > 0 || Object.values(target.columns).some((column) => column.clause);
     const alias = isNamed ? target.table : `${target.table}_${this.#aliases.size}`;
-    const seen = target.visible ? ` and ${this.where(target.visible)}` : '';
     if (isNamed) this.#enterAll(target);
     else this.#enter(alias);
-    const tables = target.joins.length > 0 ? `(${tablesOf(target)})` : `${target.table} ${alias}`;
-    this.#tables += ` left join ${tables} on ${alias}.id = ${key}${seen}`;
-    const standing = { shape: target, alias };
+    const { tables, judged } = isNamed ? this.#judging(target) : { tables: `${target.table} ${alias}`, judged: undefined };
+    const seen = target.visible ? ` and ${target.visible.in(this.parameters, judged)}` : '';
+    this.#tables += ` left join ${tables.includes(' join ') ? `(${tables})` : tables} on ${alias}.id = ${key}${seen}`;
+    const standing = { shape: target, alias, ...(judged && { judged }) };
     this.#joined.set(`${key} ${target.type}`, standing);
     return standing;
+  }
+
+  /** A shape's tables, and what is judged once for each row of them. */
+  #judging(shape: Shape): { tables: string; judged: Map<Clause, string> } {
+    const once = Object.entries(shape.columns).filter(([, column]) => column.once);
+    const name = `${shape.table}_judged`;
+    const judged = new Map(once.map(([column, { clause }]) => [clause!, `${name}.${column}`]));
+    const columns = once.map(([column, { clause }]) => `${clause!.in(this.parameters)} as ${column}`);
+    const lateral = once.length > 0 ? ` cross join lateral (select ${columns.join(', ')} offset 0) ${name}` : ''; // the offset keeps it from being taken apart
+    return { tables: `${tablesOf(shape)}${lateral}`, judged };
   }
 
   #enterAll({ table, joins }: Shape): void {
