@@ -36,15 +36,16 @@ export class Reading {
     const known = this.#statements.get(listing);
     if (known) return known;
     const columns = [...this.#scope.columns];
+    const { tables } = this.#scope;
+    const seen = this.#scope.seen(this.#scope.standing);
     const parameters = new Parameters(this.#scope.parameters.values);
     const also = listing.also.map((name) => {
       const column = columnOf(this.shape, name);
       return { name, at: columns.push(columnText(column, this.shape.table)) - 1, read: READERS[column.kind].row };
     });
-    const { visible } = this.shape;
-    const where = [visible?.in(parameters, this.#scope.standing.judged), `(${listing.where.in(parameters)})`].filter(Boolean).join(' and ');
+    const where = [seen, `(${listing.where.in(parameters)})`].filter(Boolean).join(' and ');
     const order = listing.order ? ` order by ${listing.order}` : '';
-    const statement = { text: `select ${columns.join(', ') || '1'} from ${this.#scope.tables} where ${where}${order}`, values: parameters.values, also };
+    const statement = { text: `select ${columns.join(', ') || '1'} from ${tables} where ${where}${order}`, values: parameters.values, also };
     this.#statements.set(listing, statement);
     return statement;
   }
@@ -119,7 +120,7 @@ function listPiece(selections: Selections, scope: Scope, standing: Standing, lea
   const inner = new Scope(scope.parameters, 'list', shape, standing.alias);
   const piece = objectPiece(selections, inner, inner.standing, type, asked);
   const by = columnText(columnOf(shape, lead.by), shape.table);
-  const mine = [shape.visible?.in(inner.parameters, inner.standing.judged), lead.where?.in(inner.parameters)];
+  const mine = [inner.seen(inner.standing), lead.where?.in(inner.parameters)];
   const where = [`${by} = ${standing.alias}.id`, ...mine.flatMap((one) => (one ? `(${one})` : []))].join(' and ');
   const within = (list: string) => `(select ${list} from ${inner.tables} where ${where})`;
   if (isSql(piece)) return ['[', { sql: `coalesce(${within(`string_agg(${sqlOf(piece)}, ',' order by ${lead.order})`)}, '')` }, ']'];
