@@ -40,10 +40,10 @@ export function namingClient(see?: (sql: string) => void): typeof pg.Client {
       if (typeof query?.submit === 'function') return super.query(query, values, callback);
       const text = typeof query === 'string' ? query : query.text;
       see?.(text);
-      const given = typeof query === 'string' ? values : query.values;
+      const answered = typeof values === 'function' ? values : callback;
+      const given = (typeof values === 'function' ? undefined : values) ?? query.values;
       const name = Array.isArray(given) && given.length > 0 ? nameOf(text) : undefined;
-      const asked = typeof query === 'string' ? { text, values, name } : { ...query, name };
-      const answered = callback ?? (typeof values === 'function' ? values : null);
+      const asked = typeof query === 'string' ? { text, values: given, name } : { ...query, values: given, name };
       if (answered) return this.#ask(asked, answered);
       return new Promise((done, failed) => {
         this.#ask(asked, (error, result) => (error ? failed(error) : done(result)));
