@@ -7,6 +7,7 @@ export interface Payload {
   relation?: { id: string } | null;
   consents?: { id: string }[];
   closure?: { id: string } | null;
+  outage?: { id: string } | null;
   space?: { version: number } | null;
   userErrors: { code: string }[];
   cursor: string | null;

@@ -12,6 +12,7 @@ const ENTITIES: Record<string, string> = {
   relation: 'relation { id }',
   consents: 'consents { id }',
   closure: 'closure { id }',
+  outage: 'outage { id }',
   space: 'space { id version }',
   invitation: 'invitation { id code }',
 };

@@ -96,6 +96,14 @@ const STORIES: Story[] = [
     cast.hallVersion = space!.version;
     const { closure } = await act('spaceClose', { spaceId: cast.hall, startsAt: inMinutes(30_000), endsAt: inMinutes(30_060), reason: '检修' });
     await act('spaceReopen', { closureId: closure!.id });
+    const { outage } = await act('outageReport', {
+      feature: 'LIFT',
+      spaceId: cast.hall,
+      startsAt: inMinutes(30_000),
+      endsAt: inMinutes(30_060),
+      reason: '检修',
+    });
+    await act('outageEnd', { outageId: outage!.id });
   },
   async (act, { elder }) => {
     const digits = String(Number.parseInt(elder.uuid.slice(-8), 16) % 100_000_000).padStart(8, '0');
@@ -104,7 +112,7 @@ const STORIES: Story[] = [
 ];
 
 /** How many steps all stories have together. */
-export const STEPS = 39;
+export const STEPS = 41;
 
 /** All writers tell stories, each beginning with another one, until `over`. */
 export async function writeAll(casts: readonly Cast[], actOf: (cast: Cast) => Act, over: () => boolean): Promise<void> {
