@@ -4,12 +4,15 @@
  */
 import pg from 'pg';
 
-const MOST_NAMES = 500;
+/** Each connection keeps what it has prepared until it ends, 36 bytes for each character of it; aliases and selections make as many texts as anybody likes. */
+const MOST_CHARACTERS = 500_000;
 const names = new Map<string, string>();
+let characters = 0;
 
 function nameOf(text: string): string | undefined {
   let name = names.get(text);
-  if (!name && names.size < MOST_NAMES) {
+  if (!name && characters + text.length <= MOST_CHARACTERS) {
+    characters += text.length;
     name = `hub${names.size}`;
     names.set(text, name);
   }

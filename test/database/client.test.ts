@@ -76,3 +76,13 @@ test('a statement that is cancelled, or wrong, leaves its name and its connectio
   await pool.query('set statement_timeout = 0');
   expect((await pool.query('select pg_sleep($1)', [0])).rowCount).toBe(1);
 });
+
+test('what a connection keeps prepared is bounded, however many texts are asked, and whatever is not is answered all the same', async () => {
+  for (let index = 0; index < 200; index++) {
+    const text = `select $1::int as "n", '${'x'.repeat(5_000)}' as "x${index}"`;
+    expect((await pool.query(text, [index])).rows).toMatchObject([{ n: index }]);
+  }
+  const { rows } = await pool.query('select count(*)::int as n, sum(length(statement))::int as characters from pg_prepared_statements');
+  expect(rows[0].n).toBeGreaterThan(50);
+  expect(rows[0].characters).toBeLessThanOrEqual(500_000);
+});
