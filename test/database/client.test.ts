@@ -77,12 +77,26 @@ test('a statement that is cancelled, or wrong, leaves its name and its connectio
   expect((await pool.query('select pg_sleep($1)', [0])).rowCount).toBe(1);
 });
 
-test('what a connection keeps prepared is bounded, however many texts are asked, and whatever is not is answered all the same', async () => {
-  for (let index = 0; index < 200; index++) {
-    const text = `select $1::int as "n", '${'x'.repeat(5_000)}' as "x${index}"`;
-    expect((await pool.query(text, [index])).rows).toMatchObject([{ n: index }]);
+test('what a connection keeps prepared is bounded, and what is asked again and again stays so, however many texts come by', async () => {
+  const prepared = async () =>
+    (await pool.query<{ statement: string }>('select statement from pg_prepared_statements where statement like \'%as "n"%\'')).rows.map(
+      (row) => row.statement,
+    );
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    for (let index = 0; index < 200; index++) {
+      const text = `select $1::int as "n", '${'x'.repeat(5_000)}' as "x${index}"`;
+      expect((await client.query(text, [index])).rows).toMatchObject([{ n: index }]);
+      expect((await client.query('select $1::int as "n", 1 as often', [index])).rows).toEqual([{ n: index, often: 1 }]);
+    }
+    await client.query('commit');
+    expect((await client.query(`select $1::int as "n", '${'x'.repeat(600_000)}' as x`, [1])).rowCount).toBe(1);
+  } finally {
+    client.release();
   }
-  const { rows } = await pool.query('select count(*)::int as n, sum(length(statement))::int as characters from pg_prepared_statements');
-  expect(rows[0].n).toBeGreaterThan(50);
-  expect(rows[0].characters).toBeLessThanOrEqual(500_000);
+  const kept = await prepared();
+  expect(kept.length).toBeGreaterThan(50);
+  expect(kept.join('').length).toBeLessThanOrEqual(500_000);
+  expect(kept.filter((text) => /as often|"x199"/.test(text)).length).toBe(2);
 });
