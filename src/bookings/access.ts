@@ -59,11 +59,6 @@ async function asking(db: Kysely<Tables>, which: RawBuilder<unknown>, known: Raw
   return rows;
 }
 
-/** Whether these bookings suit their people as things are now, whoever asks. */
-export async function fitsOf(db: Kysely<Tables>, bookingIds: readonly string[]): Promise<Map<string, Fit>> {
-  return judged(db, await asking(db, sql`b.id = ${anyOf(bookingIds)}`));
-}
-
 async function judged(db: Kysely<Tables>, rows: readonly AskingRow[]): Promise<Map<string, Fit>> {
   const needy = rows.filter((row) => row.needs.length + row.wheelchairs > 0);
   if (needy.length === 0) return new Map(rows.map((row) => [row.id, fitOf(row, row)]));

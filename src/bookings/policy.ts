@@ -11,8 +11,8 @@ import type { BookingMove, BookingStatus } from './entities.ts';
  * was given COUNSELLING_ATTENDANCE. What a practitioner gives to others is not hers to let her own family see.
  */
 const works = clause`booking.centre_id = any(${centresHeldAs(STAFF)}::uuid[])`;
-export const visibleBookings = clause`((booking.booked_by_id = ${viewerId} and ${works})
-    or (not booking.confidential and booking.centre_id = any(${centresHeldAs(DESK)}::uuid[]))
+export const visibleBookings = clause`((not booking.confidential and booking.centre_id = any(${centresHeldAs(DESK)}::uuid[]))
+    or (booking.booked_by_id = ${viewerId} and ${works})
     or exists (select from booking_person bp where bp.booking_id = booking.id
         and (bp.role in ('ATTENDEE', 'ESCORT') or bp.person_id = ${viewerId} and ${works}) and bp.person_id = any(
           case when booking.confidential then ${residentsReachedFor('COUNSELLING_ATTENDANCE')}::uuid[] else ${residentsReachedFor('BOOKINGS')}::uuid[] end)))`;

@@ -19,11 +19,13 @@ const WHOLE_SECONDS = '2026-11-20 08:00:00+00'.length;
 
 export const dateOf = (instant: Instant): Date => new Date(instant.length === WHOLE_SECONDS ? secondsOf(instant) : fractionsOf(instant));
 
-/** By its digits: a board reads some hundred instants, and the general parser takes eight times as long. */
+/** By its digits: a board reads some hundred instants, and the general parser takes four times as long. */
 function secondsOf(instant: Instant): number {
-  const two = (at: number) => instant.charCodeAt(at) * 10 + instant.charCodeAt(at + 1) - 528;
-  return Date.UTC(two(0) * 100 + two(2), two(5) - 1, two(8), two(11), two(14), two(17));
+  return Date.UTC(two(instant, 0) * 100 + two(instant, 2), two(instant, 5) - 1, two(instant, 8), two(instant, 11), two(instant, 14), two(instant, 17));
 }
+
+const ZEROS = '0'.charCodeAt(0) * 11;
+const two = (digits: string, at: number): number => digits.charCodeAt(at) * 10 + digits.charCodeAt(at + 1) - ZEROS;
 
 const fractionsOf = (instant: Instant): number => Date.parse(`${instant.replace(' ', 'T')}${instant.endsWith('+00') ? ':00' : ''}`);
 

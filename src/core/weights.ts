@@ -45,7 +45,7 @@ export class Weights {
       weighed = { names: weighingIn(this.#schema, document), known: new Recent(KEPT_PER_DOCUMENT) };
       this.#weighed.set(operation, weighed);
     }
-    const asked = weighed.names.length === 0 ? '' : JSON.stringify(weighed.names.map((name) => variables[name]));
+    const asked = weighed.names.length === 0 ? '' : JSON.stringify(weighed.names.map((name) => (Object.hasOwn(variables, name) ? [variables[name]] : []))); // what is left out has its default, null has not
     const weight = weighed.known.get(asked) ?? this.#weigh(document, operation, variables);
     if (asked.length <= KEPT_CHARACTERS) weighed.known.set(asked, weight);
     return weight;

@@ -24,7 +24,7 @@ export const linked = clause`(resident.centre_id = any(${centresHeldAs(SERVING)}
 
 const reached: Value = ({ me }) => [me.personId, ...me.reach.filter((one) => one.scopes.size > 0).map((one) => one.residentId)];
 /** Residents whose existence and name the viewer may know: the desk's centre, those one serves, and those one reaches. */
-export const visibleResidents = clause`(resident.id = any(${reached}::uuid[]) or resident.centre_id = any(${centresHeldAs(DESK)}::uuid[]) or ${linked})`;
+export const visibleResidents = clause`(resident.centre_id = any(${centresHeldAs(DESK)}::uuid[]) or resident.id = any(${reached}::uuid[]) or ${linked})`;
 
 export const neighbours = many(() => residents, 'householdId', 'person.born_on, resident.id');
 export const households: Shape = shape('Household', HouseholdSchema, { leads: { residents: neighbours } });
@@ -41,7 +41,7 @@ export const residents: Shape = shape('Resident', ResidentSchema, {
   joined: { schema: PersonSchema, by: 'id', columns: ['name', 'pinyin', 'bornOn', 'sex', 'phones'] },
   known: ['id', 'centreId', 'linked'],
   more: {
-    linked: { kind: 'bool', clause: linked },
+    linked: { kind: 'bool', clause: linked, once: true },
     address: {
       kind: 'text',
       seldom: true,

@@ -46,3 +46,14 @@ test('variables that do not fit are refused, however often others fitted', () =>
   expect(() => weigh(weights, board!, { date: '30 February' })).toThrow(/date/);
   expect(() => weigh(weights, board!, {})).toThrow(/date/);
 });
+
+test('a variable left out has its default, and is not mistaken for null', () => {
+  const weights = new Weights(schema);
+  const year = parse('query E($from: LocalDate!, $until: LocalDate = "2026-12-31") { availability(from: $from, until: $until) { free { startsAt } } }');
+  const day = weigh(weights, year, { from: '2026-11-01', until: null });
+  expect(weigh(weights, year, { from: '2026-11-01' })).toBe(weigh(new Weights(schema), year, { from: '2026-11-01' }));
+  expect(weigh(weights, year, { from: '2026-11-01', until: null })).toBe(day);
+  const many = parse('query F($first: Int = 100) { residents(first: $first) { nodes { id } } }');
+  expect(weigh(weights, many, {})).toBeGreaterThan(100);
+  expect(() => weigh(weights, many, { first: null })).toThrow(/null/);
+});

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { idOf, newId } from '../../src/core/ids.ts';
+import { settled } from '../feeds/acts.ts';
 import { graphql } from '../generated/gql.ts';
 import { ask, query } from '../support/client.ts';
 import { FRIDAY_9, type TestHub, testHub } from '../support/hub.ts';
@@ -178,6 +179,7 @@ test('a day of many visits costs as many statements as a day of one', async () =
       tasks: [['助浴', true]],
     });
   const cost = async (someone: SignedIn) => {
+    await settled(hub); // what the seed changed is told by then
     await day(someone); // what is held from then on is read once
     hub.statements();
     const { visits } = await day(someone);

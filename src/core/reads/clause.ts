@@ -23,12 +23,15 @@ export class Clause<Args = unknown> {
     return sql<Result>(this.#texts as unknown as TemplateStringsArray, ...values);
   }
 
-  /** Its text, with every value made a parameter of the statement. */
-  in(statement: { parameter(value: Value<never>): string }): string {
-    return this.#texts.reduce((text, next, index) => {
-      const part = this.#parts[index - 1]!;
-      return text + (part instanceof Clause ? part.in(statement) : statement.parameter(part as Value<never>)) + next;
-    });
+  /** Its text, with every value made a parameter of the statement; what is `judged` stands there under that name. */
+  in(statement: { parameter(value: Value<never>): string }, judged?: ReadonlyMap<Clause, string>): string {
+    return (
+      judged?.get(this as Clause) ??
+      this.#texts.reduce((text, next, index) => {
+        const part = this.#parts[index - 1]!;
+        return text + (part instanceof Clause ? part.in(statement, judged) : statement.parameter(part as Value<never>)) + next;
+      })
+    );
   }
 }
 
@@ -55,8 +58,8 @@ export function later(made: () => Clause): Clause {
     override at<Result = boolean>(ctx: Context, args?: unknown): RawBuilder<Result> {
       return known().at<Result>(ctx, args);
     }
-    override in(statement: { parameter(value: Value<never>): string }): string {
-      return known().in(statement);
+    override in(statement: { parameter(value: Value<never>): string }, judged?: ReadonlyMap<Clause, string>): string {
+      return known().in(statement, judged);
     }
   })([''], []);
 }

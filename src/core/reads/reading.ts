@@ -36,15 +36,16 @@ export class Reading {
     const known = this.#statements.get(listing);
     if (known) return known;
     const columns = [...this.#scope.columns];
+    const { tables } = this.#scope;
+    const seen = this.#scope.seen(this.#scope.standing);
     const parameters = new Parameters(this.#scope.parameters.values);
     const also = listing.also.map((name) => {
       const column = columnOf(this.shape, name);
       return { name, at: columns.push(columnText(column, this.shape.table)) - 1, read: READERS[column.kind].row };
     });
-    const { visible } = this.shape;
-    const where = [visible?.in(parameters), `(${listing.where.in(parameters)})`].filter(Boolean).join(' and ');
+    const where = [seen, `(${listing.where.in(parameters)})`].filter(Boolean).join(' and ');
     const order = listing.order ? ` order by ${listing.order}` : '';
-    const statement = { text: `select ${columns.join(', ') || '1'} from ${this.#scope.tables} where ${where}${order}`, values: parameters.values, also };
+    const statement = { text: `select ${columns.join(', ') || '1'} from ${tables} where ${where}${order}`, values: parameters.values, also };
     this.#statements.set(listing, statement);
     return statement;
   }
@@ -100,7 +101,7 @@ function leadPiece(selections: Selections, scope: Scope, standing: Standing, fac
   const target = getNamedType(type);
   if (!isObjectType(target)) throw new Unplanned(`${standing.shape.type}.${field!.name}`);
   const asked = selections.of(target, selectionsOf(nodes));
-  if (lead.leads === 'same') return objectPiece(selections, scope, { shape: lead.to(), alias: standing.alias }, target, asked);
+  if (lead.leads === 'same') return objectPiece(selections, scope, { ...standing, shape: lead.to() }, target, asked);
   if (lead.leads === 'many') return listPiece(selections, scope, standing, lead, target, asked);
   const joined = scope.join(standing, lead.by, lead);
   const piece = objectPiece(selections, scope, joined, target, asked);
@@ -119,7 +120,8 @@ function listPiece(selections: Selections, scope: Scope, standing: Standing, lea
   const inner = new Scope(scope.parameters, 'list', shape, standing.alias);
   const piece = objectPiece(selections, inner, inner.standing, type, asked);
   const by = columnText(columnOf(shape, lead.by), shape.table);
-  const where = [`${by} = ${standing.alias}.id`, ...[shape.visible, lead.where].flatMap((clause) => (clause ? `(${inner.where(clause)})` : []))].join(' and ');
+  const mine = [inner.seen(inner.standing), lead.where?.in(inner.parameters)];
+  const where = [`${by} = ${standing.alias}.id`, ...mine.flatMap((one) => (one ? `(${one})` : []))].join(' and ');
   const within = (list: string) => `(select ${list} from ${inner.tables} where ${where})`;
   if (isSql(piece)) return ['[', { sql: `coalesce(${within(`string_agg(${sqlOf(piece)}, ',' order by ${lead.order})`)}, '')` }, ']'];
   const rows = within(`json_agg(json_build_array(${inner.columns.join(', ')}) order by ${lead.order})`);

@@ -1,6 +1,7 @@
 /**
  * The text of an answer, made by PostgreSQL as far as no rule stands between: what belongs together comes as one column. Measured on a day board of
- * 149 bookings: 0.45 ms less CPU for the hub than five columns a booking written here, 0.05 ms more for PostgreSQL; nested `json_build_object` costs it 1.1 ms more.
+ * 149 bookings: the driver alone takes 0.25 ms for it instead of 0.51 for eleven columns, PostgreSQL 1.20 instead of 1.08; what was written from them
+ * here (0.2 ms) is gone.
  */
 import type { Context } from '../context.ts';
 import { Unplanned } from './selection.ts';

@@ -12,6 +12,10 @@ create index consent_grantee on consent (grantee_id, subject_id) where withdrawn
 -- Whom to call in an emergency is asked with every visit; those of relation_active are without an end alone.
 create index relation_subject on relation (subject_id);
 
+-- Whether a desk may know of a resident is told by id and centre alone: a board looks up its 150 residents without reading their rows.
+-- 1.15 ms for PostgreSQL instead of 1.42; the unique index by centre and id serves this from PostgreSQL 18 on alone, and worse.
+create index resident_place on resident (id) include (centre_id);
+
 -- What is forgotten is found by its age. Receipts come in the order of time and are never moved, so each adds one entry to the last page; sessions are
 -- rewritten in their other indexes whenever they slide forward, so this is one more of four; invitations are few.
 create index command_receipt_at on command_receipt (at);
