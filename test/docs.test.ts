@@ -45,6 +45,9 @@ let relativeId: string;
 let consentId: string;
 let refreshToken: string;
 let closure: { id: string };
+let series: { id: string; version: number };
+const TUESDAY = '2026-11-24';
+const tuesdays = () => ({ spaceId, residentId, partySize: 2, weekdays: ['TUESDAY'], firstOn: TUESDAY, count: 52, from: '14:00', until: '15:00' });
 
 /** What an operation is called with, and how its answer shows that it did something. Rows change hands in the order of the page. */
 const variables: Record<string, () => object> = {
@@ -72,6 +75,21 @@ const variables: Record<string, () => object> = {
   spaceClose: () => ({
     input: { idempotencyKey: key(), spaceId, startsAt: `${addDays(TODAY, 2)}T00:00:00+08:00`, reason: '水管漏水', displaceBookings: true },
   }),
+  DeskPlansSeries: () => ({ input: tuesdays() }),
+  DeskBooksSeries: () => ({ input: { idempotencyKey: key(), strategy: 'SKIP_CONFLICTS', ...tuesdays() } }),
+  DeskChangesSeries: () => ({
+    input: {
+      idempotencyKey: key(),
+      seriesId: series.id,
+      version: series.version,
+      scope: 'THIS_AND_FUTURE',
+      date: TUESDAY,
+      purpose: '乒乓球',
+      strategy: 'SKIP_CONFLICTS',
+    },
+  }),
+  DeskEndsSeries: () => ({ input: { idempotencyKey: key(), seriesId: series.id, version: series.version, scope: 'ALL' } }),
+  DeskLooksFirst: () => ({ spaceIds: [spaceId], endsAt: `${addDays(TODAY, 3)}T00:00:00+08:00` }),
   spaceReopen: () => ({ input: { idempotencyKey: key(), closureId: closure.id } }),
   changesSince: () => ({ after: beginning }),
   bookingSeatCancel: () => ({ input: { idempotencyKey: key(), bookingId: booking.id, version: booking.version } }),
@@ -129,6 +147,7 @@ describe.each(PAGES)('%s', (file, persona) => {
       refreshToken = payload.session?.refreshToken ?? refreshToken;
       consentId = payload.consents?.[0]?.id ?? consentId;
       closure = { ...closure, ...payload.closure };
+      series = { ...series, ...payload.series };
     }
   });
   // The next page begins where this one did.
