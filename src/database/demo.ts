@@ -44,6 +44,7 @@ const PARTS: Readonly<Record<string, string>> = {
   spaces: `select from space where centre_id = '${DEMO_CENTRE_ID}' and code = 'S01'`,
   relations: `select from account where id = '${demoId('account', demoId('person', '贾子刚|10000004948'))}'`,
   'care teams': `select from care_team where id = '${demoId('care-team', '14/G001')}'`,
+  series: `select from booking_series where id = '${demoId('series', 'film')}'`,
   passwords: `select 1 from account where id in (${PERSONAS.map(({ accountId }) => `'${accountId}'`).join(', ')}) and password_hash is not null having count(*) = ${PERSONAS.length}`,
 };
 

@@ -4,6 +4,7 @@ import { type BookingFate, bookingFate, type DayKind } from './fate.ts';
 import { type Dice, demoId, diceOf } from './ids.ts';
 import type { Ledger, Need } from './ledger.ts';
 import { CROWD, FILLERS, isAtSchool, type Pool, poolsOn, RECIPES, type Recipe, WHOLE_GARDEN } from './recipes.ts';
+import { giverOf, WEEKLY } from './series.ts';
 import { type Resident, type Space, staffNo, staffOf, type World, yearsOld } from './world.ts';
 
 export interface BookingRow extends BookingFate {
@@ -46,6 +47,7 @@ const DAY_TOTAL = [131, 149] as const;
 /** Room for the counsellor of the demo, and for the family's mother, is kept before the others come. */
 export function bookingsOf(date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger, mother: string): BookingRow[] {
   const day = dayFor('bookings', date, kind, midnight, world, ledger);
+  keepForSeries(day);
   counselling(day);
   lunchOf(day, mother);
   ledger.take(mother, 13 * 60, 16 * 60); // her afternoon stays free: a newcomer's first booking is for her
@@ -80,6 +82,18 @@ function dayFor(made: Day['made'], date: string, kind: DayKind, midnight: Date, 
     times: new Map(),
     rows: [],
   };
+}
+
+/** Where a series stands already, its room is taken and there is nothing to keep. */
+function keepForSeries(day: Day): void {
+  for (const one of WEEKLY.filter(({ weekday }) => weekday === day.weekday)) {
+    const space = day.world.spaces.get(one.code);
+    const end = one.start + one.minutes;
+    if (!space) continue;
+    const need: Need = { start: one.start, end, before: space.before, after: space.after, party: one.party, wheelchairs: 0, stations: 0 };
+    if (day.ledger.hasRoom(space, need)) day.ledger.takeRoom(space, need);
+    for (const person of [one.residentId, giverOf(one, day.world)]) if (person) day.ledger.take(person, one.start, end);
+  }
 }
 
 const COUNSELLOR_STARTS = [9 * 60 + 20, 10 * 60 + 40, 14 * 60, 15 * 60 + 40];

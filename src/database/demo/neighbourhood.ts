@@ -10,7 +10,9 @@ import { importRelations } from '../../residents/import-relations.ts';
 import { importResidents } from '../../residents/import-residents.ts';
 import { importSpaces } from '../../spaces/import-spaces.ts';
 import { DEMO_PASSWORD_HASH, PERSONAS } from '../demo.ts';
+import { whole } from './days.ts';
 import { demoId } from './ids.ts';
+import { writeSeries } from './series.ts';
 import { CENTRE, type Resident, readWorld, type Staff, staffNo, staffOf, type World, yearsOld } from './world.ts';
 
 export interface NeighbourhoodInput {
@@ -46,6 +48,10 @@ export async function buildNeighbourhood(db: pg.ClientBase, input: Neighbourhood
   if (missing.has('care teams')) {
     await writeCareTeams(db, date);
     input.onProgress('care teams');
+  }
+  if (missing.has('series')) {
+    const world = await readWorld(db);
+    await whole(db, () => writeSeries(db, world, date, input.now));
   }
   if (missing.has('passwords')) await givePasswords(db);
 }
