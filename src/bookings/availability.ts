@@ -147,7 +147,8 @@ const MOST_ALTERNATIVES = 3;
 const DAYS_AHEAD = 3;
 
 /**
- * Up to three ways out of a refusal: the same time in another space of the kind, then the nearest times in the same space.
+ * Up to three ways out of a refusal: the same time in another space of the kind, then the nearest times in the same space; where there is
+ * neither, the nearest of the day in others.
  * A length that is off the grid is made up to the next on it; each is held against all rules of its space, so that it is accepted if nobody is faster.
  */
 export async function alternatives(ctx: Context, spaceId: string, startsAt: Date, wanted: Wanted): Promise<BookingAlternativeType[]> {
@@ -158,7 +159,9 @@ export async function alternatives(ctx: Context, spaceId: string, startsAt: Date
   const [opening] = (await openingOf(ctx, [spaceId])) as [Opening];
   const nearest = nearestDate(day.date, localDate(ctx.now, timeZone), space.horizonDays);
   const date = firstOpenDate(opening, nearest, timeZone) ?? nearest; // the first day after a holiday of nine
-  const kin = (await spaceRows(ctx, space.centreId, [space.kind])).filter((row) => row.id !== spaceId && row.zone === space.zone);
+  const kin = (await spaceRows(ctx, space.centreId, [space.kind])).filter(
+    (row) => row.id !== spaceId && row.zone === space.zone && wanted.minutes >= row.minMinutes,
+  );
   const [here, there] = await Promise.all([
     answers(ctx, [space], { start: dayOf(date, timeZone).start, end: dayOf(addDays(date, DAYS_AHEAD), timeZone).end }, wanted),
     answers(ctx, kin, day, wanted),
@@ -171,16 +174,22 @@ export async function alternatives(ctx: Context, spaceId: string, startsAt: Date
     return [{ space: row as never, startsAt: start, endsAt: end }];
   };
 
-  const otherPlaces: BookingAlternativeType[] = [];
-  for (const row of kin) if (wanted.minutes >= row.minMinutes) otherPlaces.push(...(await accepted(row, startsAt, there.get(row.id)?.free)));
-  const otherTimes: BookingAlternativeType[] = [];
-  const free = here.get(spaceId)?.free ?? [];
   const far = (start: Date) => Math.abs(start.getTime() - startsAt.getTime());
-  for (const start of free.flatMap((one) => startsWithin(one, space.gridMinutes)).sort((a, b) => far(a) - far(b))) {
-    if (otherTimes.length === MOST_ALTERNATIVES) break;
-    otherTimes.push(...(await accepted(space, start, free)));
-  }
-  return [...otherPlaces.slice(0, Math.max(1, MOST_ALTERNATIVES - otherTimes.length)), ...otherTimes].slice(0, MOST_ALTERNATIVES);
+  const nearby = async (row: SpaceRow, free: readonly Interval[] = []): Promise<BookingAlternativeType[]> => {
+    const found: BookingAlternativeType[] = [];
+    for (const start of free.flatMap((one) => startsWithin(one, row.gridMinutes)).sort((a, b) => far(a) - far(b))) {
+      if (found.length === MOST_ALTERNATIVES) break;
+      found.push(...(await accepted(row, start, free)));
+    }
+    return found;
+  };
+
+  const otherPlaces: BookingAlternativeType[] = [];
+  for (const row of kin) otherPlaces.push(...(await accepted(row, startsAt, there.get(row.id)?.free)));
+  const otherTimes = await nearby(space, here.get(spaceId)?.free);
+  const ways = [...otherPlaces.slice(0, Math.max(1, MOST_ALTERNATIVES - otherTimes.length)), ...otherTimes];
+  if (ways.length === 0) for (const row of kin) ways.push(...(await nearby(row, there.get(row.id)?.free)));
+  return ways.slice(0, MOST_ALTERNATIVES);
 }
 
 /** The wanted date, or where it is past or too far ahead the nearest from which a booking may be found. */

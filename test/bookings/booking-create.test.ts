@@ -337,6 +337,10 @@ describe('alternatives', () => {
     expect(await attempt()).toMatchObject({ userErrors: [{ code: 'NOT_ACCESSIBLE' }], alternatives: [] });
     const wide = await hub.seed.space({ kind, door: 90 });
     expect((await attempt()).alternatives).toEqual([{ space: { id: wide }, startsAt: utc('10:00'), endsAt: utc('11:00') }]);
+    await booked(hub, desk, { spaceId: wide, purpose: '活动', ...between('10:00', '11:00') });
+    const later = (await attempt()).alternatives; // nothing here, nothing at ten: what is nearest elsewhere
+    expect(later.map((one) => one.space.id)).toEqual([wide, wide, wide]);
+    await booked(hub, desk, { spaceId: wide, residentId: resident.resident, startsAt: later[0]!.startsAt, endsAt: later[0]!.endsAt });
   });
 
   test('another space is offered only where its own grid and lengths allow the time', async () => {
