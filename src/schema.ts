@@ -17,6 +17,7 @@ import { BookingUpdatesResolver, ChangesSinceResolver, VisitUpdatesResolver } fr
 import { ChangeResolver } from './history/resolvers.ts';
 import { NodeResolver } from './node.ts';
 import { InvitationResolver, SessionResolver, ViewerResolver } from './people/resolvers.ts';
+import { StaffResolver } from './people/staff/resolvers.ts';
 import { CareTeamMemberResolver } from './residents/care-team/resolvers.ts';
 import { ConsentResolver } from './residents/consents/resolvers.ts';
 import { RelationResolver } from './residents/relations/resolvers.ts';
@@ -50,6 +51,7 @@ export function hubSchema(): GraphQLSchema {
           ViewerResolver,
           SessionResolver,
           InvitationResolver,
+          StaffResolver,
           ResidentResolver,
           RelationResolver,
           CareTeamMemberResolver,

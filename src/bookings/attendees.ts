@@ -7,6 +7,7 @@ import { uuidOf } from '../core/ids.ts';
 import { anyOf, type Tables } from '../core/tables.ts';
 import { ageOn, localDate } from '../core/time.ts';
 import { DESK, holds, STAFF } from '../people/policy.ts';
+import { GIVING_POSTS } from '../people/staff/queries.ts';
 import type { AccessNeed } from '../residents/entities.ts';
 import { ACTS_ALONE_FROM, LEGAL_ZONE } from '../residents/rules.ts';
 import { personUuid } from '../residents/subject.ts';
@@ -184,7 +185,7 @@ async function candidates(db: Kysely<Tables>, centreId: string, ids: readonly st
   if (ids.length === 0) return [];
   const { rows } = await sql<Candidate>`
     select p.id, p.born_on as "bornOn", r.id is not null as "isResident", coalesce(r.access_needs, '{}') as needs,
-           exists (select from staff s where s.person_id = p.id and s.centre_id = ${centreId} and s.post in ('THERAPIST', 'COUNSELLOR', 'LIBRARIAN', 'CAREGIVER')) as "isPractitioner",
+           exists (select from staff s where s.person_id = p.id and s.centre_id = ${centreId} and s.post in ${GIVING_POSTS}) as "isPractitioner",
            ${belongsTo(centreId, today)} as belongs,
            exists (select from relation l where l.subject_id = p.id and l.guardian and (l.until_on is null or l.until_on > ${today}::date)) as "hasGuardian"
       from person p left join resident r on r.id = p.id and r.centre_id = ${centreId}

@@ -423,6 +423,38 @@ test('nobody who is there is sent away', async () => {
   expect(await see(hub, desk, booking.id)).toMatchObject({ status: 'CHECKED_IN' });
 });
 
+async function away(who = desk, from?: string, until?: string) {
+  const { absences } = await ask(
+    hub,
+    graphql(`
+      query SeeAbsences($from: LocalDate, $until: LocalDate) {
+        absences(from: $from, until: $until) {
+          id
+          person {
+            id
+          }
+          reason
+          endsAt
+        }
+      }
+    `),
+    { from, until },
+    who.token,
+  );
+  return absences;
+}
+
+test('the desk sees who is away on which days', async () => {
+  const { absence } = await absent({ personId: therapist.person, ...TODAY, reason: '感冒' });
+  const later = await absent({ personId: colleague.person, startsAt: at('08:00', '2026-11-23'), endsAt: at('18:00', '2026-11-24') });
+  const [one, other] = [absence!, later.absence!];
+  expect(await away()).toEqual([{ id: one.id, person: { id: therapist.person }, reason: '感冒', endsAt: one.endsAt }]);
+  expect(await away(desk, '2026-11-21')).toEqual([]);
+  expect((await away(desk, '2026-11-20', '2026-11-23')).map(({ id }) => id)).toEqual([one.id, other.id]);
+  expect((await away(desk, '2026-11-24')).map(({ id }) => id)).toEqual([other.id]);
+  await expect(away(therapist)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
 test('whoever is back before the time can be engaged again, and what was displaced goes back while its place is free', async () => {
   const room = await hub.seed.space();
   const booking = await session(room, '15:00', '16:00');

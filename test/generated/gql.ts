@@ -40,6 +40,7 @@ type Documents = {
     "\n      subscription DisplacementUpdates {\n        bookingUpdates {\n          kind\n          notice\n          booking {\n            id\n          }\n        }\n      }\n    ": typeof types.DisplacementUpdatesDocument,
     "\n      subscription ReplacedUpdates {\n        bookingUpdates {\n          kind\n        }\n      }\n    ": typeof types.ReplacedUpdatesDocument,
     "\n      mutation DisplacingOutage($input: OutageReportInput!) {\n        outageReport(input: $input) {\n          bookingCount\n          bookings {\n            id\n            status\n            displacedCause\n          }\n          userErrors {\n            code\n          }\n        }\n      }\n    ": typeof types.DisplacingOutageDocument,
+    "\n      query SeeAbsences($from: LocalDate, $until: LocalDate) {\n        absences(from: $from, until: $until) {\n          id\n          person {\n            id\n          }\n          reason\n          endsAt\n        }\n      }\n    ": typeof types.SeeAbsencesDocument,
     "\n  query SeekFirstFree($input: FirstFreeInput!) {\n    firstFree(input: $input) {\n      slots {\n        startsAt\n        endsAt\n        space {\n          id\n        }\n        practitioner {\n          id\n        }\n      }\n      reasons\n      untilOn\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.SeekFirstFreeDocument,
     "\n  query GardenFree($input: FirstFreeInput!) {\n    firstFree(input: $input) {\n      slots {\n        startsAt\n        space {\n          code\n        }\n      }\n    }\n  }\n": typeof types.GardenFreeDocument,
     "\n  query BookingHistory($id: ID!) {\n    booking(id: $id) {\n      history {\n        at\n        action\n        by {\n          id\n        }\n        onBehalfOf {\n          id\n        }\n        fields {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n": typeof types.BookingHistoryDocument,
@@ -105,6 +106,7 @@ type Documents = {
     "\n  mutation SignInInvite($input: InvitationCreateInput!) {\n    invitationCreate(input: $input) {\n      invitation {\n        id\n        code\n        expiresAt\n        person {\n          id\n          name\n        }\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SignInInviteDocument,
     "\n  mutation SignInAccept($input: InvitationAcceptInput!) {\n    invitationAccept(input: $input) {\n      session {\n        accessToken\n        accessExpiresAt\n        refreshToken\n        refreshExpiresAt\n        device\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      retryAt\n    }\n  }\n": typeof types.SignInAcceptDocument,
     "\n  query SignInViewer {\n    viewer {\n      person {\n        id\n        name\n      }\n      roles {\n        role\n      }\n    }\n  }\n": typeof types.SignInViewerDocument,
+    "\n      query SeeStaff($posts: [StaffPost!], $centreId: ID) {\n        staff(posts: $posts, centreId: $centreId) {\n          person {\n            id\n            name\n          }\n          post\n          skills\n          dialects\n        }\n      }\n    ": typeof types.SeeStaffDocument,
     "\n  query ReachOfViewer($id: ID!) {\n    resident(id: $id) {\n      name\n      withheld\n      bornOn\n      care {\n        allergies\n      }\n      relations {\n        id\n      }\n      careTeam {\n        role\n      }\n      bookings {\n        totalCount\n      }\n    }\n    viewer {\n      family {\n        scopes\n        actsFor\n      }\n    }\n  }\n": typeof types.ReachOfViewerDocument,
     "\n  query PageOfResidents($search: String, $first: Int! = 20, $after: Cursor) {\n    residents(search: $search, first: $first, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n        }\n      }\n      nodes {\n        id\n        name\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.PageOfResidentsDocument,
     "\n  query CountOfResidents($search: String) {\n    residents(search: $search, first: 1) {\n      totalCount\n    }\n  }\n": typeof types.CountOfResidentsDocument,
@@ -190,6 +192,7 @@ const documents: Documents = {
     "\n      subscription DisplacementUpdates {\n        bookingUpdates {\n          kind\n          notice\n          booking {\n            id\n          }\n        }\n      }\n    ": types.DisplacementUpdatesDocument,
     "\n      subscription ReplacedUpdates {\n        bookingUpdates {\n          kind\n        }\n      }\n    ": types.ReplacedUpdatesDocument,
     "\n      mutation DisplacingOutage($input: OutageReportInput!) {\n        outageReport(input: $input) {\n          bookingCount\n          bookings {\n            id\n            status\n            displacedCause\n          }\n          userErrors {\n            code\n          }\n        }\n      }\n    ": types.DisplacingOutageDocument,
+    "\n      query SeeAbsences($from: LocalDate, $until: LocalDate) {\n        absences(from: $from, until: $until) {\n          id\n          person {\n            id\n          }\n          reason\n          endsAt\n        }\n      }\n    ": types.SeeAbsencesDocument,
     "\n  query SeekFirstFree($input: FirstFreeInput!) {\n    firstFree(input: $input) {\n      slots {\n        startsAt\n        endsAt\n        space {\n          id\n        }\n        practitioner {\n          id\n        }\n      }\n      reasons\n      untilOn\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.SeekFirstFreeDocument,
     "\n  query GardenFree($input: FirstFreeInput!) {\n    firstFree(input: $input) {\n      slots {\n        startsAt\n        space {\n          code\n        }\n      }\n    }\n  }\n": types.GardenFreeDocument,
     "\n  query BookingHistory($id: ID!) {\n    booking(id: $id) {\n      history {\n        at\n        action\n        by {\n          id\n        }\n        onBehalfOf {\n          id\n        }\n        fields {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n": types.BookingHistoryDocument,
@@ -255,6 +258,7 @@ const documents: Documents = {
     "\n  mutation SignInInvite($input: InvitationCreateInput!) {\n    invitationCreate(input: $input) {\n      invitation {\n        id\n        code\n        expiresAt\n        person {\n          id\n          name\n        }\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SignInInviteDocument,
     "\n  mutation SignInAccept($input: InvitationAcceptInput!) {\n    invitationAccept(input: $input) {\n      session {\n        accessToken\n        accessExpiresAt\n        refreshToken\n        refreshExpiresAt\n        device\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      retryAt\n    }\n  }\n": types.SignInAcceptDocument,
     "\n  query SignInViewer {\n    viewer {\n      person {\n        id\n        name\n      }\n      roles {\n        role\n      }\n    }\n  }\n": types.SignInViewerDocument,
+    "\n      query SeeStaff($posts: [StaffPost!], $centreId: ID) {\n        staff(posts: $posts, centreId: $centreId) {\n          person {\n            id\n            name\n          }\n          post\n          skills\n          dialects\n        }\n      }\n    ": types.SeeStaffDocument,
     "\n  query ReachOfViewer($id: ID!) {\n    resident(id: $id) {\n      name\n      withheld\n      bornOn\n      care {\n        allergies\n      }\n      relations {\n        id\n      }\n      careTeam {\n        role\n      }\n      bookings {\n        totalCount\n      }\n    }\n    viewer {\n      family {\n        scopes\n        actsFor\n      }\n    }\n  }\n": types.ReachOfViewerDocument,
     "\n  query PageOfResidents($search: String, $first: Int! = 20, $after: Cursor) {\n    residents(search: $search, first: $first, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n        }\n      }\n      nodes {\n        id\n        name\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.PageOfResidentsDocument,
     "\n  query CountOfResidents($search: String) {\n    residents(search: $search, first: 1) {\n      totalCount\n    }\n  }\n": types.CountOfResidentsDocument,
@@ -415,6 +419,10 @@ export function graphql(source: "\n      subscription ReplacedUpdates {\n       
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n      mutation DisplacingOutage($input: OutageReportInput!) {\n        outageReport(input: $input) {\n          bookingCount\n          bookings {\n            id\n            status\n            displacedCause\n          }\n          userErrors {\n            code\n          }\n        }\n      }\n    "): typeof import('./graphql.ts').DisplacingOutageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      query SeeAbsences($from: LocalDate, $until: LocalDate) {\n        absences(from: $from, until: $until) {\n          id\n          person {\n            id\n          }\n          reason\n          endsAt\n        }\n      }\n    "): typeof import('./graphql.ts').SeeAbsencesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -675,6 +683,10 @@ export function graphql(source: "\n  mutation SignInAccept($input: InvitationAcc
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query SignInViewer {\n    viewer {\n      person {\n        id\n        name\n      }\n      roles {\n        role\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SignInViewerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      query SeeStaff($posts: [StaffPost!], $centreId: ID) {\n        staff(posts: $posts, centreId: $centreId) {\n          person {\n            id\n            name\n          }\n          post\n          skills\n          dialects\n        }\n      }\n    "): typeof import('./graphql.ts').SeeStaffDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

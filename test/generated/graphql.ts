@@ -1370,6 +1370,21 @@ export type SpaceUpdateInput = {
   wheelchairPlaces?: number | null | undefined;
 };
 
+/** What a member of staff is employed for (岗位). */
+export type StaffPost =
+  /** Caregiver. 护理员 */
+  | 'CAREGIVER'
+  /** Coordinator. 调度员 */
+  | 'COORDINATOR'
+  /** Counsellor. 心理咨询师 */
+  | 'COUNSELLOR'
+  /** Front desk. 前台 */
+  | 'FRONT_DESK'
+  /** Librarian. 图书管理员 */
+  | 'LIBRARIAN'
+  /** Rehabilitation therapist. 康复治疗师 */
+  | 'THERAPIST';
+
 /** What became of a task. */
 export type TaskOutcome =
   /** Done. 已做 */
@@ -1994,6 +2009,14 @@ export type DisplacingOutageMutationVariables = Exact<{
 
 
 export type DisplacingOutageMutation = { outageReport: { bookingCount: number, bookings: Array<{ id: string, status: BookingStatus, displacedCause: DisplacementCause | null }>, userErrors: Array<{ code: ErrorCode }> } };
+
+export type SeeAbsencesQueryVariables = Exact<{
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+}>;
+
+
+export type SeeAbsencesQuery = { absences: Array<{ id: string, reason: string | null, endsAt: string, person: { id: string } }> };
 
 export type SeekFirstFreeQueryVariables = Exact<{
   input: FirstFreeInput;
@@ -2855,6 +2878,14 @@ export type SignInViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SignInViewerQuery = { viewer: { person: { id: string, name: string }, roles: Array<{ role: Role }> } };
+
+export type SeeStaffQueryVariables = Exact<{
+  posts?: Array<StaffPost> | StaffPost | null | undefined;
+  centreId?: string | number | null | undefined;
+}>;
+
+
+export type SeeStaffQuery = { staff: Array<{ post: StaffPost, skills: Array<string>, dialects: Array<string>, person: { id: string, name: string } }> };
 
 export type ReachOfViewerQueryVariables = Exact<{
   id: string | number;
@@ -4523,6 +4554,18 @@ export const DisplacingOutageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DisplacingOutageMutation, DisplacingOutageMutationVariables>;
+export const SeeAbsencesDocument = new TypedDocumentString(`
+    query SeeAbsences($from: LocalDate, $until: LocalDate) {
+  absences(from: $from, until: $until) {
+    id
+    person {
+      id
+    }
+    reason
+    endsAt
+  }
+}
+    `) as unknown as TypedDocumentString<SeeAbsencesQuery, SeeAbsencesQueryVariables>;
 export const SeekFirstFreeDocument = new TypedDocumentString(`
     query SeekFirstFree($input: FirstFreeInput!) {
   firstFree(input: $input) {
@@ -6455,6 +6498,19 @@ export const SignInViewerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SignInViewerQuery, SignInViewerQueryVariables>;
+export const SeeStaffDocument = new TypedDocumentString(`
+    query SeeStaff($posts: [StaffPost!], $centreId: ID) {
+  staff(posts: $posts, centreId: $centreId) {
+    person {
+      id
+      name
+    }
+    post
+    skills
+    dialects
+  }
+}
+    `) as unknown as TypedDocumentString<SeeStaffQuery, SeeStaffQueryVariables>;
 export const ReachOfViewerDocument = new TypedDocumentString(`
     query ReachOfViewer($id: ID!) {
   resident(id: $id) {

@@ -6,9 +6,12 @@ import { AccessError } from '../../core/errors.ts';
 import { newId, uuidOf } from '../../core/ids.ts';
 import { anyOf, type Tables } from '../../core/tables.ts';
 import { limited } from '../../core/text.ts';
+import { localDate } from '../../core/time.ts';
 import { centreOf, centresAs, DESK, holds } from '../../people/policy.ts';
+import { GIVING_POSTS } from '../../people/staff/queries.ts';
+import { centre as centreRow } from '../../spaces/queries.ts';
 import type { Period } from '../closures.ts';
-import { booking } from '../queries.ts';
+import { booking, windowOf } from '../queries.ts';
 import { refuseBooking } from '../refusals.ts';
 import { minuteOf } from '../space-checks.ts';
 import { displaceAll, lastEnd } from './displace.ts';
@@ -64,9 +67,6 @@ export const absenceEnd: Command<AbsenceEndInput, { absenceId: string }> = {
   },
 };
 
-/** Posts whose holders give sessions. */
-export const GIVING_POSTS = sql`('THERAPIST', 'COUNSELLOR', 'LIBRARIAN', 'CAREGIVER')`;
-
 async function zoneOfPractitioner(tx: Tx, centreId: string, personId: string): Promise<string> {
   const { rows } = await sql<{ timeZone: string }>`
     select c.time_zone as "timeZone" from staff s join centre c on c.id = s.centre_id
@@ -85,14 +85,24 @@ export async function givenIn(db: Kysely<Tables>, personId: string, { startsAt, 
   return rows.map((row) => row.id);
 }
 
+const told = (ctx: Context) =>
+  ctx.db.selectFrom('absence').select(['id', 'starts_at as startsAt', 'ends_at as endsAt', 'reason', 'ended_at as endedAt', 'person_id as personId']);
+
 export async function absence(ctx: Context, id: string): Promise<AbsenceType | null> {
-  const found = await ctx.db
-    .selectFrom('absence')
-    .select(['id', 'starts_at as startsAt', 'ends_at as endsAt', 'reason', 'ended_at as endedAt', 'person_id as personId'])
+  const found = await told(ctx)
     .where('id', '=', id)
     .where('centre_id', '=', anyOf(centresAs(ctx.me, DESK)))
     .executeTakeFirst();
   return found ?? null;
+}
+
+/** Who is away on these dates, by start. */
+export async function absences(ctx: Context, centreId: string | null, from: string | null, until: string | null): Promise<AbsenceType[]> {
+  const centre = centreOf(ctx.me, centreId, DESK);
+  const { timeZone } = await centreRow(ctx, centre);
+  const first = from ?? localDate(ctx.now, timeZone);
+  const { start, end } = windowOf(first, until ?? first, timeZone);
+  return told(ctx).where('centre_id', '=', centre).where(sql<boolean>`starts_at < ${end} and ends_at > ${start}`).orderBy('starts_at').orderBy('id').execute();
 }
 
 /** What it displaced, with the viewer's own rights. */

@@ -5,6 +5,7 @@ import { anyOf, dateOf } from '../../core/tables.ts';
 import { localDate, MINUTE } from '../../core/time.ts';
 import { DESK, holds } from '../../people/policy.ts';
 import { personById } from '../../people/queries.ts';
+import { GIVING_POSTS } from '../../people/staff/queries.ts';
 import { LEGAL_ZONE } from '../../residents/rules.ts';
 import { spaceById } from '../../spaces/queries.ts';
 import { askedOfBooking } from '../access.ts';
@@ -12,7 +13,6 @@ import { isTaker, takesPart } from '../attendees.ts';
 import { alternatives, type Wanted } from '../availability.ts';
 import type { AttendeeRole, BookingStatus, DisplacementCause } from '../entities.ts';
 import { mayMove } from '../policy.ts';
-import { GIVING_POSTS } from './absences.ts';
 import type { BookingProposalType } from './types.ts';
 
 const MOST = 3;

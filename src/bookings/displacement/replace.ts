@@ -3,12 +3,12 @@ import { type Command, expectVersion } from '../../core/command.ts';
 import { AccessError } from '../../core/errors.ts';
 import { uuidOf } from '../../core/ids.ts';
 import { DESK, holds } from '../../people/policy.ts';
+import { GIVING_POSTS } from '../../people/staff/queries.ts';
 import type { BookingResult } from '../commands.ts';
 import { Booking, BookingPerson } from '../entities.ts';
 import { type BookingEventKind, bookingAudience } from '../events.ts';
 import { seesBooking } from '../queries.ts';
 import { refuseBooking } from '../refusals.ts';
-import { GIVING_POSTS } from './absences.ts';
 import { refuseDisplacement } from './refusals.ts';
 import type { BookingPractitionerReplaceInput } from './types.ts';
 

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { perform } from '../../core/command.ts';
 import type { Context } from '../../core/context.ts';
-import { Cursor, DateTime } from '../../core/graphql.ts';
+import { Cursor, DateTime, LocalDate, ofUsual } from '../../core/graphql.ts';
 import { uuidOf } from '../../core/ids.ts';
 import type { Page } from '../../core/pages.ts';
 import { Policy } from '../../core/policy.ts';
@@ -12,7 +12,7 @@ import { BreakableFeature } from '../../spaces/access/entities.ts';
 import { WORK_OF_WINDOW } from '../availability.ts';
 import { changed } from '../payloads.ts';
 import { BookingConnection, BookingType } from '../types.ts';
-import { absence, absenceEnd, absenceReport, absentAnswer } from './absences.ts';
+import { absence, absenceEnd, absenceReport, absences, absentAnswer } from './absences.ts';
 import { proposalsOf } from './proposals.ts';
 import { displacedBookings, displacementPreview } from './queries.ts';
 import { bookingPractitionerReplace } from './replace.ts';
@@ -110,6 +110,17 @@ export class DisplacementResolver {
 
 @Resolver(() => AbsenceType)
 export class AbsenceResolver {
+  @Policy(having(...DESK))
+  @Query(() => [AbsenceType], { description: 'Who is away on these dates, at most 62 days at once, by start. For the desk.', complexity: ofUsual(10) })
+  absences(
+    @Arg('from', () => LocalDate, { nullable: true, description: 'First date; today when left out.' }) from: string | null,
+    @Arg('until', () => LocalDate, { nullable: true, description: 'Last date, included; the first when left out.' }) until: string | null,
+    @Arg('centreId', () => ID, { nullable: true, description: 'Which centre; may be left out where you serve one.' }) centreId: string | null,
+    @Ctx() ctx: Context,
+  ): Promise<AbsenceType[]> {
+    return absences(ctx, centreId, from, until);
+  }
+
   @FieldResolver(() => PersonType, { description: 'Who is away.' })
   person(@Root() row: AbsenceType, @Ctx() ctx: Context): Promise<PersonType> {
     return ctx.load(personById, row.personId) as Promise<unknown> as Promise<PersonType>;
