@@ -9,6 +9,9 @@ export interface Payload {
   closure?: { id: string } | null;
   absence?: { id: string } | null;
   outage?: { id: string } | null;
+  exemption?: { id: string } | null;
+  rule?: { version: number } | null;
+  series?: { id: string; version: number } | null;
   space?: { version: number } | null;
   userErrors: { code: string }[];
   cursor: string | null;

@@ -14,6 +14,9 @@ const ENTITIES: Record<string, string> = {
   closure: 'closure { id }',
   absence: 'absence { id }',
   outage: 'outage { id }',
+  exemption: 'exemption { id }',
+  rule: 'rule { version }',
+  series: 'series { id version }',
   space: 'space { id version }',
   invitation: 'invitation { id code }',
 };

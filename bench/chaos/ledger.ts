@@ -27,6 +27,9 @@ interface Row {
   ends_at: Date;
 }
 
+/** Mutations of bookings and visits answer with the one they changed; those of what stands beside them do not. */
+const OF_ONE = /^(visit|booking(?!Series|Rule|Exemption))/;
+
 /** What the phone's reports leave behind, one row for each. */
 const REPORTS = ['visitDepart', 'visitArrive', 'visitTaskRecord', 'visitComplete', 'visitNoAnswer', 'visitRefuse', 'visitAbort'];
 
@@ -45,7 +48,7 @@ export class Ledger {
 
   add(key: string, mutation: string, payload: Payload): void {
     this.#counts.add(mutation);
-    if (!/^(booking|visit)/.test(mutation)) return;
+    if (!OF_ONE.test(mutation)) return;
     const entity = payload.booking ?? payload.visit;
     const inbox = Number(/-i(\d+)$/.exec(payload.cursor ?? '')?.[1]);
     if (!entity || !inbox) throw new Error(`${mutation} answered without its entity or its place: ${JSON.stringify(payload)}`);
@@ -63,7 +66,7 @@ export class Ledger {
         union all select id::float8, entity_id, version from feed.event_inbox`,
     );
     const { rows } = await db.query<Row>(
-      `select id, version, status, starts_at, ends_at from booking where centre_id = $1
+      `select id, version, status, starts_at, ends_at from booking where centre_id = $1 and series_id is null
         union all select id, version, status, starts_at, ends_at from visit where centre_id = $1`,
       [world.centre],
     );
@@ -93,14 +96,19 @@ export class Ledger {
     expectCount('bookings and visits', rows.length - world.seeded.bookings, told('bookingCreate', 'visitSchedule'));
     expectCount('events', ours.length, this.#told.length);
     expectCount('versions', new Set(ours.map(({ id, version }) => `${id} ${version}`)).size, this.#told.length);
-    const counted = await db.query<Record<'reports' | 'receipts' | 'relations' | 'consents' | 'teams' | 'closures' | 'invitations', number>>(
+    const counted = await db.query<
+      Record<'reports' | 'receipts' | 'relations' | 'consents' | 'teams' | 'closures' | 'invitations' | 'series' | 'dates' | 'exemptions', number>
+    >(
       `select (select count(*)::int from visit_event e join visit v on v.id = e.visit_id where v.centre_id = $1) as reports,
               (select count(*)::int from command_receipt where account_id = any ($2)) as receipts,
               (select count(*)::int from relation where subject_id = any ($3) and relative_id = any ($4)) as relations,
               (select count(*)::int from consent where subject_id = any ($3) and grantee_id = any ($4)) as consents,
               (select count(*)::int from care_team where resident_id = any ($3)) as teams,
               (select count(*)::int from closure where centre_id = $1) as closures,
-              (select count(*)::int from invitation where centre_id = $1) as invitations`,
+              (select count(*)::int from invitation where centre_id = $1) as invitations,
+              (select count(*)::int from booking_series where centre_id = $1) as series,
+              (select count(*)::int from booking where centre_id = $1 and series_id is not null) as dates,
+              (select count(*)::int from booking_exemption where centre_id = $1) as exemptions`,
       [
         world.centre,
         world.casts.map((cast) => cast.coordinator.account),
@@ -108,13 +116,16 @@ export class Ledger {
         world.casts.map((cast) => cast.guest.uuid),
       ],
     );
-    const { reports, receipts, relations, consents, teams, closures, invitations } = counted.rows[0]!;
+    const { reports, receipts, relations, consents, teams, closures, invitations, series, dates, exemptions } = counted.rows[0]!;
     expectCount("phone's reports", reports, told(...REPORTS));
     expectCount('relations', relations, told('relationLink'));
     expectCount('consents', consents, told('consentGrant'));
     expectCount('memberships of care teams', teams, told('careTeamJoin'));
     expectCount('closures', closures, told('spaceClose'));
     expectCount('invitations', invitations, told('invitationCreate'));
+    expectCount('series', series, told('bookingSeriesCreate'));
+    expectCount('dates of series', dates, 2 * told('bookingSeriesCreate') + told('bookingSeriesAddDate')); // one is skipped at first
+    expectCount('exemptions', exemptions, told('bookingExemptionGrant'));
     expectCount('receipts', receipts, this.size);
     return verdict;
   }

@@ -1,4 +1,5 @@
 /** What a writer does: lives of bookings and visits from their making to their end, every step a mutation. */
+import { addDays, instantOf, localDate, systemClock } from '../../src/core/time.ts';
 import type { Payload } from './client.ts';
 import { type Cast, inMinutes } from './world.ts';
 
@@ -17,6 +18,7 @@ export function doneOf(answer: Payload | { code: string }): Payload {
 type Story = (act: Act, cast: Cast, turn: number) => Promise<void>;
 
 const booked = ({ booking }: Payload) => ({ bookingId: booking!.id, version: booking!.version });
+const among = ({ series }: Payload) => ({ seriesId: series!.id, version: series!.version });
 const visited = ({ visit }: Payload) => ({ visitId: visit!.id, version: visit!.version });
 
 /** Within the two hours before which nobody checks in. */
@@ -30,6 +32,8 @@ const plan = (cast: Cast, turn: number, caregiver: boolean) => ({
   caregiverId: caregiver ? cast.caregivers[0].person : null,
   tasks: [{ title: '扫地', mandatory: true }],
 });
+
+const WEEK = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
 const STORIES: Story[] = [
   async (act, cast, turn) => {
@@ -119,6 +123,31 @@ const STORIES: Story[] = [
     const { absence } = await act('absenceReport', { personId: gives.person, ...far });
     await act('absenceEnd', { absenceId: absence!.id });
   },
+  async (act, cast, turn) => {
+    const made = await act('bookingCreate', { spaceId: cast.room, residentId: cast.guest.resident, partySize: 3, ...later(turn) });
+    const fewer = await act('bookingSeatCancel', booked(made));
+    await act('bookingCancel', booked(fewer));
+    const { exemption } = await act('bookingExemptionGrant', { residentId: cast.guest.resident, reason: '透析' });
+    await act('bookingExemptionEnd', { exemptionId: exemption!.id });
+  },
+  async (act, cast) => {
+    if (!cast.ruled) return;
+    const { kind, centreId, version } = cast.ruled;
+    const { rule } = await act('bookingRuleSet', { centreId, kind, version, lateMinutes: 60 + version });
+    cast.ruled.version = rule!.version;
+  },
+  async (act, { room, hall, guest, timeZone }) => {
+    const [first, second, third] = [3, 4, 5].map((days) => addDays(localDate(systemClock.now(), timeZone), days)) as [string, string, string];
+    const at = (time: string) => instantOf(second, time, timeZone).toISOString();
+    const inTheWay = await act('bookingCreate', { spaceId: room, residentId: guest.resident, startsAt: at('09:00'), endsAt: at('09:30') });
+    const rule = { weekdays: WEEK, firstOn: first, count: 3, from: '09:00', until: '09:30', holidays: 'KEEP', strategy: 'SKIP_CONFLICTS' };
+    const made = await act('bookingSeriesCreate', { spaceId: hall, residentId: guest.resident, ...rule });
+    await act('bookingCancel', booked(inTheWay));
+    const whole = await act('bookingSeriesAddDate', { ...among(made), date: second });
+    const stands = await act('bookingSeriesConfirm', among(whole));
+    const moved = await act('bookingSeriesChange', { ...among(stands), scope: 'THIS', date: third, from: '10:00', until: '10:30' });
+    await act('bookingSeriesCancel', { ...among(moved), scope: 'ALL' });
+  },
   async (act, { elder }) => {
     const digits = String(Number.parseInt(elder.uuid.slice(-8), 16) % 100_000_000).padStart(8, '0');
     await act('invitationCreate', { personId: elder.person, phone: `139${digits}` });
@@ -126,7 +155,7 @@ const STORIES: Story[] = [
 ];
 
 /** How many steps all stories have together. */
-export const STEPS = 46;
+export const STEPS = 59;
 
 /** All writers tell stories, each beginning with another one, until `over`. */
 export async function writeAll(casts: readonly Cast[], actOf: (cast: Cast) => Act, over: () => boolean): Promise<void> {

@@ -1,6 +1,7 @@
 /** A centre of its own with one cast for each writer, so that writers meet in the hub and not in the rules of the house. */
 import pg from 'pg';
 import { MINUTE, systemClock } from '../../src/core/time.ts';
+import { SpaceKind } from '../../src/spaces/entities.ts';
 import { Seed, type SignedIn, type Someone } from '../../test/support/seed.ts';
 import { TOKEN_SECRET } from './hub-process.ts';
 
@@ -17,6 +18,9 @@ export interface Cast {
   hallVersion: number;
   /** Bookings whose time has come, to be noted as not attended. */
   missed: string[];
+  /** A kind of space whose rule is this writer's to set; there are fewer kinds than there may be writers. */
+  ruled: { centreId: string; kind: string; version: number } | null;
+  timeZone: string;
 }
 
 export interface World {
@@ -47,9 +51,12 @@ export async function withOwner<T>(databaseUrl: string, work: (db: pg.Client) =>
 export async function seedWorld(db: pg.Client, writers: number, missedEach: number): Promise<World> {
   const seed = new Seed(db, TOKEN_SECRET, systemClock);
   const now = systemClock.now();
+  const timeZone = zoneAtTen(now);
+  const kinds = Object.keys(SpaceKind).filter((kind) => kind !== 'COUNSELLING_SPACE');
   const casts: Cast[] = [];
   for (let writer = 0; writer < writers; writer++) {
     const coordinator = await seed.staff('COORDINATOR');
+    const kind = kinds[writer];
     const room = { mode: 'SHARED', capacity: 1_000, grid: 5, least: 5, open: [['00:00', '23:55']] as [string, string][] } as const;
     const cast: Cast = {
       coordinator,
@@ -60,6 +67,8 @@ export async function seedWorld(db: pg.Client, writers: number, missedEach: numb
       hall: await seed.space({ ...room, approval: true }),
       hallVersion: 1,
       missed: [],
+      ruled: kind ? { centreId: `centre_${seed.centre}`, kind, version: 0 } : null,
+      timeZone,
     };
     const { rows } = await db.query<{ id: string }>(
       `insert into booking (id, centre_id, space_id, starts_at, ends_at, status, party_size, booked_by_id, created_at)
@@ -70,7 +79,7 @@ export async function seedWorld(db: pg.Client, writers: number, missedEach: numb
     cast.missed = rows.map(({ id }) => `booking_${id}`);
     casts.push(cast);
   }
-  await db.query('update centre set time_zone = $2 where id = $1', [seed.centre, zoneAtTen(now)]);
+  await db.query('update centre set time_zone = $2 where id = $1', [seed.centre, timeZone]);
   return { seed, centre: seed.centre, casts, seeded: { bookings: writers * missedEach } };
 }
 

@@ -12,7 +12,7 @@ export class OutageReportResolver {
   @Policy(having(...DESK))
   @Mutation(() => OutageReportPayload, {
     description:
-      'Notes that a lift, a ramp, an accessible toilet or the like is out of order. While it lasts, availability and bookings are judged with it: whoever needs it is not booked there. Answers which bookings that stand no longer suit their people, and with `displaceBookings` makes them DISPLACED. Refused with OUTAGE_KNOWN where it was reported already. For the desk of its centre.',
+      'Notes that a lift, a ramp, an accessible toilet or the like is out of order. While it lasts, availability and bookings are judged with it: whoever needs it is not booked there. Bookings that stand and no longer suit their people become DISPLACED, unless `displaceBookings` is false; either way it answers which. Refused with OUTAGE_KNOWN where it was reported already. For the desk of its centre.',
   })
   async outageReport(
     @Arg('input', () => OutageReportInput, { description: 'What, where, when and why.' }) input: OutageReportInput,

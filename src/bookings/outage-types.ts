@@ -11,7 +11,7 @@ export class OutageReportPayload {
   outage!: FeatureOutageType | null;
   @Field(() => [BookingType], {
     description:
-      'By start: bookings that stand and suit their people no more while it lasts, as far as you may see them; counselling is counted in `bookingCount` alone. With `displaceBookings` they are DISPLACED, else they keep their place until somebody moves them.',
+      'By start: bookings that suit their people no more while it lasts, as far as you may see them; counselling is counted in `bookingCount` alone. They are DISPLACED now; with `displaceBookings: false` they keep their place until somebody moves them.',
   })
   bookings!: BookingType[];
   @Field(() => Int, { description: 'How many bookings it concerns.' })

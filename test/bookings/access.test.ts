@@ -387,7 +387,9 @@ describe('a lift that is out of order', () => {
     };
     const before = await unfitThrough(hub.services.db, standing);
     expect(before.map((one) => one.bookingId)).toEqual([walking, wheeled, unnamed, later].map(({ id }) => id.slice(8)));
-    const { bookings, bookingCount } = await report({ feature: 'LIFT', spaceId, ...MORNING });
+    const { bookings, bookingCount } = await report({ feature: 'LIFT', spaceId, ...MORNING, displaceBookings: false });
+    const kept = await hub.services.db.selectFrom('booking').select('status').distinct().where('space_id', '=', standing.spaceId).execute();
+    expect(kept).toEqual([{ status: 'CONFIRMED' }]);
     expect([bookings.map(({ id }) => id), bookingCount]).toEqual([[walking.id, wheeled.id, unnamed.id], 3]);
     expect(await fitOf(wheeled.id)).toEqual({ verdict: 'UNFIT', gaps: [{ measure: 'LIFT', text: '电梯停用，至 2026-11-21 12:00' }] });
     expect((await fitOf(blind.id))?.verdict).toBe('FIT_WITH_HELP');

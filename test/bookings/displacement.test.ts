@@ -392,7 +392,7 @@ test('a broken lift displaces those who cannot do without it, and offers them wh
         }
       }
     `),
-    { input: { feature: 'LIFT', floor: 7, ...TODAY, reason: '检修', displaceBookings: true, idempotencyKey: randomUUID() } },
+    { input: { feature: 'LIFT', floor: 7, ...TODAY, reason: '检修', idempotencyKey: randomUUID() } },
     desk.token,
   );
   expect(outageReport).toEqual({

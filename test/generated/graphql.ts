@@ -1083,7 +1083,7 @@ export type OutageEndInput = {
 export type OutageReportInput = {
   /** Which centre; may be left out where the viewer has one, or with `spaceId`. */
   centreId?: string | number | null | undefined;
-  /** Whether bookings that suit their people no more become DISPLACED, in the same step. Look at `displacementPreview` first. */
+  /** Whether bookings that suit their people no more become DISPLACED, in the same step; `false` where it will surely be mended before. Look at `displacementPreview` first. */
   displaceBookings?: boolean;
   /** Until when, exclusive; until further notice when left out. */
   endsAt?: string | null | undefined;

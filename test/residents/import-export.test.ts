@@ -92,12 +92,8 @@ describe('a whole neighbourhood', () => {
       const { accepted } = await take(what, original);
       const header = original.toString('utf8').slice(1).split(/\r?\n/)[0];
       const exported = await give(what);
-      expect(exported.columns.filter((name) => name !== '备注').join()).toBe(
-        header
-          ?.split(',')
-          .filter((name) => name !== '备注')
-          .join(),
-      );
+      const columns = header!.split(',').filter((name) => name !== '备注');
+      expect(exported.columns.filter((name) => name !== '备注').slice(0, columns.length)).toEqual(columns); // what a file may leave out comes after them
       expect(exported.rows).toHaveLength(accepted);
       expect(exported.left.reduce((sum, { count }) => sum + count, 0)).toBe(0);
     }

@@ -92,8 +92,9 @@ export class OutageReportInput {
   @Field(() => String, { description: 'Why, at most 200 characters. Everybody of the centre reads it: name nobody.' })
   reason!: string;
   @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'Whether bookings that suit their people no more become DISPLACED, in the same step. Look at `displacementPreview` first.',
+    defaultValue: true,
+    description:
+      'Whether bookings that suit their people no more become DISPLACED, in the same step; `false` where it will surely be mended before. Look at `displacementPreview` first.',
   })
   displaceBookings!: boolean;
 }
