@@ -1,17 +1,9 @@
-/** Jest in ESM mode: MikroORM 7 is ESM only, so CommonJS Jest cannot load it. */
-const swc = {
-  jsc: {
-    target: 'es2023',
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: true },
-  },
-  module: { type: 'es6' },
-};
-
+/** Jest runs the tests, Node loads them: see test/support/jest/runtime.ts. */
 export default {
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', swc] },
+  runtime: '<rootDir>/test/support/jest/runtime.ts',
+  testEnvironment: '<rootDir>/test/support/jest/environment.ts',
+  injectGlobals: false,
+  transform: {},
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',

@@ -12,7 +12,7 @@ const COPIES = 3;
 const CUT_EVERY_MS = 40;
 const WRITERS = 16;
 const PAUSE_MS = 25;
-/** So often the key comes once more, with another input. */
+/** So often the key comes once more, with another input; after the first of each kind too. */
 const REUSE_EVERY = 10;
 
 export interface Copies {
@@ -100,8 +100,9 @@ export async function copies(mutations: number, two: Two, writers = WRITERS): Pr
       const [answer, ...others] = await Promise.all(Array.from({ length: COPIES }, () => ask(input)));
       if (others.some((other) => JSON.stringify(other) !== JSON.stringify(answer))) unequal++;
       const payload = doneOf(answer!);
+      const isFirst = !ledger.mutations.includes(mutation);
       ledger.add(idempotencyKey, mutation, payload);
-      if (number % REUSE_EVERY === 0) {
+      if (isFirst || number % REUSE_EVERY === 0) {
         reused.tried++;
         const other = await ask(otherThan(input));
         if ('userErrors' in other && other.userErrors[0]?.code === 'IDEMPOTENCY_KEY_REUSED') reused.refused++;

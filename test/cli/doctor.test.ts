@@ -11,7 +11,7 @@ import { DEMO_CENTRE_ID, DEMO_PASSWORD_HASH } from '../../src/database/demo.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { migrationFiles } from '../../src/database/migration-files.ts';
-import { databaseUrl } from '../support/postgres.ts';
+import { databaseUrl, FORGETFUL } from '../support/postgres.ts';
 import { type Rows, rows } from '../support/rows.ts';
 import { type Home, hub, newHome } from './run.ts';
 
@@ -29,7 +29,7 @@ let made = 0;
 beforeAll(async () => {
   home = newHome();
   data = home.data('data');
-  server = await startEmbeddedPostgres(data); // one of its own: roles belong to the whole server
+  server = await startEmbeddedPostgres(data, { settings: FORGETFUL }); // one of its own: roles belong to the whole server
   await migrate(server.url);
   const secret = fs.readFileSync(path.join(path.dirname(server.dataDir), 'pg.secret'), 'utf8').trim();
   rootUrl = server.url.replace(/\/\/[^@]*@/, `//hub_root:${secret}@`);
@@ -46,7 +46,7 @@ beforeEach(async () => {
   await root?.end();
   root = new pg.Client(rootUrl);
   await root.connect();
-  await root.query(`create database d${++made} template hub owner hub`);
+  await root.query(`create database d${++made} template hub owner hub strategy file_copy`);
   await root.end();
   url = databaseUrl(server.url, `d${made}`);
   [db, root] = [new pg.Client(url), new pg.Client(databaseUrl(rootUrl, `d${made}`))];

@@ -344,7 +344,7 @@ export async function settled(hub: TestHub): Promise<string> {
 export const uuidIn = (id: string): string => id.slice(id.indexOf('_') + 1);
 
 /** Resolves when `holds` does; for what only shows from the outside. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string, ms = 5_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, what: string, ms = 20_000): Promise<void> {
   const end = performance.now() + ms;
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`Not within ${ms} ms: ${what}`);

@@ -65,7 +65,7 @@ export class RawSocket {
     this.say({ id, type: 'subscribe', payload: { query: String(query), variables } });
   }
 
-  async next(ms = 5_000): Promise<RawMessage> {
+  async next(ms = 20_000): Promise<RawMessage> {
     if (this.#messages.length === 0 && !this.#over) {
       await new Promise<void>((woken) => {
         const late = setTimeout(woken, ms);

@@ -14,6 +14,14 @@ import { type CentreDatabase, centreDatabase, csvOf, ID_SECRET, TODAY } from '..
 const COLUMNS = ['序号', '姓名', '出生日期', '幢', '单元', '室', '联系电话'];
 const MANY = 1_200;
 const FEW = 40;
+const theOneInTheMiddle = (table: string) => `select from ${table} order by id offset ${MANY / 2} limit 1 for no key update`;
+
+/** A statement that has to wait for a lock. */
+interface HoldUp {
+  at: string;
+  by: string;
+}
+const AMONG_PEOPLE: HoldUp = { at: 'update person%', by: theOneInTheMiddle('person') };
 /** Everybody's number handed on by `shift` places, everybody's phone in another series. */
 const roster = (count: number, shift = 0, series = 1): Uint8Array =>
   csvOf(
@@ -105,8 +113,8 @@ describe('an import that does not come to its end', () => {
     }
   });
 
-  /** As an operator does; killed as soon as the database is seen at a statement like `killedAt`. */
-  async function operator(folder: string, bytes: Uint8Array, killedAt?: string): Promise<string> {
+  /** As an operator does; held up at one statement after the other, killed at the last. */
+  async function operator(folder: string, bytes: Uint8Array, heldUp?: readonly HoldUp[]): Promise<string> {
     const { host, port, user, password, database } = centre.db;
     const file = path.join(folder, 'roster.csv');
     fs.writeFileSync(file, bytes);
@@ -118,33 +126,44 @@ describe('an import that does not come to its end', () => {
       said += chunk;
     });
     const ended = new Promise((done) => hub.once('close', done));
-    if (killedAt) {
-      const watch = await connection();
-      while (hub.exitCode === null && !(await watch.query('select from pg_stat_activity where datname = $1 and query like $2', [database, killedAt])).rowCount);
-      await watch.end();
+    if (heldUp) {
+      let holder: pg.Client | undefined;
+      for (const { at, by } of heldUp) {
+        const next = await connection();
+        await next.query(`begin; ${by}`);
+        await holder?.end();
+        holder = next;
+        await untilOneWaits(at);
+      }
       hub.kill('SIGKILL');
+      await ended;
+      await holder?.end();
     }
     await ended;
     return said;
   }
 
   test.each([
-    ['among new residents', 'insert into person%', FEW],
-    ['among many changes', 'update person%', MANY],
-    ['among many numbers', 'update resident r set roster_no%', MANY],
-  ])('and is killed %s, leaves what the same file brings to its end, and the operator is told', async (_, statement, count) => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hub-cli-'));
-    try {
-      if (count === MANY) await run(roster(MANY));
-      await operator(folder, roster(count, 1, 2), statement);
-      if (count === FEW) expect([0, FEW]).toContain(await centre.count('select from resident'));
-      expect(await operator(folder, roster(count, 1, 2))).toMatch(/^$|接着完成/); // empty where the import was quicker than its murderer
-      expect(await run(roster(count, 1, 2))).toMatchObject({ accepted: 0, unchanged: count, refused: [] });
-      expect(await operator(folder, roster(count, 1, 2))).toBe('');
-    } finally {
-      fs.rmSync(folder, { recursive: true, force: true });
-    }
-  });
+    ['among new residents', [{ at: 'insert into person%', by: 'lock table person in share mode' }], FEW],
+    ['among many changes', [AMONG_PEOPLE], MANY],
+    ['among many numbers', [AMONG_PEOPLE, { at: 'update resident%set roster_no%', by: theOneInTheMiddle('resident') }], MANY],
+  ])(
+    'and is killed %s, leaves what the same file brings to its end, and the operator is told',
+    async (_, heldUp, count) => {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hub-cli-'));
+      try {
+        if (count === MANY) await run(roster(MANY));
+        await operator(folder, roster(count, 1, 2), heldUp);
+        if (count === FEW) expect(await centre.count('select from resident')).toBe(0);
+        expect(await operator(folder, roster(count, 1, 2))).toContain('接着完成');
+        expect(await run(roster(count, 1, 2))).toMatchObject({ accepted: 0, unchanged: count, refused: [] });
+        expect(await operator(folder, roster(count, 1, 2))).toBe('');
+      } finally {
+        fs.rmSync(folder, { recursive: true, force: true });
+      }
+    },
+    120_000,
+  );
 
   async function connection(): Promise<pg.Client> {
     const { host, port, user, password, database } = centre.db;
@@ -153,9 +172,10 @@ describe('an import that does not come to its end', () => {
     return client;
   }
 
-  async function untilOneWaits(): Promise<void> {
+  async function untilOneWaits(statement = '%'): Promise<void> {
     const watch = await connection();
-    while (!(await watch.query("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).rowCount);
+    const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like $1";
+    while (!(await watch.query(waiting, [statement])).rowCount) await new Promise((again) => setTimeout(again, 20));
     await watch.end();
   }
 });

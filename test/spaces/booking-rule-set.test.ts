@@ -1,6 +1,7 @@
 /** What a centre asks of those who book a kind of space: set whole, known to everybody at once, kept in history. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { idOf } from '../../src/core/ids.ts';
 import { graphql } from '../generated/gql.ts';
 import type { SayBookingRuleSetMutationVariables } from '../generated/graphql.ts';
 import { ask } from '../support/client.ts';
@@ -65,7 +66,7 @@ beforeAll(async () => {
 afterAll(() => hub.stop());
 
 type Input = SayBookingRuleSetMutationVariables['input'];
-async function set(input: Omit<Input, 'idempotencyKey'>, who = coordinator, language = 'en') {
+async function set(input: Omit<Input, 'idempotencyKey'> & { idempotencyKey?: string }, who = coordinator, language = 'en') {
   return (await ask(hub, BookingRuleSet, { input: { idempotencyKey: randomUUID(), ...input } }, who.token, { 'accept-language': language })).bookingRuleSet;
 }
 const rules = async (who = desk, centreId: string | null = null) => (await ask(hub, BookingRules, { centreId }, who.token)).bookingRules;
@@ -98,6 +99,13 @@ test('is set whole and known to all at once; what is left out of the next does n
       ]),
     },
   ]);
+});
+
+test('a key used again is told so, with the id of a foreign centre too', async () => {
+  const input = { kind: 'REHAB_ROOM', version: 0, centreId: idOf('centre', hub.seed.centre), idempotencyKey: randomUUID() } as const;
+  expect(codes(await set(input))).toEqual([]);
+  const again = await set({ ...input, centreId: idOf('centre', randomUUID()) });
+  expect([codes(again), again.rule]).toEqual([['IDEMPOTENCY_KEY_REUSED'], null]);
 });
 
 test('of two who set it at the same moment one is stale, the first time too', async () => {

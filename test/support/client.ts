@@ -134,7 +134,7 @@ export async function subscribe<Result = Untyped, Variables = Untyped>(
   );
   await isRead;
   return {
-    next: (ms = 3000) => queue.next(ms),
+    next: (ms = 20_000) => queue.next(ms),
     none: (ms) => queue.none(ms),
     ended: queue.ended,
     async close() {

@@ -11,7 +11,7 @@ export interface TestDatabase {
 
 export async function testDatabase(): Promise<TestDatabase> {
   const name = `t_${randomUUID().replaceAll('-', '')}`;
-  await asLogin((db) => db.query(`create database ${name} template ${TEMPLATE}`));
+  await asLogin((db) => db.query(`create database ${name} template ${TEMPLATE} strategy file_copy`));
   return {
     url: databaseUrl(serverUrl(), name),
     drop: () => asLogin((db) => dropped(db, name)),

@@ -16,8 +16,8 @@ export interface TestPostgres {
 
 export const TEMPLATE = 'hub_template';
 
-/** Nothing of it outlives the run. Databases are made and dropped by the hundred, and each drop is a checkpoint. */
-const FORGETFUL = ['fsync=off', 'full_page_writes=off', 'max_wal_size=4GB'];
+/** For a server of which nothing outlives the run. Databases are made and dropped by the hundred, and each drop is a checkpoint. */
+export const FORGETFUL = ['fsync=off', 'full_page_writes=off', 'max_wal_size=4GB'];
 
 export async function startTestPostgres(): Promise<TestPostgres> {
   const { startEmbeddedPostgres } = await hub<typeof import('../../src/database/embedded.ts')>('embedded.ts');

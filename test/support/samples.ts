@@ -1,6 +1,6 @@
 /** The programs shown in the pages for developers, ready to run: what stands on the page is what is tested. */
 import fs from 'node:fs';
-import { transformSync } from '@swc/core';
+import ts from 'typescript';
 
 /** All programs of a page, one after the other, as one. */
 export function programOf(file: string, hub: { url: string }): string {
@@ -11,7 +11,7 @@ export function programOf(file: string, hub: { url: string }): string {
     .replace(/^import .*$/gm, '')
     .replaceAll('wss://hub.example', hub.url.replace(/^http/, 'ws'))
     .replaceAll('https://hub.example', hub.url);
-  return transformSync(source, { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, isModule: false }).code;
+  return ts.transpile(source, { target: ts.ScriptTarget.ES2023 });
 }
 
 /** Runs a program with what it is given by name; `gives` is an expression over what it declares. */

@@ -1,5 +1,6 @@
 /** Edits of a series: how far they reach, what they leave alone, and what they never bring back. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { settled } from '../../feeds/acts.ts';
 import { ask } from '../../support/client.ts';
 import { type TestHub, testHub } from '../../support/hub.ts';
 import type { SignedIn, Someone } from '../../support/seed.ts';
@@ -206,6 +207,7 @@ test('who changed a series, and what, stands in its history', async () => {
 
 test('a booking leads to its series, and the day board reads it in the statements that it takes anyway', async () => {
   const board = `{ dayBoard(date: "${FRIDAYS[1]}", kinds: [SPORTS]) { spaces { bookings { seriesOn series { id purpose fromTime } } } } }`;
+  await settled(hub); // what is told later is read anew
   await ask(hub, board, {}, desk.token);
   hub.statements();
   const { dayBoard } = await ask(hub, board, {}, desk.token);
