@@ -7,7 +7,7 @@ import { newId, uuidOf } from '../core/ids.ts';
 import type { Tables } from '../core/tables.ts';
 import { limited } from '../core/text.ts';
 import { centresAs, DESK } from '../people/policy.ts';
-import { tellBoards } from '../spaces/boards.ts';
+import { tellClosure } from '../spaces/boards.ts';
 import { Closure } from '../spaces/entities.ts';
 import { closure } from '../spaces/queries.ts';
 import { refuseSpace } from '../spaces/refusals.ts';
@@ -54,7 +54,7 @@ export const spaceClose: Command<SpaceCloseInput, ClosingResult> = {
       closedById: tx.viewer.personId,
       createdAt: tx.now,
     });
-    tellBoards(tx, 'SPACE_CLOSED', 'closure', closure, { start: period.startsAt, end: period.endsAt });
+    tellClosure(tx, 'SPACE_CLOSED', closure, { start: period.startsAt, end: period.endsAt });
     return { closureId: closure.id, displaced };
   },
 };

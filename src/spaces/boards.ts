@@ -3,8 +3,6 @@ import type { Tx } from '../core/command.ts';
 import { addDays, localDate } from '../core/time.ts';
 import { LEGAL_ZONE } from '../residents/rules.ts';
 
-export type BoardEventKind = 'SPACE_CLOSED' | 'SPACE_REOPENED' | 'OUTAGE_REPORTED' | 'OUTAGE_ENDED';
-
 /** Without an end: until further notice. */
 interface Lasting {
   start: Date;
@@ -37,14 +35,21 @@ const SPACE_OF_BOOKING = 'booking/space/';
 export const spacesNamed = (audience: readonly string[]): string[] =>
   audience.flatMap((topic) => [SPACE, SPACE_OF_BOOKING].flatMap((prefix) => (topic.startsWith(prefix) ? [topic.slice(prefix.length)] : [])));
 
-/** Tells what changes a board without a booking; without a space, on all of them. Neither closures nor outages have versions: they begin, and end. */
-export function tellBoards(
-  tx: Tx,
-  kind: BoardEventKind,
-  entity: 'closure' | 'outage',
-  of: { id: string; centreId: string; spaceId?: string | null | undefined },
-  time: Lasting,
-): void {
-  const space = of.spaceId == null ? [] : [`${SPACE}${of.spaceId}`];
-  tx.announce(kind, entity, { id: of.id, version: 1 }, [], [...daysTouched(of.centreId, time), ...space]);
+/** Neither closures nor outages have versions: they begin, and end. */
+interface Told {
+  id: string;
+  centreId: string;
+  spaceId?: string | null | undefined;
+}
+
+/** The days that a closure has taken, or has given back. */
+export const tellClosure = (tx: Tx, kind: 'SPACE_CLOSED' | 'SPACE_REOPENED', closure: Told, time: Lasting): void =>
+  tell(tx, kind, 'closure', closure, daysTouched(closure.centreId, time));
+
+/** What is out of order stands beside its space, whatever the day. */
+export const tellOutage = (tx: Tx, kind: 'OUTAGE_REPORTED' | 'OUTAGE_ENDED', outage: Told): void =>
+  tell(tx, kind, 'outage', outage, [everyDay(outage.centreId)]);
+
+function tell(tx: Tx, kind: string, entity: string, { id, spaceId }: Told, days: readonly string[]): void {
+  tx.announce(kind, entity, { id, version: 1 }, [], spaceId == null ? days : [...days, `${SPACE}${spaceId}`]);
 }

@@ -3,7 +3,7 @@ import { AccessError, badInput } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import { limited } from '../core/text.ts';
 import { DESK, holds, PLANNING } from '../people/policy.ts';
-import { tellBoards } from './boards.ts';
+import { tellClosure } from './boards.ts';
 import { Closure, Space } from './entities.ts';
 import { refuseSpace } from './refusals.ts';
 import type { SpaceReopenInput, SpaceUpdateInput } from './types.ts';
@@ -16,7 +16,7 @@ export const spaceReopen: Command<SpaceReopenInput, { closureId: string }> = {
     if (!holds(tx.viewer, closure.centreId, DESK)) throw new AccessError('NOT_FOUND');
     const { endsAt: end } = closure;
     closure.reopen(input.at && input.at > tx.now ? input.at : tx.now, tx.now, tx.viewer.personId);
-    tellBoards(tx, 'SPACE_REOPENED', 'closure', closure, { start: closure.endsAt!, end });
+    tellClosure(tx, 'SPACE_REOPENED', closure, { start: closure.endsAt!, end });
     return { closureId: closure.id };
   },
 };

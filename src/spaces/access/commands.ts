@@ -2,7 +2,7 @@ import type { Command } from '../../core/command.ts';
 import { AccessError } from '../../core/errors.ts';
 import { uuidOf } from '../../core/ids.ts';
 import { DESK, holds } from '../../people/policy.ts';
-import { tellBoards } from '../boards.ts';
+import { tellOutage } from '../boards.ts';
 import { FeatureOutage } from './entities.ts';
 import type { OutageEndInput } from './types.ts';
 
@@ -12,9 +12,8 @@ export const outageEnd: Command<OutageEndInput, { outageId: string }> = {
   async run(tx, input) {
     const outage = await tx.lock(FeatureOutage, uuidOf('outage', input.outageId, 'outageId'));
     if (!holds(tx.viewer, outage.centreId, DESK)) throw new AccessError('NOT_FOUND');
-    const { endsAt: end } = outage;
     outage.end(input.at && input.at > tx.now ? input.at : tx.now, tx.now, tx.viewer.personId);
-    tellBoards(tx, 'OUTAGE_ENDED', 'outage', outage, { start: outage.endsAt!, end });
+    tellOutage(tx, 'OUTAGE_ENDED', outage);
     return { outageId: outage.id };
   },
 };
