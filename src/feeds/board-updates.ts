@@ -53,7 +53,9 @@ export async function boardFeed(ctx: Context, asked: BoardAsked): Promise<Feed> 
 async function updateOf(ctx: Context, board: BoardAsked & { timeZone: string }, event: StreamEvent): Promise<DayBoardUpdateType | null> {
   const [spaces, { kin }] = await Promise.all([spaceRows(ctx, board.centreId, board.kinds), ctx.reference(places)]);
   const touched = touchedBy(event.gathered ?? [event], kin);
-  const rows = await boardRows(ctx, board.date, board.timeZone, touched ? spaces.filter(({ id }) => touched.has(id)) : spaces);
+  const among = touched ? spaces.filter(({ id }) => touched.has(id)) : spaces;
+  if (touched && among.length === 0) return null;
+  const rows = await boardRows(ctx, board.date, board.timeZone, among);
   const told = touched ? rows.filter((row) => isChanged(row, touched.get(row.space.id)!)) : rows;
   if (touched && told.length === 0) return null;
   return { cursor: ctx.services.dispatcher.cursorAt(event.pos), at: event.at, kind: touched ? 'SPACES_CHANGED' : 'BOARD_CHANGED', spaces: told, view: null };

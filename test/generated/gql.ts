@@ -22,7 +22,8 @@ type Documents = {
     "\n  mutation AccessOutageEnd($input: OutageEndInput!) {\n    outageEnd(input: $input) {\n      outage {\n        id\n        endsAt\n        endedAt\n      }\n      userErrors {\n        code\n        path\n      }\n    }\n  }\n": typeof types.AccessOutageEndDocument,
     "\n  query AccessOutages($spaceId: ID!) {\n    outages {\n      id\n    }\n    space(id: $spaceId) {\n      accessFeatures {\n        kind\n        isThere\n        cm\n      }\n      outages {\n        id\n        feature\n      }\n    }\n  }\n": typeof types.AccessOutagesDocument,
     "\n  mutation AccessMeasure($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.AccessMeasureDocument,
-    "\n  subscription ArrivalUpdates {\n    bookingUpdates {\n      kind\n      notice\n      booking {\n        id\n        status\n        checkedInAt\n        resident {\n          id\n        }\n      }\n    }\n  }\n": typeof types.ArrivalUpdatesDocument,
+    "\n  subscription ArrivalUpdates {\n    bookingUpdates {\n      kind\n      notice\n      booking {\n        id\n        status\n        checkedInAt\n        presence\n        resident {\n          id\n        }\n      }\n    }\n  }\n": typeof types.ArrivalUpdatesDocument,
+    "\n  query ArrivalPresence($id: ID!) {\n    booking(id: $id) {\n      presence\n    }\n  }\n": typeof types.ArrivalPresenceDocument,
     "\n  subscription SeatUpdates {\n    bookingUpdates {\n      kind\n      bookingId\n      booking {\n        partySize\n      }\n    }\n  }\n": typeof types.SeatUpdatesDocument,
     "\n  query SeeBookingsOfSpace($id: ID!, $first: LocalDate!, $second: LocalDate!) {\n    space(id: $id) {\n      today: bookings {\n        id\n      }\n      first: bookings(from: $first) {\n        id\n      }\n      second: bookings(from: $second) {\n        id\n      }\n      both: bookings(from: $first, until: $second) {\n        id\n      }\n    }\n  }\n": typeof types.SeeBookingsOfSpaceDocument,
     "\n  query SeeBookingsOfResident($id: ID!, $first: Int! = 20, $after: Cursor) {\n    resident(id: $id) {\n      bookings(first: $first, after: $after) {\n        totalCount\n        nodes {\n          id\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SeeBookingsOfResidentDocument,
@@ -97,6 +98,7 @@ type Documents = {
     "\n  mutation CreateBooking($input: BookingCreateInput!) {\n    bookingCreate(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.CreateBookingDocument,
     "\n  mutation MoveBooking($input: BookingRescheduleInput!) {\n    bookingReschedule(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.MoveBookingDocument,
     "\n  mutation CancelBooking($input: BookingCancelInput!) {\n    bookingCancel(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.CancelBookingDocument,
+    "\n  subscription BoardLift($date: LocalDate!, $centreId: ID!, $after: Cursor) {\n    dayBoardUpdates(date: $date, centreId: $centreId, after: $after) {\n      kind\n      spaces {\n        space {\n          id\n          outages {\n            feature\n          }\n        }\n      }\n    }\n  }\n": typeof types.BoardLiftDocument,
     "\n  fragment BoardRow on DayBoardSpace {\n    space {\n      id\n      code\n      capacity\n    }\n    bookings {\n      ...SeenBooking\n    }\n    occupied {\n      startsAt\n      endsAt\n    }\n    closures {\n      id\n      startsAt\n      endsAt\n      reason\n    }\n    free {\n      startsAt\n      endsAt\n    }\n  }\n": typeof types.BoardRowFragmentDoc,
     "\n  query BoardNow($date: LocalDate!, $kinds: [SpaceKind!], $centreId: ID) {\n    dayBoard(date: $date, kinds: $kinds, centreId: $centreId) {\n      cursor\n      centre {\n        id\n      }\n      spaces {\n        ...BoardRow\n      }\n    }\n  }\n": typeof types.BoardNowDocument,
     "\n  subscription BoardUpdates($date: LocalDate!, $kinds: [SpaceKind!], $centreId: ID!, $after: Cursor) {\n    dayBoardUpdates(date: $date, kinds: $kinds, centreId: $centreId, after: $after) {\n      cursor\n      at\n      kind\n      view {\n        reason\n      }\n      spaces {\n        ...BoardRow\n      }\n    }\n  }\n": typeof types.BoardUpdatesDocument,
@@ -177,7 +179,8 @@ const documents: Documents = {
     "\n  mutation AccessOutageEnd($input: OutageEndInput!) {\n    outageEnd(input: $input) {\n      outage {\n        id\n        endsAt\n        endedAt\n      }\n      userErrors {\n        code\n        path\n      }\n    }\n  }\n": types.AccessOutageEndDocument,
     "\n  query AccessOutages($spaceId: ID!) {\n    outages {\n      id\n    }\n    space(id: $spaceId) {\n      accessFeatures {\n        kind\n        isThere\n        cm\n      }\n      outages {\n        id\n        feature\n      }\n    }\n  }\n": types.AccessOutagesDocument,
     "\n  mutation AccessMeasure($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n": types.AccessMeasureDocument,
-    "\n  subscription ArrivalUpdates {\n    bookingUpdates {\n      kind\n      notice\n      booking {\n        id\n        status\n        checkedInAt\n        resident {\n          id\n        }\n      }\n    }\n  }\n": types.ArrivalUpdatesDocument,
+    "\n  subscription ArrivalUpdates {\n    bookingUpdates {\n      kind\n      notice\n      booking {\n        id\n        status\n        checkedInAt\n        presence\n        resident {\n          id\n        }\n      }\n    }\n  }\n": types.ArrivalUpdatesDocument,
+    "\n  query ArrivalPresence($id: ID!) {\n    booking(id: $id) {\n      presence\n    }\n  }\n": types.ArrivalPresenceDocument,
     "\n  subscription SeatUpdates {\n    bookingUpdates {\n      kind\n      bookingId\n      booking {\n        partySize\n      }\n    }\n  }\n": types.SeatUpdatesDocument,
     "\n  query SeeBookingsOfSpace($id: ID!, $first: LocalDate!, $second: LocalDate!) {\n    space(id: $id) {\n      today: bookings {\n        id\n      }\n      first: bookings(from: $first) {\n        id\n      }\n      second: bookings(from: $second) {\n        id\n      }\n      both: bookings(from: $first, until: $second) {\n        id\n      }\n    }\n  }\n": types.SeeBookingsOfSpaceDocument,
     "\n  query SeeBookingsOfResident($id: ID!, $first: Int! = 20, $after: Cursor) {\n    resident(id: $id) {\n      bookings(first: $first, after: $after) {\n        totalCount\n        nodes {\n          id\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SeeBookingsOfResidentDocument,
@@ -252,6 +255,7 @@ const documents: Documents = {
     "\n  mutation CreateBooking($input: BookingCreateInput!) {\n    bookingCreate(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.CreateBookingDocument,
     "\n  mutation MoveBooking($input: BookingRescheduleInput!) {\n    bookingReschedule(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.MoveBookingDocument,
     "\n  mutation CancelBooking($input: BookingCancelInput!) {\n    bookingCancel(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.CancelBookingDocument,
+    "\n  subscription BoardLift($date: LocalDate!, $centreId: ID!, $after: Cursor) {\n    dayBoardUpdates(date: $date, centreId: $centreId, after: $after) {\n      kind\n      spaces {\n        space {\n          id\n          outages {\n            feature\n          }\n        }\n      }\n    }\n  }\n": types.BoardLiftDocument,
     "\n  fragment BoardRow on DayBoardSpace {\n    space {\n      id\n      code\n      capacity\n    }\n    bookings {\n      ...SeenBooking\n    }\n    occupied {\n      startsAt\n      endsAt\n    }\n    closures {\n      id\n      startsAt\n      endsAt\n      reason\n    }\n    free {\n      startsAt\n      endsAt\n    }\n  }\n": types.BoardRowFragmentDoc,
     "\n  query BoardNow($date: LocalDate!, $kinds: [SpaceKind!], $centreId: ID) {\n    dayBoard(date: $date, kinds: $kinds, centreId: $centreId) {\n      cursor\n      centre {\n        id\n      }\n      spaces {\n        ...BoardRow\n      }\n    }\n  }\n": types.BoardNowDocument,
     "\n  subscription BoardUpdates($date: LocalDate!, $kinds: [SpaceKind!], $centreId: ID!, $after: Cursor) {\n    dayBoardUpdates(date: $date, kinds: $kinds, centreId: $centreId, after: $after) {\n      cursor\n      at\n      kind\n      view {\n        reason\n      }\n      spaces {\n        ...BoardRow\n      }\n    }\n  }\n": types.BoardUpdatesDocument,
@@ -356,7 +360,11 @@ export function graphql(source: "\n  mutation AccessMeasure($input: SpaceUpdateI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription ArrivalUpdates {\n    bookingUpdates {\n      kind\n      notice\n      booking {\n        id\n        status\n        checkedInAt\n        resident {\n          id\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ArrivalUpdatesDocument;
+export function graphql(source: "\n  subscription ArrivalUpdates {\n    bookingUpdates {\n      kind\n      notice\n      booking {\n        id\n        status\n        checkedInAt\n        presence\n        resident {\n          id\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ArrivalUpdatesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ArrivalPresence($id: ID!) {\n    booking(id: $id) {\n      presence\n    }\n  }\n"): typeof import('./graphql.ts').ArrivalPresenceDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -653,6 +661,10 @@ export function graphql(source: "\n  mutation MoveBooking($input: BookingResched
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CancelBooking($input: BookingCancelInput!) {\n    bookingCancel(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n"): typeof import('./graphql.ts').CancelBookingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription BoardLift($date: LocalDate!, $centreId: ID!, $after: Cursor) {\n    dayBoardUpdates(date: $date, centreId: $centreId, after: $after) {\n      kind\n      spaces {\n        space {\n          id\n          outages {\n            feature\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BoardLiftDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

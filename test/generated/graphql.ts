@@ -307,6 +307,19 @@ export type BookingPractitionerReplaceInput = {
   version: number;
 };
 
+/** Whether those a booking is for are there. */
+export type BookingPresence =
+  /** They did not come. 未到场 */
+  | 'ABSENT'
+  /** They are to come; nobody has noted that they are here. 待到 */
+  | 'EXPECTED'
+  /** It took place. 已结束 */
+  | 'GONE'
+  /** They are here, and it has begun. 进行中 */
+  | 'IN_SESSION'
+  /** They are here, and wait for the start. 已到等候 */
+  | 'WAITING';
+
 /** How a displaced booking can be mended. */
 export type BookingProposalKind =
   /** Another time or space: `bookingReschedule`. 改期或换空间 */
@@ -1789,7 +1802,14 @@ export type AccessMeasureMutation = { spaceUpdate: { userErrors: Array<{ code: E
 export type ArrivalUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ArrivalUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, booking: { id: string, status: BookingStatus, checkedInAt: string | null, resident: { id: string } | null } | null } };
+export type ArrivalUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, booking: { id: string, status: BookingStatus, checkedInAt: string | null, presence: BookingPresence | null, resident: { id: string } | null } | null } };
+
+export type ArrivalPresenceQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ArrivalPresenceQuery = { booking: { presence: BookingPresence | null } | null };
 
 export type SeatUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -2788,6 +2808,22 @@ export type CancelBookingMutationVariables = Exact<{
 
 
 export type CancelBookingMutation = { bookingCancel: { cursor: string | null, booking: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type BoardLiftSubscriptionVariables = Exact<{
+  date: string;
+  centreId: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BoardLiftSubscription = { dayBoardUpdates: { kind: DayBoardUpdateKind, spaces: Array<{ space:
+        | { id: string, outages: Array<{ feature: BreakableFeature }> }
+        | { id: string, outages: Array<{ feature: BreakableFeature }> }
+        | { id: string, outages: Array<{ feature: BreakableFeature }> }
+        | { id: string, outages: Array<{ feature: BreakableFeature }> }
+        | { id: string, outages: Array<{ feature: BreakableFeature }> }
+        | { id: string, outages: Array<{ feature: BreakableFeature }> }
+       }> } };
 
 export type BoardRowFragment = { space:
     | { id: string, code: string, capacity: number }
@@ -4321,6 +4357,7 @@ export const ArrivalUpdatesDocument = new TypedDocumentString(`
       id
       status
       checkedInAt
+      presence
       resident {
         id
       }
@@ -4328,6 +4365,13 @@ export const ArrivalUpdatesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ArrivalUpdatesSubscription, ArrivalUpdatesSubscriptionVariables>;
+export const ArrivalPresenceDocument = new TypedDocumentString(`
+    query ArrivalPresence($id: ID!) {
+  booking(id: $id) {
+    presence
+  }
+}
+    `) as unknown as TypedDocumentString<ArrivalPresenceQuery, ArrivalPresenceQueryVariables>;
 export const SeatUpdatesDocument = new TypedDocumentString(`
     subscription SeatUpdates {
   bookingUpdates {
@@ -6394,6 +6438,21 @@ export const CancelBookingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CancelBookingMutation, CancelBookingMutationVariables>;
+export const BoardLiftDocument = new TypedDocumentString(`
+    subscription BoardLift($date: LocalDate!, $centreId: ID!, $after: Cursor) {
+  dayBoardUpdates(date: $date, centreId: $centreId, after: $after) {
+    kind
+    spaces {
+      space {
+        id
+        outages {
+          feature
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BoardLiftSubscription, BoardLiftSubscriptionVariables>;
 export const BoardNowDocument = new TypedDocumentString(`
     query BoardNow($date: LocalDate!, $kinds: [SpaceKind!], $centreId: ID) {
   dayBoard(date: $date, kinds: $kinds, centreId: $centreId) {

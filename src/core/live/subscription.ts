@@ -174,7 +174,11 @@ export class Subscription implements Attendant, Reader {
   /** With all that waits behind it. */
   #gather(first: StreamEvent): StreamEvent {
     const gathered = [first];
-    for (let next = this.#stream.take(); next; next = this.#stream.take()) gathered.push(next);
+    while (this.#stream.waiting > 0) {
+      const next = this.#stream.take();
+      if (!next) break; // what waited had been passed already
+      gathered.push(next);
+    }
     return gathered.length === 1 ? first : { ...gathered.at(-1)!, gathered };
   }
 
