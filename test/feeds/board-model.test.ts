@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { localDate } from '../../src/core/time.ts';
 import { between, cancel, cancelSeat, checkIn, complete, confirm, create, noShow, of, reschedule, type Seen, undoNoShow, when } from '../bookings/support.ts';
+import { graphql } from '../generated/gql.ts';
 import { ask } from '../support/client.ts';
 import { type Dice, dice } from '../support/dice.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
@@ -19,6 +20,7 @@ let desk: SignedIn;
 let coordinator: SignedIn;
 let therapist: SignedIn;
 let counsellor: SignedIn;
+let colleague: SignedIn;
 let quietPlace: string;
 let rooms: string[];
 let shared: string;
@@ -28,6 +30,7 @@ beforeAll(async () => {
   const { seed } = hub;
   [desk, coordinator] = [await seed.staff('FRONT_DESK'), await seed.staff('COORDINATOR')];
   [therapist, counsellor] = [await seed.staff('PRACTITIONER'), await seed.staff('PRACTITIONER', 'COUNSELLOR')];
+  colleague = await seed.staff('PRACTITIONER');
   quietPlace = await seed.space({ code: 'Z9', kind: 'PLAY_AREA' });
   const hall = await seed.space({ code: 'S20', kind: 'SPORTS', before: 30 });
   shared = await seed.space({ code: 'S14', mode: 'SHARED', capacity: 8 });
@@ -44,6 +47,28 @@ beforeAll(async () => {
 afterAll(() => hub.stop());
 
 const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
+
+const Replace = graphql(`
+  mutation BoardPractitionerReplace($input: BookingPractitionerReplaceInput!) {
+    bookingPractitionerReplace(input: $input) {
+      booking {
+        ...SeenBooking
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`);
+
+/** The therapist for the colleague, or the other way round. */
+async function replace(who: SignedIn, seen: Seen) {
+  const gives = seen.attendees.find(({ role, person }) => role === 'PRACTITIONER' && person.id !== counsellor.person);
+  if (!gives) return { userErrors: ['nobody gives it'] };
+  const practitionerId = gives.person.id === therapist.person ? colleague.person : therapist.person;
+  const input = { ...of(seen), insteadOfId: gives.person.id, practitionerId, idempotencyKey: randomUUID() };
+  return (await ask(hub, Replace, { input }, who.token)).bookingPractitionerReplace;
+}
 
 type Outcome = { userErrors: readonly unknown[] } | boolean;
 interface Made {
@@ -78,6 +103,7 @@ class History {
     complete: [2, () => this.#change(['CHECKED_IN'], (who, seen) => complete(hub, who, of(seen)))],
     noShow: [2, () => this.#change(['CONFIRMED'], (who, seen) => this.#at(seen, 20, () => noShow(hub, who, of(seen))), TODAY)],
     undoNoShow: [2, () => this.#change(['NO_SHOW'], (who, seen) => this.#at(seen, 30, () => undoNoShow(hub, who, of(seen))), TODAY)],
+    replace: [4, () => this.#change(['CONFIRMED', 'DISPLACED'], replace)],
     cancelSeat: [2, () => this.#change(['CONFIRMED'], (who, seen) => cancelSeat(hub, who, of(seen)))],
     close: [2, () => this.#close()],
     reopen: [3, () => this.#reopen()],
@@ -109,7 +135,7 @@ class History {
     const { below, from } = this.#chance;
     const spaceId = from(rooms);
     const by = spaceId === counselling ? counsellor : desk;
-    const gives = spaceId === counselling ? [counsellor] : below(3) === 0 ? [therapist] : [];
+    const gives = spaceId === counselling ? [counsellor] : below(2) === 0 ? [therapist] : [];
     const attendees = gives.map(({ person }) => ({ personId: person, role: 'PRACTITIONER' as const }));
     const residentId = (await hub.seed.resident()).resident;
     const payload = await create(hub, by, { spaceId, residentId, attendees, partySize: 1 + below(3), hold: below(6) === 0, ...this.#time() });

@@ -153,6 +153,23 @@ test('a confirmed booking is told to whoever sees it', async () => {
   expect(await told(screens[1])).toEqual([]);
 });
 
+test('whoever gives a session no more has its row without it, and whoever gives it now has it', async () => {
+  const date = newDay();
+  const [one, other] = [await hub.seed.staff('PRACTITIONER'), await hub.seed.staff('PRACTITIONER')];
+  const attendees = [{ personId: one.person, role: 'PRACTITIONER' as const }];
+  const session = await booked(hub, desk, { spaceId: left, purpose: '球', attendees, ...between('10:00', '11:00', date) });
+  const screens = [await watch(one, date), await watch(other, date)] as const;
+  await ask(
+    hub,
+    'mutation ($input: BookingPractitionerReplaceInput!) { bookingPractitionerReplace(input: $input) { userErrors { code } } }',
+    { input: { ...of(session), insteadOfId: one.person, practitionerId: other.person, idempotencyKey: randomUUID() } },
+    desk.token,
+  );
+  const occupied = [{ startsAt: utc('10:00', date), endsAt: utc('11:00', date) }];
+  expect((await told(screens[0]))[0]?.spaces[1]).toMatchObject({ space: { id: left }, bookings: [], occupied });
+  expect((await told(screens[1]))[0]?.spaces[1]).toMatchObject({ space: { id: left }, bookings: [{ id: session.id }], occupied: [] });
+});
+
 test('a new room, other hours, the calendar: the whole board comes', async () => {
   const screen = await watch(desk, newDay());
   const room = await hub.seed.space({ code: 'S99' });

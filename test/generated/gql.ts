@@ -98,6 +98,7 @@ type Documents = {
     "\n  mutation CreateBooking($input: BookingCreateInput!) {\n    bookingCreate(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.CreateBookingDocument,
     "\n  mutation MoveBooking($input: BookingRescheduleInput!) {\n    bookingReschedule(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.MoveBookingDocument,
     "\n  mutation CancelBooking($input: BookingCancelInput!) {\n    bookingCancel(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.CancelBookingDocument,
+    "\n  mutation BoardPractitionerReplace($input: BookingPractitionerReplaceInput!) {\n    bookingPractitionerReplace(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.BoardPractitionerReplaceDocument,
     "\n  subscription BoardLift($date: LocalDate!, $centreId: ID!, $after: Cursor) {\n    dayBoardUpdates(date: $date, centreId: $centreId, after: $after) {\n      kind\n      spaces {\n        space {\n          id\n          outages {\n            feature\n          }\n        }\n      }\n    }\n  }\n": typeof types.BoardLiftDocument,
     "\n  fragment BoardRow on DayBoardSpace {\n    space {\n      id\n      code\n      capacity\n    }\n    bookings {\n      ...SeenBooking\n    }\n    occupied {\n      startsAt\n      endsAt\n    }\n    closures {\n      id\n      startsAt\n      endsAt\n      reason\n    }\n    free {\n      startsAt\n      endsAt\n    }\n  }\n": typeof types.BoardRowFragmentDoc,
     "\n  query BoardNow($date: LocalDate!, $kinds: [SpaceKind!], $centreId: ID) {\n    dayBoard(date: $date, kinds: $kinds, centreId: $centreId) {\n      cursor\n      centre {\n        id\n      }\n      spaces {\n        ...BoardRow\n      }\n    }\n  }\n": typeof types.BoardNowDocument,
@@ -255,6 +256,7 @@ const documents: Documents = {
     "\n  mutation CreateBooking($input: BookingCreateInput!) {\n    bookingCreate(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.CreateBookingDocument,
     "\n  mutation MoveBooking($input: BookingRescheduleInput!) {\n    bookingReschedule(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.MoveBookingDocument,
     "\n  mutation CancelBooking($input: BookingCancelInput!) {\n    bookingCancel(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.CancelBookingDocument,
+    "\n  mutation BoardPractitionerReplace($input: BookingPractitionerReplaceInput!) {\n    bookingPractitionerReplace(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": types.BoardPractitionerReplaceDocument,
     "\n  subscription BoardLift($date: LocalDate!, $centreId: ID!, $after: Cursor) {\n    dayBoardUpdates(date: $date, centreId: $centreId, after: $after) {\n      kind\n      spaces {\n        space {\n          id\n          outages {\n            feature\n          }\n        }\n      }\n    }\n  }\n": types.BoardLiftDocument,
     "\n  fragment BoardRow on DayBoardSpace {\n    space {\n      id\n      code\n      capacity\n    }\n    bookings {\n      ...SeenBooking\n    }\n    occupied {\n      startsAt\n      endsAt\n    }\n    closures {\n      id\n      startsAt\n      endsAt\n      reason\n    }\n    free {\n      startsAt\n      endsAt\n    }\n  }\n": types.BoardRowFragmentDoc,
     "\n  query BoardNow($date: LocalDate!, $kinds: [SpaceKind!], $centreId: ID) {\n    dayBoard(date: $date, kinds: $kinds, centreId: $centreId) {\n      cursor\n      centre {\n        id\n      }\n      spaces {\n        ...BoardRow\n      }\n    }\n  }\n": types.BoardNowDocument,
@@ -661,6 +663,10 @@ export function graphql(source: "\n  mutation MoveBooking($input: BookingResched
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CancelBooking($input: BookingCancelInput!) {\n    bookingCancel(input: $input) {\n      booking {\n        id\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n"): typeof import('./graphql.ts').CancelBookingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BoardPractitionerReplace($input: BookingPractitionerReplaceInput!) {\n    bookingPractitionerReplace(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BoardPractitionerReplaceDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

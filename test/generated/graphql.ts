@@ -2809,6 +2809,20 @@ export type CancelBookingMutationVariables = Exact<{
 
 export type CancelBookingMutation = { bookingCancel: { cursor: string | null, booking: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
 
+export type BoardPractitionerReplaceMutationVariables = Exact<{
+  input: BookingPractitionerReplaceInput;
+}>;
+
+
+export type BoardPractitionerReplaceMutation = { bookingPractitionerReplace: { booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode }> } };
+
 export type BoardLiftSubscriptionVariables = Exact<{
   date: string;
   centreId: string | number;
@@ -6438,6 +6452,50 @@ export const CancelBookingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CancelBookingMutation, CancelBookingMutationVariables>;
+export const BoardPractitionerReplaceDocument = new TypedDocumentString(`
+    mutation BoardPractitionerReplace($input: BookingPractitionerReplaceInput!) {
+  bookingPractitionerReplace(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<BoardPractitionerReplaceMutation, BoardPractitionerReplaceMutationVariables>;
 export const BoardLiftDocument = new TypedDocumentString(`
     subscription BoardLift($date: LocalDate!, $centreId: ID!, $after: Cursor) {
   dayBoardUpdates(date: $date, centreId: $centreId, after: $after) {
