@@ -73,15 +73,6 @@ export const AttendeeRole = enumOf('AttendeeRole', 'As what somebody takes part 
 });
 export type AttendeeRole = keyof typeof AttendeeRole;
 
-export const BookingPresence = enumOf('BookingPresence', 'Whether those a booking is for are there.', {
-  EXPECTED: 'They are to come; nobody has noted that they are here. 待到',
-  WAITING: 'They are here, and wait for the start. 已到等候',
-  IN_SESSION: 'They are here, and it has begun. 进行中',
-  GONE: 'It took place. 已结束',
-  ABSENT: 'They did not come. 未到场',
-});
-export type BookingPresence = keyof typeof BookingPresence;
-
 /** People may check in this long before the start. */
 export const CHECK_IN_EARLY_MINUTES = 120;
 /** A hold waits this long for its booker. */

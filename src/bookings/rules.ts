@@ -2,7 +2,7 @@ import { type Claim, freeWithin, subtract, type Want } from '../claims/rules.ts'
 import { addMinutes, type Interval } from '../core/time.ts';
 import { type AccessGap, type Asked, type Features, fitOf, type Outage, unfitTimes } from '../spaces/access/rules.ts';
 import { bookable, lengthOnGrid, type SpaceRules, toGrid } from '../spaces/rules.ts';
-import { type BookingPresence, type BookingStatus, COMPLETE_AFTER_MINUTES, NO_SHOW_AFTER_MINUTES } from './entities.ts';
+import { type BookingStatus, COMPLETE_AFTER_MINUTES, NO_SHOW_AFTER_MINUTES } from './entities.ts';
 
 export interface SpaceToBook extends SpaceRules, Features {
   capacityMode: 'EXCLUSIVE' | 'SHARED';
@@ -136,14 +136,6 @@ function clip(intervals: readonly Interval[], window: Interval): Interval[] {
     return from < until ? [{ start: from, end: until }] : [];
   });
 }
-
-/** Whether those it is for are there, as far as is noted; null where nobody is to come. */
-export function presenceOf({ status, startsAt }: { status: BookingStatus; startsAt: Date }, now: Date): BookingPresence | null {
-  if (status === 'CHECKED_IN') return now < startsAt ? 'WAITING' : 'IN_SESSION';
-  return PRESENCE[status] ?? null;
-}
-
-const PRESENCE: Partial<Record<BookingStatus, BookingPresence>> = { REQUESTED: 'EXPECTED', CONFIRMED: 'EXPECTED', COMPLETED: 'GONE', NO_SHOW: 'ABSENT' };
 
 export type TimedStep = 'EXPIRE_HOLD' | 'EXPIRE_REQUEST' | 'NO_SHOW' | 'COMPLETE';
 

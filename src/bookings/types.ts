@@ -8,8 +8,9 @@ import { ResidentType } from '../residents/types.ts';
 import { AccessFitType, AccessGapType } from '../spaces/access/types.ts';
 import { CalendarDayType } from '../spaces/calendar/types.ts';
 import { CentreType, ClosureType, SpaceType } from '../spaces/types.ts';
-import { AttendeeRole, BookingMove, BookingPresence, BookingStatus, DisplacementCause } from './entities.ts';
+import { AttendeeRole, BookingMove, BookingStatus, DisplacementCause } from './entities.ts';
 import { BookingOverrideType } from './overrides/types.ts';
+import { BookingPresence } from './presence.ts';
 import { BookingSeriesType } from './series/types.ts';
 
 @Policy(asParent)
