@@ -22,6 +22,7 @@ export const everyDay = (centreId: string): string => `board/${centreId}`;
 export function daysTouched(centreId: string, { start, end }: Lasting): string[] {
   const first = localDate(start, LEGAL_ZONE);
   const last = end && localDate(new Date(Math.max(end.getTime() - 1, start.getTime())), LEGAL_ZONE);
+  if (first === last) return [`${everyDay(centreId)}/${first}`]; // most: the calendar takes its time
   if (!last || last > addDays(first, MOST_DAYS - 1)) return [everyDay(centreId)];
   const days: string[] = [];
   for (let date = first; date <= last; date = addDays(date, 1)) days.push(`${everyDay(centreId)}/${date}`);
