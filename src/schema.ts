@@ -13,7 +13,7 @@ import { registerErrorCodes } from './core/graphql.ts';
 import { enforcePolicies } from './core/policy.ts';
 import { followShapes } from './core/reads/follow.ts';
 import './claims/refusals.ts';
-import { BookingUpdatesResolver, ChangesSinceResolver, VisitUpdatesResolver } from './feeds/resolvers.ts';
+import { BookingUpdatesResolver, ChangesSinceResolver, DayBoardUpdatesResolver, VisitUpdatesResolver } from './feeds/resolvers.ts';
 import { ChangeResolver } from './history/resolvers.ts';
 import { NodeResolver } from './node.ts';
 import { InvitationResolver, SessionResolver, ViewerResolver } from './people/resolvers.ts';
@@ -87,6 +87,7 @@ export function hubSchema(): GraphQLSchema {
           ResidentVisitsResolver,
           BookingUpdatesResolver,
           VisitUpdatesResolver,
+          DayBoardUpdatesResolver,
           ChangesSinceResolver,
         ],
         orphanedTypes: [ElderlyCarePostType, RehabRoomType, PictureBookLibraryType, SharedKitchenType, CounsellingSpaceType, CommunitySpaceType],

@@ -188,7 +188,7 @@ test('mutations are named noun first, one for each action', () => {
 /** Short by nature, or bounded by their arguments. Whatever else is a list grows, and is a connection. */
 const SHORT_LISTS = [
   'AccessFit.gaps', 'BlockedInterval.missing', 'OutageReportPayload.bookings', 'Query.calendar', 'Query.outages', 'Space.accessFeatures', 'Space.outages',
-  'BookingCreatePayload.alternatives', 'BookingReschedulePayload.alternatives', 'Booking.allowedMoves', 'Booking.attendees', 'DayBoard.spaces', 'DayBoardSpace.bookings', 'DayBoardSpace.closures', 'DayBoardSpace.free',
+  'BookingCreatePayload.alternatives', 'BookingReschedulePayload.alternatives', 'Booking.allowedMoves', 'Booking.attendees', 'DayBoard.spaces', 'DayBoardUpdate.spaces', 'DayBoardSpace.bookings', 'DayBoardSpace.closures', 'DayBoardSpace.free',
   'BookingSeries.attendees', 'BookingSeries.dates', 'BookingSeries.history', 'BookingSeries.weekdays', 'BookingSeriesAddDatePayload.alternatives', 'BookingSeriesChangePayload.keptOn', 'SeriesPreview.dates', 'SeriesPreviewDate.alternatives',
   'ConsentGrantPayload.consents', 'ConsentWithdrawPayload.consents', 'DayBoardSpace.occupied', 'FamilyLink.relations', 'FamilyLink.scopes', 'Household.residents', 'Query.absences', 'Query.availability', 'Query.spaces', 'Query.staff', 'Relation.phones', 'Resident.accessNeeds', 'Resident.careTeam',
   'Resident.consents', 'Resident.relations', 'Resident.withheld', 'ResidentCare.allergies', 'ResidentCare.dialects', 'ResidentCare.disabilities', 'ResidentCare.serviceLines', 'ResidentCare.specialGroups',

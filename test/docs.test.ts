@@ -129,7 +129,7 @@ describe.each(PAGES)('%s', (file, persona) => {
     for (const { document, kind, name, rootField, takesDate } of shown) {
       const made = (variables[name] ?? variables[rootField] ?? (takesDate ? variables.date : undefined))?.() ?? {};
       if (kind === 'subscription') {
-        const updates = await subscribe(hub, document, { after: beginning }, tokens[persona]);
+        const updates = await subscribe(hub, document, { after: beginning, date: TOMORROW, centreId: `centre_${DEMO_CENTRE_ID}` }, tokens[persona]);
         expect(await updates.next()).toHaveProperty([rootField, 'cursor']);
         await updates.close();
         continue;

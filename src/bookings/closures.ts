@@ -7,6 +7,7 @@ import { newId, uuidOf } from '../core/ids.ts';
 import type { Tables } from '../core/tables.ts';
 import { limited } from '../core/text.ts';
 import { centresAs, DESK } from '../people/policy.ts';
+import { tellClosure } from '../spaces/boards.ts';
 import { Closure } from '../spaces/entities.ts';
 import { closure } from '../spaces/queries.ts';
 import { refuseSpace } from '../spaces/refusals.ts';
@@ -44,7 +45,7 @@ export const spaceClose: Command<SpaceCloseInput, ClosingResult> = {
     if (period.endsAt && period.endsAt <= tx.now) throw refuseSpace('CLOSURE_PAST', ['endsAt']);
     if (period.endsAt && period.endsAt <= period.startsAt) throw refuseBooking('ENDS_BEFORE_START', ['endsAt']);
     const displaced = input.displaceBookings ? await displacing(tx, spaceId, period, timeZone) : [];
-    const { id } = tx.em.create(Closure, {
+    const closure = tx.em.create(Closure, {
       id: newId(),
       centreId,
       spaceId,
@@ -53,7 +54,8 @@ export const spaceClose: Command<SpaceCloseInput, ClosingResult> = {
       closedById: tx.viewer.personId,
       createdAt: tx.now,
     });
-    return { closureId: id, displaced };
+    tellClosure(tx, 'SPACE_CLOSED', closure, { start: period.startsAt, end: period.endsAt });
+    return { closureId: closure.id, displaced };
   },
 };
 

@@ -1,3 +1,5 @@
+import { addMinutes, type Interval } from '../core/time.ts';
+import { daysTouched } from '../spaces/boards.ts';
 import type { Booking } from './entities.ts';
 
 export type BookingEventKind =
@@ -18,8 +20,21 @@ export type BookingEventKind =
   | 'BOOKING_NO_SHOW_UNDONE'
   | 'BOOKING_COMPLETED';
 
+/** A day also changes by what a booking of the day before keeps free. A room beneath may keep more free than the hall that was booked, hardly more than this. */
+const WIDEST_GAP_MINUTES = 120;
+
 /** Topics of everybody who may want to hear of a booking; whether they may, their own rights decide at delivery. */
 export function bookingAudience(booking: Booking, people: readonly string[]): string[] {
   const persons = new Set([...people, booking.bookedById, ...(booking.residentId ? [booking.residentId] : [])]);
-  return [`booking/centre/${booking.centreId}`, `booking/space/${booking.spaceId}`, ...[...persons].map((id) => `booking/person/${id}`)];
+  return [
+    `booking/centre/${booking.centreId}`,
+    `booking/space/${booking.spaceId}`,
+    ...[...persons].map((id) => `booking/person/${id}`),
+    ...daysTouched(booking.centreId, aroundOf(booking)),
+  ];
+}
+
+function aroundOf({ startsAt, endsAt, beforeMinutes, afterMinutes }: Booking): Interval {
+  const gap = Math.max(beforeMinutes, afterMinutes, WIDEST_GAP_MINUTES);
+  return { start: addMinutes(startsAt, -gap), end: addMinutes(endsAt, gap) };
 }

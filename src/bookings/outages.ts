@@ -9,6 +9,7 @@ import { centreOf, DESK } from '../people/policy.ts';
 import { FeatureOutage } from '../spaces/access/entities.ts';
 import { isConcerned, outage } from '../spaces/access/queries.ts';
 import type { OutageReportInput } from '../spaces/access/types.ts';
+import { tellOutage } from '../spaces/boards.ts';
 import { places } from '../spaces/held.ts';
 import { refuseSpace } from '../spaces/refusals.ts';
 import { type OutOfOrder, unfitThrough } from './access.ts';
@@ -45,6 +46,7 @@ export const outageReport: Command<OutageReportInput, ReportResult> = {
     const displaced = input.displaceBookings ? await displaceAll(tx, { cause: 'FEATURE_OUT_OF_ORDER', standing: unfit, shut }) : null;
     if (!displaced) await shut();
     const { id } = tx.em.create(FeatureOutage, { id: newId(), ...of, reason, reportedById: tx.viewer.personId, createdAt: tx.now });
+    tellOutage(tx, 'OUTAGE_REPORTED', { ...of, id });
     return { outageId: id, unfit: displaced ?? (await unfit()) };
   },
 };

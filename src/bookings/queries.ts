@@ -14,13 +14,13 @@ import { holds, STAFF } from '../people/policy.ts';
 import { knows } from '../residents/policy.ts';
 import type { ResidentRow } from '../residents/queries.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
-import { centre, closedTimes, closuresWithin, openingOf, spaceRows } from '../spaces/queries.ts';
+import { centre, closedTimes, closuresWithin, openingOf, type SpaceRow, spaceRows } from '../spaces/queries.ts';
 import { openOn } from '../spaces/rules.ts';
 import type { AttendeeRole } from './entities.ts';
 import { visibleBookings } from './policy.ts';
 import { freeOf, type SpaceToBook } from './rules.ts';
 import { bookings } from './shapes.ts';
-import type { BookingType, DayBoardType, OccupiedType } from './types.ts';
+import type { BookingType, DayBoardSpaceType, DayBoardType, OccupiedType } from './types.ts';
 
 const rows = (ctx: Context) => ctx.db.selectFrom('booking').select(() => columnsFor(ctx, bookings));
 
@@ -133,13 +133,18 @@ const onBoard = new Listing<Board>(bookings, {
   also: ['id', 'spaceId'],
 });
 
-/**
- * Every space of a day with its bookings, what takes it beside them (bookings one may not see, and those of a space above or beneath),
- * and what is free. As many statements as are asked for, at most three, whatever the size.
- */
+/** Every space of a day. */
 export async function dayBoard(ctx: Context, centreId: string, date: string, kinds: readonly SpaceKind[] | null | undefined): Promise<DayBoardType> {
   if (!holds(ctx.me, centreId, STAFF)) throw new AccessError('FORBIDDEN');
-  const [{ timeZone }, spaces] = await Promise.all([centre(ctx, centreId), spaceRows(ctx, centreId, kinds)]);
+  const [own, spaces] = await Promise.all([centre(ctx, centreId), spaceRows(ctx, centreId, kinds)]);
+  return { date, centre: own, cursor: ctx.cursor, spaces: await boardRows(ctx, date, own.timeZone, spaces) };
+}
+
+/**
+ * Spaces of a day with their bookings, what takes them beside these (bookings one may not see, and those of a space above or beneath),
+ * and what is free. As many statements as are asked for, at most three, whatever the size.
+ */
+export async function boardRows(ctx: Context, date: string, timeZone: string, spaces: readonly SpaceRow[]): Promise<DayBoardSpaceType[]> {
   const day = windowOf(date, date, timeZone);
   const ids = spaces.map((space) => space.id);
   const asks = (field: string) => ctx.ahead?.asks(`spaces.${field}`) ?? true;
@@ -152,25 +157,21 @@ export async function dayBoard(ctx: Context, centreId: string, date: string, kin
   ]);
   const bySpace = Map.groupBy(found, (row) => row.spaceId);
   const claimsBySpace = Map.groupBy(claims, (claim) => claim.spaceId);
-  return {
-    date,
-    centreId,
-    spaces: spaces.map((space, index) => {
-      const shown = bySpace.get(space.id) ?? [];
-      const taken = claimsBySpace.get(space.id) ?? [];
-      const closed = closures.get(space.id) ?? [];
-      const open = needsFree ? subtract(openOn(openings[index]!, date, timeZone), closedTimes(closed)) : [];
-      return {
-        space: space as never,
-        bookings: shown,
-        closures: closed as never,
-        occupied: occupiedBy(day, taken, new Set(shown.map((row) => row.id))),
-        free: needsFree
-          ? freeOf(space, open, taken, timeZone, { party: 1, wheelchairs: 0, stations: 0 }).map(({ start, end }) => ({ startsAt: start, endsAt: end }))
-          : [],
-      };
-    }),
-  };
+  return spaces.map((space, index) => {
+    const shown = bySpace.get(space.id) ?? [];
+    const taken = claimsBySpace.get(space.id) ?? [];
+    const closed = closures.get(space.id) ?? [];
+    const open = needsFree ? subtract(openOn(openings[index]!, date, timeZone), closedTimes(closed)) : [];
+    return {
+      space: space as never,
+      bookings: shown,
+      closures: closed as never,
+      occupied: occupiedBy(day, taken, new Set(shown.map((row) => row.id))),
+      free: needsFree
+        ? freeOf(space, open, taken, timeZone, { party: 1, wheelchairs: 0, stations: 0 }).map(({ start, end }) => ({ startsAt: start, endsAt: end }))
+        : [],
+    };
+  });
 }
 
 /** When a space is taken within a day by bookings that do not stand among those shown for it; not by how many. */

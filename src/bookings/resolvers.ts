@@ -17,7 +17,7 @@ import { calendarDay } from '../spaces/calendar/queries.ts';
 import { CalendarDayType } from '../spaces/calendar/types.ts';
 import { SpaceKind } from '../spaces/entities.ts';
 import { centre } from '../spaces/queries.ts';
-import { CentreType, SpaceType } from '../spaces/types.ts';
+import { SpaceType } from '../spaces/types.ts';
 import { fitOfBooking } from './access.ts';
 import { availability, WORK_OF_WINDOW, weightOfWindow } from './availability.ts';
 import {
@@ -69,7 +69,7 @@ export class BookingResolver {
   @LooksAhead()
   @Query(() => DayBoardType, {
     description:
-      'A day of the centre: every space with its bookings and its free time. For staff; practitioners see their own bookings and otherwise what is occupied.',
+      'A day of the centre: every space with its bookings and its free time. For staff; practitioners see their own bookings and otherwise what is occupied. `dayBoardUpdates` keeps it right.',
   })
   dayBoard(
     @Arg('date', () => LocalDate, { description: "The date in the centre's time zone." }) date: string,
@@ -226,11 +226,6 @@ export class BookingResolver {
 
 @Resolver(() => DayBoardType)
 export class DayBoardResolver {
-  @FieldResolver(() => CentreType, { description: 'The centre.' })
-  centre(@Root() row: DayBoardType, @Ctx() ctx: Context): Promise<CentreType> {
-    return centre(ctx, row.centreId);
-  }
-
   @FieldResolver(() => CalendarDayType, { description: 'The date in the calendar: holidays and make-up workdays (调休).' })
   calendarDay(@Root() row: DayBoardType, @Ctx() ctx: Context): Promise<CalendarDayType> {
     return calendarDay(ctx, row.date);

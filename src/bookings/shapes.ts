@@ -11,6 +11,7 @@ import { belongs } from '../spaces/queries.ts';
 import { dayAround } from '../spaces/rules.ts';
 import { BookingPersonSchema, BookingSchema, type BookingStatus, movesFrom } from './entities.ts';
 import { visibleBookings } from './policy.ts';
+import { presenceOf } from './presence.ts';
 import { series } from './series/shapes.ts';
 
 /** Whoever gives a session must know who comes to it, yesterday to any day ahead. One that she booked herself, or that waits for approval, opens nothing. */
@@ -56,6 +57,7 @@ export const bookings: Shape = shape('Booking', BookingSchema, {
     attendees: attending,
     series: one(() => series, 'seriesId'),
     override: derived(['overrideRules', 'overrideReason', 'overriddenAt', 'overriddenById'], overridden),
+    presence: derived(['status', 'startsAt'], ({ status, startsAt }, ctx) => presenceOf({ status, startsAt: dateOf(startsAt) }, ctx.now)),
     allowedMoves: derived(['status'], ({ status }) => movesFrom(status as BookingStatus)),
   },
 });

@@ -1,5 +1,5 @@
 import { Field, Int } from 'type-graphql';
-import { DateTime, enumOf, LocalDate, NodeId, NodeType, ofUsual, Type } from '../core/graphql.ts';
+import { Cursor, DateTime, enumOf, LocalDate, NodeId, NodeType, ofUsual, Type } from '../core/graphql.ts';
 import { connectionOf } from '../core/pages.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
@@ -7,9 +7,10 @@ import { PersonType } from '../people/types.ts';
 import { ResidentType } from '../residents/types.ts';
 import { AccessFitType, AccessGapType } from '../spaces/access/types.ts';
 import { CalendarDayType } from '../spaces/calendar/types.ts';
-import { ClosureType, SpaceType } from '../spaces/types.ts';
+import { CentreType, ClosureType, SpaceType } from '../spaces/types.ts';
 import { AttendeeRole, BookingMove, BookingStatus, DisplacementCause } from './entities.ts';
 import { BookingOverrideType } from './overrides/types.ts';
+import { BookingPresence } from './presence.ts';
 import { BookingSeriesType } from './series/types.ts';
 
 @Policy(asParent)
@@ -59,6 +60,12 @@ export class BookingType extends NodeType {
   holdExpiresAt!: Instant | null;
   @Field(() => DateTime, { nullable: true, description: 'When they checked in.' })
   checkedInAt!: Instant | null;
+  @Field(() => BookingPresence, {
+    nullable: true,
+    description:
+      'Whether its people are there, at the moment of the answer: WAITING turns into IN_SESSION at `startsAt` by the clock alone, and no update tells it. By the planned time: whether a session before it runs late is not looked at. Null while it is held or must be moved, and once called off, rejected or expired. (到场情况)',
+  })
+  presence!: BookingPresence | null;
   @Field(() => DateTime, { nullable: true, description: 'When it was completed.' })
   completedAt!: Instant | null;
   @Field(() => DateTime, { description: 'When it was made.' })
@@ -134,7 +141,10 @@ export class DayBoardType {
   date!: string;
   @Field(() => [DayBoardSpaceType], { description: 'The spaces in the order of the door plan.' })
   spaces!: DayBoardSpaceType[];
-  centreId!: string;
+  @Field(() => CentreType, { description: 'The centre.' })
+  centre!: CentreType;
+  @Field(() => Cursor, { description: 'Where `dayBoardUpdates` begins so that it follows this board without a gap: hand it in as `after`.' })
+  cursor!: string;
 }
 
 export const BlockReason = enumOf('BlockReason', 'Why a time cannot be booked.', {

@@ -41,6 +41,7 @@ const DAY_BOARD = `# 前台：今天每个空间有谁预约、何时空闲。Ct
 query FrontDeskDayBoard($date: LocalDate!) {
   dayBoard(date: $date) {
     date
+    centre { id name }
     spaces {
       space { id name kind floor }
       bookings {
@@ -49,6 +50,28 @@ query FrontDeskDayBoard($date: LocalDate!) {
         bookedBy { name }
       }
       occupied { startsAt endsAt }
+      free { startsAt endsAt }
+    }
+  }
+}
+`;
+
+const LIVE_BOARD = `# 前台：明天的日程板，一直保持最新。先运行 FrontDeskDayBoard，
+# 变量会自动填好；运行后去 FrontDeskFind、FrontDeskBook 预约：
+# 有变化的那几行马上出现在页面下方，替换原来的行即可。
+# Front desk: tomorrow's board, kept right. Run FrontDeskDayBoard
+# first, the variables fill themselves in. Run this, then book with
+# FrontDeskFind and FrontDeskBook: the rows that change come at the
+# foot of the page, each to be put in the place of the old one.
+
+subscription FrontDeskLiveBoard($date: LocalDate!, $centreId: ID!) {
+  dayBoardUpdates(date: $date, centreId: $centreId) {
+    cursor at kind
+    spaces {
+      space { id name }
+      bookings { id startsAt endsAt status presence resident { name } }
+      occupied { startsAt endsAt }
+      closures { startsAt endsAt reason }
       free { startsAt endsAt }
     }
   }
@@ -185,6 +208,7 @@ const SET_OFF = `{
 }`;
 
 const TOMORROW = '{\n  "tomorrow": "{{tomorrow}}"\n}';
+const BOARD_OF_TOMORROW = '{\n  "date": "{{tomorrow}}",\n  "centreId": "{{centre.id}}"\n}';
 const FOR_HER = `{
   "input": {
     "spaceId": "{{space[kind=SPORTS].id}}",
@@ -198,6 +222,7 @@ const FOR_HER = `{
 export const FIRST_QUERIES: Readonly<Record<PersonaKey, readonly FirstQuery[]>> = {
   'front-desk': [
     { query: DAY_BOARD, variables: TODAY },
+    { query: LIVE_BOARD, variables: BOARD_OF_TOMORROW },
     { query: FIND, variables: TOMORROW },
     { query: BOOK, variables: FOR_HER },
   ],

@@ -74,7 +74,7 @@ function sharedView(viewer: Viewer, isNamed: (personId: string) => boolean): Vie
 /** What rights are told apart by: their text where many have the same, a number for what is one viewer's own. Made once, since it is asked for at every event. */
 const keys = new WeakMap<Viewer | Viewer['roles'] | Reach, string>();
 let last = 0;
-function keyOf(rights: Viewer | Viewer['roles'] | Reach): string {
+export function keyOf(rights: Viewer | Viewer['roles'] | Reach): string {
   const known = keys.get(rights);
   if (known !== undefined) return known;
   const key =

@@ -1,13 +1,15 @@
-import { Arg, Ctx, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../core/context.ts';
-import { Cursor } from '../core/graphql.ts';
+import { Cursor, LocalDate } from '../core/graphql.ts';
 import { sourceOf } from '../core/live/subscribing.ts';
 import { Policy } from '../core/policy.ts';
-import { signedInOnly } from '../people/policy.ts';
+import { having, STAFF, signedInOnly } from '../people/policy.ts';
+import { SpaceKind } from '../spaces/entities.ts';
+import { type BoardAsked, boardFeed } from './board-updates.ts';
 import { bookingSubject } from './booking-updates.ts';
 import { changesSince } from './changes-since.ts';
 import { feedOf } from './feed.ts';
-import { BookingUpdatesFilter, BookingUpdateType, UpdatePageType, VisitUpdatesFilter, VisitUpdateType } from './types.ts';
+import { BookingUpdatesFilter, BookingUpdateType, DayBoardUpdateType, UpdatePageType, VisitUpdatesFilter, VisitUpdateType } from './types.ts';
 import { visitSubject } from './visit-updates.ts';
 
 const AFTER = { nullable: true, description: 'Replay everything after this cursor first, then go on live. RESYNC_REQUIRED when it is unknown or too old.' };
@@ -44,6 +46,30 @@ export class VisitUpdatesResolver {
     @Arg('after', () => Cursor, AFTER) _after: string | null,
   ): VisitUpdateType {
     return update as VisitUpdateType;
+  }
+}
+
+@Resolver(() => DayBoardUpdateType)
+export class DayBoardUpdatesResolver {
+  @Policy(having(...STAFF))
+  @Subscription(() => DayBoardUpdateType, {
+    description:
+      'Keeps a `dayBoard` right: each row as it now stands, whenever bookings, closures, outages, opening hours, the calendar or the spaces themselves change it. ' +
+      'Begin with the `cursor` of the board as `after`, and put every row that comes in the place of the one you hold; what you hold then is what `dayBoard` would answer. ' +
+      'What happens at once is told at once, each row a single time. Of a booking that you may not see nothing comes but the row, with `occupied` and `free` as they are now, and only where these may have changed. ' +
+      'Not told, since nobody writes it: `presence` where only the clock moves on, and names or profiles of people where these alone are changed. ' +
+      'For staff of the centre, like `dayBoard`, and carried like `bookingUpdates`. (实时日程板)',
+    subscribe: async ({ args, context }) => sourceOf(await boardFeed(context as Context, args as BoardAsked), args.after as string) as never,
+  })
+  dayBoardUpdates(
+    @Root() update: unknown,
+    @Arg('date', () => LocalDate, { description: "The date in the centre's time zone." }) _date: string,
+    @Arg('centreId', () => ID, { description: "Which centre: the board's `centre { id }`." }) _centreId: string,
+    @Arg('kinds', () => [SpaceKind], { nullable: true, description: 'Only these kinds, as the board was asked for; all when left out.' })
+    _kinds: SpaceKind[] | null,
+    @Arg('after', () => Cursor, AFTER) _after: string | null,
+  ): DayBoardUpdateType {
+    return update as DayBoardUpdateType;
   }
 }
 

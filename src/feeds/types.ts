@@ -1,6 +1,6 @@
 import { createUnionType, Field, ID, InputType } from 'type-graphql';
 import type { BookingEventKind } from '../bookings/events.ts';
-import { BookingType } from '../bookings/types.ts';
+import { BookingType, DayBoardSpaceType } from '../bookings/types.ts';
 import { Cursor, DateTime, enumOf, IdField, ofUsual, Type } from '../core/graphql.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import type { Instant } from '../core/tables.ts';
@@ -132,6 +132,34 @@ export class VisitUpdateType {
   view!: ViewChange | null;
   @IdField('visit', 'Which visit, `visit_…`; null when the update is about the subscription itself.', { nullable: true })
   visitId!: string | null;
+}
+
+export const DayBoardUpdateKind = enumOf('DayBoardUpdateKind', 'What an update of a day board is about.', {
+  SPACES_CHANGED: 'Something has changed in these spaces: put each row in the place of the one you hold. 空间有变化',
+  BOARD_CHANGED:
+    'Something has changed for all of it: spaces, opening hours, the calendar, your rights. These are all rows there are: put them in the place of the board you hold. 整板更新',
+  ...OF_THE_STREAM,
+});
+
+@Policy(asParent)
+@Type('DayBoardUpdate', 'Rows of a day board as they stand when they are sent, with your own rights. Whoever holds the board replaces them, and has it right.')
+export class DayBoardUpdateType {
+  @Field(() => Cursor, {
+    description:
+      'Where the stream stands after this: keep it, and go on with it as `after`. Nothing is missed; what is told twice is told as it stands the second time.',
+  })
+  cursor!: string;
+  @Field(() => DateTime, { description: 'When the latest of what it tells happened.' })
+  at!: Instant;
+  @Field(() => DayBoardUpdateKind, { description: 'What to do with `spaces`.' })
+  kind!: keyof typeof DayBoardUpdateKind;
+  @Field(() => [DayBoardSpaceType], {
+    description:
+      'The rows to be replaced, in the order of the door plan: the space that something happened to, those above and those beneath it. Empty with VIEW_NARROWED and STREAM_ENDED.',
+  })
+  spaces!: DayBoardSpaceType[];
+  @Field(() => ViewChangeType, VIEW)
+  view!: ViewChange | null;
 }
 
 export const UpdateUnion = createUnionType({

@@ -3,6 +3,7 @@ import { AccessError, badInput } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import { limited } from '../core/text.ts';
 import { DESK, holds, PLANNING } from '../people/policy.ts';
+import { tellClosure } from './boards.ts';
 import { Closure, Space } from './entities.ts';
 import { refuseSpace } from './refusals.ts';
 import type { SpaceReopenInput, SpaceUpdateInput } from './types.ts';
@@ -13,7 +14,9 @@ export const spaceReopen: Command<SpaceReopenInput, { closureId: string }> = {
   async run(tx, input) {
     const closure = await tx.lock(Closure, uuidOf('closure', input.closureId, 'closureId'));
     if (!holds(tx.viewer, closure.centreId, DESK)) throw new AccessError('NOT_FOUND');
+    const { endsAt: end } = closure;
     closure.reopen(input.at && input.at > tx.now ? input.at : tx.now, tx.now, tx.viewer.personId);
+    tellClosure(tx, 'SPACE_REOPENED', closure, { start: closure.endsAt!, end });
     return { closureId: closure.id };
   },
 };

@@ -307,6 +307,19 @@ export type BookingPractitionerReplaceInput = {
   version: number;
 };
 
+/** Whether those a booking is for are there. */
+export type BookingPresence =
+  /** They did not come. 未到场 */
+  | 'ABSENT'
+  /** They are to come; nobody has noted that they are here. 待到 */
+  | 'EXPECTED'
+  /** It took place. 已结束 */
+  | 'GONE'
+  /** They are here, and it has begun. 进行中 */
+  | 'IN_SESSION'
+  /** They are here, and wait for the start. 已到等候 */
+  | 'WAITING';
+
 /** How a displaced booking can be mended. */
 export type BookingProposalKind =
   /** Another time or space: `bookingReschedule`. 改期或换空间 */
@@ -738,6 +751,17 @@ export type CoolDownInput = {
   /** Within so many days, 1 to 366. */
   withinDays?: number;
 };
+
+/** What an update of a day board is about. */
+export type DayBoardUpdateKind =
+  /** Something has changed for all of it: spaces, opening hours, the calendar, your rights. These are all rows there are: put them in the place of the board you hold. 整板更新 */
+  | 'BOARD_CHANGED'
+  /** Something has changed in these spaces: put each row in the place of the one you hold. 空间有变化 */
+  | 'SPACES_CHANGED'
+  /** The last word: your session has ended or your account is locked, `view` says which. A socket closes with 4403, an event stream completes. 订阅已结束 */
+  | 'STREAM_ENDED'
+  /** You see less from now on; `view` says why. Show nothing any more of what you kept of that resident, of all where it names none, and read anew what is still yours. 可见范围缩小 */
+  | 'VIEW_NARROWED';
 
 /** What a date is in the calendar of the State Council. */
 export type DayKind =
@@ -1793,7 +1817,14 @@ export type AccessMeasureMutation = { spaceUpdate: { userErrors: Array<{ code: E
 export type ArrivalUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ArrivalUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, booking: { id: string, status: BookingStatus, checkedInAt: string | null, resident: { id: string } | null } | null } };
+export type ArrivalUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, booking: { id: string, status: BookingStatus, checkedInAt: string | null, presence: BookingPresence | null, resident: { id: string } | null } | null } };
+
+export type ArrivalPresenceQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ArrivalPresenceQuery = { booking: { presence: BookingPresence | null } | null };
 
 export type SeatUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -2800,6 +2831,113 @@ export type CancelBookingMutationVariables = Exact<{
 
 
 export type CancelBookingMutation = { bookingCancel: { cursor: string | null, booking: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type BoardPractitionerReplaceMutationVariables = Exact<{
+  input: BookingPractitionerReplaceInput;
+}>;
+
+
+export type BoardPractitionerReplaceMutation = { bookingPractitionerReplace: { booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type BoardLiftSubscriptionVariables = Exact<{
+  date: string;
+  centreId: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BoardLiftSubscription = { dayBoardUpdates: { kind: DayBoardUpdateKind, spaces: Array<{ space:
+        | { id: string, outages: Array<{ feature: BreakableFeature }> }
+        | { id: string, outages: Array<{ feature: BreakableFeature }> }
+        | { id: string, outages: Array<{ feature: BreakableFeature }> }
+        | { id: string, outages: Array<{ feature: BreakableFeature }> }
+        | { id: string, outages: Array<{ feature: BreakableFeature }> }
+        | { id: string, outages: Array<{ feature: BreakableFeature }> }
+       }> } };
+
+export type BoardRowFragment = { space:
+    | { id: string, code: string, capacity: number }
+    | { id: string, code: string, capacity: number }
+    | { id: string, code: string, capacity: number }
+    | { id: string, code: string, capacity: number }
+    | { id: string, code: string, capacity: number }
+    | { id: string, code: string, capacity: number }
+  , bookings: Array<{ id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> }>, occupied: Array<{ startsAt: string, endsAt: string }>, closures: Array<{ id: string, startsAt: string, endsAt: string | null, reason: string }>, free: Array<{ startsAt: string, endsAt: string }> };
+
+export type BoardNowQueryVariables = Exact<{
+  date: string;
+  kinds?: Array<SpaceKind> | SpaceKind | null | undefined;
+  centreId?: string | number | null | undefined;
+}>;
+
+
+export type BoardNowQuery = { dayBoard: { cursor: string, centre: { id: string }, spaces: Array<{ space:
+        | { id: string, code: string, capacity: number }
+        | { id: string, code: string, capacity: number }
+        | { id: string, code: string, capacity: number }
+        | { id: string, code: string, capacity: number }
+        | { id: string, code: string, capacity: number }
+        | { id: string, code: string, capacity: number }
+      , bookings: Array<{ id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> }>, occupied: Array<{ startsAt: string, endsAt: string }>, closures: Array<{ id: string, startsAt: string, endsAt: string | null, reason: string }>, free: Array<{ startsAt: string, endsAt: string }> }> } };
+
+export type BoardUpdatesSubscriptionVariables = Exact<{
+  date: string;
+  kinds?: Array<SpaceKind> | SpaceKind | null | undefined;
+  centreId: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BoardUpdatesSubscription = { dayBoardUpdates: { cursor: string, at: string, kind: DayBoardUpdateKind, view: { reason: ViewChangeReason } | null, spaces: Array<{ space:
+        | { id: string, code: string, capacity: number }
+        | { id: string, code: string, capacity: number }
+        | { id: string, code: string, capacity: number }
+        | { id: string, code: string, capacity: number }
+        | { id: string, code: string, capacity: number }
+        | { id: string, code: string, capacity: number }
+      , bookings: Array<{ id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> }>, occupied: Array<{ startsAt: string, endsAt: string }>, closures: Array<{ id: string, startsAt: string, endsAt: string | null, reason: string }>, free: Array<{ startsAt: string, endsAt: string }> }> } };
+
+export type BoardCloseMutationVariables = Exact<{
+  input: SpaceCloseInput;
+}>;
+
+
+export type BoardCloseMutation = { spaceClose: { closure: { id: string } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type BoardReopenMutationVariables = Exact<{
+  input: SpaceReopenInput;
+}>;
+
+
+export type BoardReopenMutation = { spaceReopen: { userErrors: Array<{ code: ErrorCode }> } };
 
 export type ChangesNestedQueryVariables = Exact<{
   after: string;
@@ -3875,6 +4013,64 @@ export const SeenBookingFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SeenBooking"}) as unknown as TypedDocumentString<SeenBookingFragment, unknown>;
+export const BoardRowFragmentDoc = new TypedDocumentString(`
+    fragment BoardRow on DayBoardSpace {
+  space {
+    id
+    code
+    capacity
+  }
+  bookings {
+    ...SeenBooking
+  }
+  occupied {
+    startsAt
+    endsAt
+  }
+  closures {
+    id
+    startsAt
+    endsAt
+    reason
+  }
+  free {
+    startsAt
+    endsAt
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`, {"fragmentName":"BoardRow"}) as unknown as TypedDocumentString<BoardRowFragment, unknown>;
 export const AboutVisitFragmentDoc = new TypedDocumentString(`
     fragment AboutVisit on Visit {
   id
@@ -4206,6 +4402,7 @@ export const ArrivalUpdatesDocument = new TypedDocumentString(`
       id
       status
       checkedInAt
+      presence
       resident {
         id
       }
@@ -4213,6 +4410,13 @@ export const ArrivalUpdatesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ArrivalUpdatesSubscription, ArrivalUpdatesSubscriptionVariables>;
+export const ArrivalPresenceDocument = new TypedDocumentString(`
+    query ArrivalPresence($id: ID!) {
+  booking(id: $id) {
+    presence
+  }
+}
+    `) as unknown as TypedDocumentString<ArrivalPresenceQuery, ArrivalPresenceQueryVariables>;
 export const SeatUpdatesDocument = new TypedDocumentString(`
     subscription SeatUpdates {
   bookingUpdates {
@@ -6291,6 +6495,226 @@ export const CancelBookingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CancelBookingMutation, CancelBookingMutationVariables>;
+export const BoardPractitionerReplaceDocument = new TypedDocumentString(`
+    mutation BoardPractitionerReplace($input: BookingPractitionerReplaceInput!) {
+  bookingPractitionerReplace(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<BoardPractitionerReplaceMutation, BoardPractitionerReplaceMutationVariables>;
+export const BoardLiftDocument = new TypedDocumentString(`
+    subscription BoardLift($date: LocalDate!, $centreId: ID!, $after: Cursor) {
+  dayBoardUpdates(date: $date, centreId: $centreId, after: $after) {
+    kind
+    spaces {
+      space {
+        id
+        outages {
+          feature
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BoardLiftSubscription, BoardLiftSubscriptionVariables>;
+export const BoardNowDocument = new TypedDocumentString(`
+    query BoardNow($date: LocalDate!, $kinds: [SpaceKind!], $centreId: ID) {
+  dayBoard(date: $date, kinds: $kinds, centreId: $centreId) {
+    cursor
+    centre {
+      id
+    }
+    spaces {
+      ...BoardRow
+    }
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}
+fragment BoardRow on DayBoardSpace {
+  space {
+    id
+    code
+    capacity
+  }
+  bookings {
+    ...SeenBooking
+  }
+  occupied {
+    startsAt
+    endsAt
+  }
+  closures {
+    id
+    startsAt
+    endsAt
+    reason
+  }
+  free {
+    startsAt
+    endsAt
+  }
+}`) as unknown as TypedDocumentString<BoardNowQuery, BoardNowQueryVariables>;
+export const BoardUpdatesDocument = new TypedDocumentString(`
+    subscription BoardUpdates($date: LocalDate!, $kinds: [SpaceKind!], $centreId: ID!, $after: Cursor) {
+  dayBoardUpdates(date: $date, kinds: $kinds, centreId: $centreId, after: $after) {
+    cursor
+    at
+    kind
+    view {
+      reason
+    }
+    spaces {
+      ...BoardRow
+    }
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}
+fragment BoardRow on DayBoardSpace {
+  space {
+    id
+    code
+    capacity
+  }
+  bookings {
+    ...SeenBooking
+  }
+  occupied {
+    startsAt
+    endsAt
+  }
+  closures {
+    id
+    startsAt
+    endsAt
+    reason
+  }
+  free {
+    startsAt
+    endsAt
+  }
+}`) as unknown as TypedDocumentString<BoardUpdatesSubscription, BoardUpdatesSubscriptionVariables>;
+export const BoardCloseDocument = new TypedDocumentString(`
+    mutation BoardClose($input: SpaceCloseInput!) {
+  spaceClose(input: $input) {
+    closure {
+      id
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BoardCloseMutation, BoardCloseMutationVariables>;
+export const BoardReopenDocument = new TypedDocumentString(`
+    mutation BoardReopen($input: SpaceReopenInput!) {
+  spaceReopen(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BoardReopenMutation, BoardReopenMutationVariables>;
 export const ChangesNestedDocument = new TypedDocumentString(`
     query ChangesNested($after: Cursor!, $first: Int!) {
   changesSince(after: $after, first: $first) {

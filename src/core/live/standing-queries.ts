@@ -171,7 +171,7 @@ export class StandingQuery {
   read(event: StreamEvent, viewer: Viewer, subscription: Subscription): Answer | null | undefined {
     const view = this.feed.viewOf(viewer, event, this.#shape.isPlain);
     const key = `${event.pos} ${view.key}`;
-    const known = event.coalesced ? undefined : this.#readings.get(key);
+    const known = isAlone(event) ? this.#readings.get(key) : undefined;
     if (known && known.answer === undefined) {
       known.waiting.push(subscription);
       return undefined;
@@ -186,7 +186,7 @@ export class StandingQuery {
       at: 0,
       forget: () => this.#readings.get(key) === reading && this.#readings.delete(key),
     };
-    if (!event.coalesced) this.#readings.set(key, reading);
+    if (isAlone(event)) this.#readings.set(key, reading);
     this.#all.track(this.#fill(reading, event, view));
     return undefined;
   }
@@ -214,7 +214,7 @@ export class StandingQuery {
       return;
     }
     reading.at = performance.now();
-    if (!event.coalesced) this.#all.keep(reading);
+    if (isAlone(event)) this.#all.keep(reading);
     await this.#handOut(reading, event);
   }
 
@@ -254,6 +254,9 @@ export class StandingQuery {
     return { text: JSON.stringify(whole) };
   }
 }
+
+/** Stands for itself and no other: another subscriber may have come to the same position with fewer behind it. */
+const isAlone = (event: StreamEvent): boolean => !event.coalesced && !event.gathered;
 
 /** The same event comes to many at once. */
 let last: { event: StreamEvent; at: number } | null = null;

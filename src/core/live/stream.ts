@@ -16,6 +16,8 @@ import type { Dispatcher, LoggedEvent } from './dispatcher.ts';
 export interface StreamEvent extends LoggedEvent {
   /** Older events of the same entity were left out: this is the latest state. */
   coalesced?: boolean;
+  /** All that this one stands for, itself the last of them. */
+  gathered?: readonly StreamEvent[];
 }
 
 export interface Reader {

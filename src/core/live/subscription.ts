@@ -24,6 +24,8 @@ export interface Feed {
   topics(viewer: Viewer): readonly string[];
   /** Whether an event passes the filters. */
   concerns(event: LoggedEvent): boolean;
+  /** One update tells how things stand after any number of events: those that wait are told as one. */
+  gathers?: boolean;
   /** `isPlain`: the document asks for nothing beyond what the event itself names. */
   viewOf(viewer: Viewer, event: StreamEvent, isPlain: boolean): View;
   /** The update as the viewer may see it; null when it is nothing to them. */
@@ -61,6 +63,7 @@ export class Subscription implements Attendant, Reader {
   /** Busy since the reader is behind. */
   #isBlocked = false;
   #isOver = false;
+  #gathering: NodeJS.Immediate | null = null;
 
   constructor(query: StandingQuery, presence: Presence, after: number | null, sink: Sink) {
     this.#query = query;
@@ -76,6 +79,8 @@ export class Subscription implements Attendant, Reader {
   /** There is something to be taken: what stood in the log already, or has just come. Whoever reads nothing while that grows too much is not waited for. */
   ready(): void {
     if (this.#isBlocked && this.#stream.isOverrun) this.#sink.failed(new Overrun());
+    else if (this.#query.feed.gathers)
+      this.#gathering ??= setImmediate(() => this.#gathered()); // what was written together comes together
     else this.#pump();
   }
 
@@ -91,6 +96,7 @@ export class Subscription implements Attendant, Reader {
   leave(): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    if (this.#gathering) clearImmediate(this.#gathering);
     this.#stream.end();
     this.#presence.remove(this);
     this.#query.leave();
@@ -138,7 +144,7 @@ export class Subscription implements Attendant, Reader {
           this.#adopt(this.#presence.viewer);
           continue;
         }
-        this.#event ??= this.#stream.take() ?? null;
+        this.#event ??= this.#take();
         if (!this.#event) return;
         if (!this.#query.feed.concerns(this.#event)) {
           this.#hand(null);
@@ -153,6 +159,27 @@ export class Subscription implements Attendant, Reader {
     } catch (error) {
       this.#sink.failed(error);
     }
+  }
+
+  #gathered(): void {
+    this.#gathering = null;
+    this.#pump();
+  }
+
+  #take(): StreamEvent | null {
+    const event = this.#stream.take() ?? null;
+    return event && this.#query.feed.gathers ? this.#gather(event) : event;
+  }
+
+  /** With all that waits behind it. */
+  #gather(first: StreamEvent): StreamEvent {
+    const gathered = [first];
+    while (this.#stream.waiting > 0) {
+      const next = this.#stream.take();
+      if (!next) break; // what waited had been passed already
+      gathered.push(next);
+    }
+    return gathered.length === 1 ? first : { ...gathered.at(-1)!, gathered };
   }
 
   #adopt(viewer: Viewer): void {
