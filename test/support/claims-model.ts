@@ -99,14 +99,15 @@ export function claimsOf(world: World): string[] {
   return [...spaces, ...people].sort();
 }
 
-const fits = (bookings: readonly Booking[], space: Space): boolean =>
+export const fits = (bookings: readonly Pick<Booking, 'party' | 'wheelchairs' | 'stations'>[], space: Space): boolean =>
   sum(bookings, 'party') <= space.capacity && sum(bookings, 'wheelchairs') <= space.wheelchairs && sum(bookings, 'stations') <= space.stations;
-const sum = (bookings: readonly Booking[], what: 'party' | 'wheelchairs' | 'stations'): number => bookings.reduce((total, booking) => total + booking[what], 0);
+const sum = (bookings: readonly Pick<Booking, 'party' | 'wheelchairs' | 'stations'>[], what: 'party' | 'wheelchairs' | 'stations'): number =>
+  bookings.reduce((total, booking) => total + booking[what], 0);
 
 /** Its own space, and all beneath it: only what is taken whole has any. */
-const spacesOf = (world: World, booking: Booking): Space[] => beneath(world, booking.space);
+export const spacesOf = (world: Pick<World, 'spaces'>, booking: Pick<Booking, 'space'>): Space[] => beneath(world, booking.space);
 
-function beneath(world: World, top: string): Space[] {
+export function beneath(world: Pick<World, 'spaces'>, top: string): Space[] {
   return world.spaces
     .filter(({ id }) => id === top)
     .flatMap((one) => [one, ...world.spaces.filter(({ parent }) => parent === top).flatMap(({ id }) => beneath(world, id))]);
