@@ -8,7 +8,7 @@ import { type Contender, type Race, race } from './race.ts';
 import { type Cast, castOf, onStage, type Stage } from './stage.ts';
 import { brokenIn, printRaces, type Told } from './tables.ts';
 import { type Attempt, byHand, byHub, seriesByHand, seriesByHub } from './ways.ts';
-import { EXCLUSIVE, SCENARIOS, SERIES_DATES, seriesWishes } from './wishes.ts';
+import { EXCLUSIVE, SCENARIOS, type Scenario, SERIES_DATES, seriesWishes } from './wishes.ts';
 
 const ATTEMPTS = 100_000;
 const IN_FLIGHT = 64;
@@ -32,43 +32,54 @@ export async function bookings(): Promise<void> {
     const warming = contenderOf(stage, (seed, roll) => EXCLUSIVE.wishes(seed, WARMING, roll));
     await race(stage, [await warming(HUB, (cast) => byHub(stage, cast))], IN_FLIGHT);
     for (const part of parts) {
-      if (part === 'd') await series(stage, Math.ceil(attempts * SERIES_SHARE));
-      else await single(stage, part, attempts);
+      const { share, scenarios, byHand } = SCENARIOS[part] ?? { share: SERIES_SHARE, scenarios: [null], byHand: 1 };
+      const wanted = Math.ceil(attempts * share);
+      for (const scenario of scenarios) {
+        const races = scenario ? await singles(stage, scenario, wanted, byHand) : await series(stage, wanted);
+        printRaces(scenario?.name ?? SERIES, races);
+        for (const promise of brokenPromises(stage, races)) {
+          console.log(`BROKEN: ${promise}`);
+          process.exitCode = 1;
+        }
+      }
     }
   });
 }
 
-async function single(stage: Stage, part: string, attempts: number): Promise<void> {
-  const { share, byHand: shareByHand, scenarios } = SCENARIOS[part]!;
-  for (const { name, wishes } of scenarios) {
-    const many = contenderOf(stage, (seed, roll) => wishes(seed, Math.ceil(attempts * share), roll));
-    const fewer = contenderOf(stage, (seed, roll) => wishes(seed, Math.ceil(attempts * share * shareByHand), roll));
-    const races = await race(
-      stage,
-      [
-        await fewer(BARE, (cast) => byHand(stage, cast, 'nothing')),
-        await fewer(BARE_WITH_RECEIPT, (cast) => byHand(stage, cast, 'receipt and event')),
-        await many(HUB, (cast) => byHub(stage, cast)),
-        ...(part === 'b' ? [await many(HUB_WITH_WAYS_OUT, (cast) => byHub(stage, cast, true))] : []),
-      ],
-      IN_FLIGHT,
-    );
-    await tell(stage, name, races, 1);
-  }
+const SERIES = `(d) weekly series of ${SERIES_DATES} dates, one in ten in the way of another`;
+
+/** Bookings one by one; `shareByHand` of them past the hubs. */
+export async function singles(stage: Stage, { wishes, isHot }: Scenario, wanted: number, shareByHand: number): Promise<Told[]> {
+  const many = contenderOf(stage, (seed, roll) => wishes(seed, wanted, roll));
+  const fewer = contenderOf(stage, (seed, roll) => wishes(seed, Math.ceil(wanted * shareByHand), roll));
+  const contenders = [
+    await fewer(BARE, (cast) => byHand(stage, cast, 'nothing')),
+    await fewer(BARE_WITH_RECEIPT, (cast) => byHand(stage, cast, 'receipt and event')),
+    await many(HUB, (cast) => byHub(stage, cast)),
+    ...(isHot ? [await many(HUB_WITH_WAYS_OUT, (cast) => byHub(stage, cast, true))] : []),
+  ];
+  return counted(stage, await race(stage, contenders, IN_FLIGHT), 1);
 }
 
-async function series(stage: Stage, wanted: number): Promise<void> {
+export async function series(stage: Stage, wanted: number): Promise<Told[]> {
   const contend = contenderOf(stage, (seed, roll) => seriesWishes(seed, wanted, roll));
-  const races = await race(
-    stage,
-    [
-      await contend(BARE, (cast) => seriesByHand(stage, cast, 'nothing')),
-      await contend(BARE_WITH_RECEIPT, (cast) => seriesByHand(stage, cast, 'receipt and event')),
-      await contend(HUB, (cast) => seriesByHub(stage, cast)),
-    ],
-    SERIES_IN_FLIGHT,
-  );
-  await tell(stage, `(d) weekly series of ${SERIES_DATES} dates, one in ten in the way of another`, races, SERIES_DATES);
+  const contenders = [
+    await contend(BARE, (cast) => seriesByHand(stage, cast, 'nothing')),
+    await contend(BARE_WITH_RECEIPT, (cast) => seriesByHand(stage, cast, 'receipt and event')),
+    await contend(HUB, (cast) => seriesByHub(stage, cast)),
+  ];
+  return counted(stage, await race(stage, contenders, SERIES_IN_FLIGHT), SERIES_DATES);
+}
+
+async function counted({ db }: Stage, races: readonly Race[], rowsEach: number): Promise<Told[]> {
+  const told: Told[] = [];
+  for (const one of races) told.push({ ...one, rowsEach, count: await count(db, one.centre) });
+  return told;
+}
+
+export function brokenPromises({ hubs }: Stage, races: readonly Told[]): string[] {
+  const faults = hubs.flatMap((hub) => hub.faults);
+  return [...races.flatMap(brokenIn), ...(faults.length > 0 ? [`${faults.length} faults logged: ${faults[0]}`] : [])];
 }
 
 /** Each way has a centre of its own, and the same wishes there. */
@@ -79,14 +90,4 @@ function contenderOf<Wanted>(stage: Stage, wishes: (seed: Cast['seed'], roll: Di
     await stage.db.query("update space set holiday_opening = 'AS_USUAL' where centre_id = $1", [cast.seed.centre]);
     return { way, centre: cast.seed.centre, wishes: wanted, attempt: attempt(cast) };
   };
-}
-
-async function tell({ db, hubs }: Stage, name: string, races: readonly Race[], rowsEach: number): Promise<void> {
-  const told: Told[] = [];
-  for (const one of races) told.push({ ...one, rowsEach, count: await count(db, one.centre) });
-  printRaces(name, told);
-  const faults = hubs.flatMap((hub) => hub.faults);
-  const broken = [...told.flatMap(brokenIn), ...(faults.length > 0 ? [`${faults.length} faults logged: ${faults[0]}`] : [])];
-  for (const promise of broken) console.log(`BROKEN: ${promise}`);
-  if (broken.length > 0) process.exitCode = 1;
 }

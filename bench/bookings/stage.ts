@@ -56,6 +56,15 @@ export async function onStage(play: (stage: Stage) => Promise<void>): Promise<vo
 
 async function withTwo(url: string, postgresCpu: () => number, play: (stage: Stage) => Promise<void>): Promise<void> {
   const two = await startTwo({ given: url });
+  try {
+    await besideThem(two, postgresCpu, play);
+  } finally {
+    await two.stop();
+  }
+}
+
+export async function besideThem(two: Two, postgresCpu: () => number, play: (stage: Stage) => Promise<void>): Promise<void> {
+  const url = two.databaseUrl;
   const client = new Client(two.hubs.map((hub) => hub.url));
   const pool = new pg.Pool({ connectionString: url, max: HUB_CONNECTIONS * two.hubs.length, options: '-c role=hub_app' });
   const cpu = (): Cpu => {
@@ -67,7 +76,6 @@ async function withTwo(url: string, postgresCpu: () => number, play: (stage: Sta
   } finally {
     client.close();
     await pool.end();
-    await two.stop();
   }
 }
 

@@ -14,8 +14,11 @@ const SERIES = 'mutation Series($input: BookingSeriesCreateInput!) { bookingSeri
 
 const someOf = <T>(items: readonly T[]): T => items[Math.floor(Math.random() * items.length)]!;
 
-async function sent({ client }: Stage, { clerks }: Cast, document: string, input: object): Promise<string | null> {
-  const answer = await client.send(document, { input: { ...input, idempotencyKey: randomUUID() } }, someOf(clerks).token).catch(() => null);
+/** Once more with the same key where the connection was cut: the hub closes those that idled while others had their turn. */
+async function sent({ client }: Stage, { clerks }: Cast, document: string, given: object): Promise<string | null> {
+  const [input, { token }] = [{ ...given, idempotencyKey: randomUUID() }, someOf(clerks)];
+  const ask = () => client.send(document, { input }, token).catch(() => null);
+  const answer = (await ask()) ?? (await ask());
   const code = answer ? codeOf(answer) : CUT;
   if (code) return code;
   const [payload] = Object.values(answer!.data!) as Payload[];

@@ -30,6 +30,8 @@ export interface Wish {
 
 export interface Scenario {
   name: string;
+  /** So many want the same that a loser's way out is looked for, too. */
+  isHot?: true;
   wishes(seed: Seed, count: number, roll: Dice): Promise<Wish[]>;
 }
 
@@ -94,6 +96,7 @@ const SHARED: Scenario = {
 const HOT_SLOTS = 20;
 const HOT: Scenario = {
   name: `(b) ${HOT_SLOTS} hot slots: 10 of one room, 10 of one hall of 10 places`,
+  isHot: true,
   async wishes(seed, count, roll) {
     const spaces = [await seed.space(RULES), await seed.space({ ...RULES, mode: 'SHARED', capacity: 10 })];
     const wishes = Array.from({ length: count }, (_, index) => {
