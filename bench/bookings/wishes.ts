@@ -47,7 +47,7 @@ export async function several<T>(count: number, make: (index: number) => Promise
 
 /** The slot's time, or up to ten minutes later. */
 function timeOf(slot: number, roll: Dice, late = roll.from([0, 0, 5, 10])): Pick<Wish, 'startsAt' | 'endsAt'> {
-  const date = addDays(localDate(systemClock.now(), ZONE), 1 + Math.floor(slot / SLOTS_A_DAY));
+  const date = addDays(localDate(systemClock.now(), ZONE), 2 + Math.floor(slot / SLOTS_A_DAY));
   const start = dayOf(date, ZONE).start.getTime() + ((slot % SLOTS_A_DAY) * SLOT_MINUTES + late) * MINUTE;
   return { startsAt: new Date(start).toISOString(), endsAt: new Date(start + WANTED_MINUTES * MINUTE).toISOString() };
 }
