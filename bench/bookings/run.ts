@@ -29,8 +29,7 @@ export async function bookings(): Promise<void> {
   if (!Number.isInteger(attempts) || attempts < 1) throw new Error('--attempts takes a number from 1');
   const parts = [...Object.keys(SCENARIOS), 'd'].filter((part) => !said.some((one) => /^[abcd]$/.test(one)) || said.includes(part));
   await onStage(async (stage) => {
-    const warming = contenderOf(stage, (seed, roll) => EXCLUSIVE.wishes(seed, WARMING, roll));
-    await race(stage, [await warming(HUB, (cast) => byHub(stage, cast))], IN_FLIGHT);
+    await singles(stage, EXCLUSIVE, WARMING, 1); // connections, prepared statements, compiled code
     for (const part of parts) {
       const { share, scenarios, byHand } = SCENARIOS[part] ?? { share: SERIES_SHARE, scenarios: [null], byHand: 1 };
       const wanted = Math.ceil(attempts * share);
