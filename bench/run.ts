@@ -1,5 +1,5 @@
 /** `npm run bench -- start|reads|bookings|imports|search|floods|crashes|racing|idempotency|feeds`: figures beside their reference, from one run on this machine. */
-import { bookings } from './bookings.ts';
+import { bookings } from './bookings/run.ts';
 import { crashes } from './crashes.ts';
 import { feeds } from './feeds/run.ts';
 import { floods } from './floods.ts';

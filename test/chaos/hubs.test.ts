@@ -1,5 +1,8 @@
 /** The benchmarks that break things, small: races, cuts and kills, judged by the same judges. Their figures: npm run bench -- crashes. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { brokenPromises as brokenAmong, series, singles } from '../../bench/bookings/run.ts';
+import { besideThem } from '../../bench/bookings/stage.ts';
+import { SCENARIOS } from '../../bench/bookings/wishes.ts';
 import { KEYED } from '../../bench/chaos/documents.ts';
 import { startTwo, type Two } from '../../bench/chaos/hubs.ts';
 import { brokenPromises, killOneOfTwo } from '../../bench/crashes.ts';
@@ -40,6 +43,24 @@ test(
     expect(brokenRaces(races)).toEqual([]);
     expect(races.hubs.losers.of('SLOT_TAKEN')).toBeGreaterThan(0);
     expect(races.hubs.losers.of('PERSON_BUSY')).toBeGreaterThan(0);
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'rooms, shared places, hot slots, two things in opposite orders and series, through two hubs and by hand: winners are rows, nothing is double',
+  async () => {
+    await besideThem(
+      two,
+      () => 0,
+      async (stage) => {
+        for (const { scenarios } of Object.values(SCENARIOS))
+          for (const scenario of scenarios) expect(brokenAmong(stage, await singles(stage, scenario, 60, 1))).toEqual([]);
+        const races = await series(stage, 4);
+        expect(brokenAmong(stage, races)).toEqual([]);
+        expect(races.every(({ won }) => won.length > 0)).toBe(true);
+      },
+    );
   },
   PATIENCE_MS,
 );

@@ -1,6 +1,7 @@
 /** The judges of the benchmarks, given what must not be: they see it. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { count } from '../../bench/bookings/count.ts';
 import { type Arena, doublesIn, seedArena, type Wish, wishBySql } from '../../bench/chaos/arena.ts';
 import type { Payload } from '../../bench/chaos/client.ts';
 import { Ledger } from '../../bench/chaos/ledger.ts';
@@ -37,6 +38,10 @@ test('rooms given twice, a hall and a part of it, places beyond the capacity, pe
     const { rooms, places, people } = await doublesIn(db, arena.centre);
     return [rooms, places, people];
   };
+  const countedByMinutes = async () => {
+    const { doubled, torn } = await count(db, arena.centre);
+    return [doubled, torn];
+  };
   const [plain, paused] = arena.rooms as [string, string];
   const [hall, part] = arena.halls as [string, string];
   const [resident] = arena.residents;
@@ -51,16 +56,19 @@ test('rooms given twice, a hall and a part of it, places beyond the capacity, pe
   await take({ space: arena.fields[0]!, resident: resident! });
   await take({ space: null, resident: resident!, caregiver: caregiver! }, 30, 60);
   expect(await counts()).toEqual([0, 0, 0]);
+  expect(await countedByMinutes()).toEqual([0, 0]);
   await take({ space: plain }, 15, 20);
   expect(await counts()).toEqual([1, 0, 0]);
   await take({ space: paused }, 75, 90); // ten minutes must lie between
   expect(await counts()).toEqual([2, 0, 0]);
   await take({ space: hall }, 20, 25);
   expect(await counts()).toEqual([3, 0, 0]);
+  expect(await countedByMinutes()).toEqual([3, 0]);
   await take({ space: arena.shared, party: 5 }, 10, 20);
   expect(await counts()).toEqual([3, 1, 0]);
   await take({ space: arena.fields[1]!, resident: resident! }, 25, 30);
   expect(await counts()).toEqual([3, 1, 1]);
+  expect(await countedByMinutes()).toEqual([4, 5]); // visits are not among what it counts
   await take({ space: null, resident: arena.residents[1]!, caregiver: caregiver! }, 50, 70);
   expect(await counts()).toEqual([3, 1, 2]);
   await db.query('alter table booking enable trigger claims; alter table booking_person enable trigger user; alter table visit enable trigger claims');

@@ -9,7 +9,7 @@ export interface Space {
   parent?: string;
   stay?: boolean;
 }
-export type Role = 'ATTENDEE' | 'ESCORT' | 'SUPERVISOR';
+export type Role = 'ATTENDEE' | 'ESCORT' | 'PRACTITIONER' | 'SUPERVISOR';
 export interface Booking {
   id: string;
   space: string;
@@ -23,6 +23,8 @@ export interface Booking {
   after: number;
   active: boolean;
   people: ReadonlyMap<string, Role>;
+  /** For whom it is, whether among the people or not. */
+  resident: string | null;
 }
 export interface Visit {
   id: string;
@@ -40,12 +42,21 @@ export interface Closure {
   /** Infinity: until further notice. */
   until: number;
 }
+/** Somebody is away. */
+export interface Absence {
+  id: string;
+  person: string;
+  from: number;
+  until: number;
+}
 export interface World {
   spaces: readonly Space[];
   bookings: ReadonlyMap<string, Booking>;
   visits: ReadonlyMap<string, Visit>;
   closures: ReadonlyMap<string, Closure>;
+  absences: ReadonlyMap<string, Absence>;
 }
+export const EMPTY = { bookings: new Map(), visits: new Map(), closures: new Map(), absences: new Map() } satisfies Omit<World, 'spaces'>;
 export type Broken = 'space' | 'person' | 'closed' | 'twice';
 
 /** The rules that do not hold in this world. */
@@ -88,14 +99,15 @@ export function claimsOf(world: World): string[] {
   return [...spaces, ...people].sort();
 }
 
-const fits = (bookings: readonly Booking[], space: Space): boolean =>
+export const fits = (bookings: readonly Pick<Booking, 'party' | 'wheelchairs' | 'stations'>[], space: Space): boolean =>
   sum(bookings, 'party') <= space.capacity && sum(bookings, 'wheelchairs') <= space.wheelchairs && sum(bookings, 'stations') <= space.stations;
-const sum = (bookings: readonly Booking[], what: 'party' | 'wheelchairs' | 'stations'): number => bookings.reduce((total, booking) => total + booking[what], 0);
+const sum = (bookings: readonly Pick<Booking, 'party' | 'wheelchairs' | 'stations'>[], what: 'party' | 'wheelchairs' | 'stations'): number =>
+  bookings.reduce((total, booking) => total + booking[what], 0);
 
 /** Its own space, and all beneath it: only what is taken whole has any. */
-const spacesOf = (world: World, booking: Booking): Space[] => beneath(world, booking.space);
+export const spacesOf = (world: Pick<World, 'spaces'>, booking: Pick<Booking, 'space'>): Space[] => beneath(world, booking.space);
 
-function beneath(world: World, top: string): Space[] {
+export function beneath(world: Pick<World, 'spaces'>, top: string): Space[] {
   return world.spaces
     .filter(({ id }) => id === top)
     .flatMap((one) => [one, ...world.spaces.filter(({ parent }) => parent === top).flatMap(({ id }) => beneath(world, id))]);
@@ -106,15 +118,19 @@ const lies = ({ from, until }: { from: number; until: number }, step: number): b
 function placesOf(world: World): { by: string; person: string; place: string; from: number; until: number }[] {
   const atBookings = [...world.bookings.values()]
     .filter((booking) => booking.active && !world.spaces.find(({ id }) => id === booking.space)!.stay)
-    .flatMap(({ id, space, from, until, people }) =>
-      [...people].map(([person, role]) => ({ by: id, person, place: role === 'SUPERVISOR' ? space : id, from, until })),
+    .flatMap(({ id, space, from, until, people, resident }) =>
+      [...(resident && !people.has(resident) ? [[resident, 'ATTENDEE'] as const] : []), ...people].map(([person, role]) => ({
+        ...{ by: id, person, from, until },
+        place: role === 'SUPERVISOR' ? space : id,
+      })),
     );
   const atDoors = [...world.visits.values()]
     .filter((visit) => visit.active)
     .flatMap(({ id, resident, caregiver, present, from, until }) =>
       (present ? [resident, caregiver] : [caregiver]).map((person) => ({ by: id, person, place: id, from, until })),
     );
-  return [...atBookings, ...atDoors];
+  const away = [...world.absences.values()].filter(({ from, until }) => from < until).map(({ id, ...rest }) => ({ by: id, place: id, ...rest }));
+  return [...atBookings, ...atDoors, ...away];
 }
 
 /** Generous at both ends: buffers reach beyond the times. */
