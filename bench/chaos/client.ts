@@ -10,6 +10,7 @@ export interface Payload {
   absence?: { id: string } | null;
   outage?: { id: string } | null;
   space?: { version: number } | null;
+  equipment?: { id: string; version: number } | null;
   userErrors: { code: string }[];
   cursor: string | null;
 }

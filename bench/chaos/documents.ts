@@ -14,6 +14,7 @@ const ENTITIES: Record<string, string> = {
   closure: 'closure { id }',
   absence: 'absence { id }',
   outage: 'outage { id }',
+  equipment: 'equipment { id version }',
   space: 'space { id version }',
   invitation: 'invitation { id code }',
 };

@@ -119,6 +119,15 @@ const STORIES: Story[] = [
     const { absence } = await act('absenceReport', { personId: gives.person, ...far });
     await act('absenceEnd', { absenceId: absence!.id });
   },
+  async (act, cast, turn) => {
+    const { equipment: added } = await act('equipmentAdd', { name: `投影仪${turn}`, quantity: 2 });
+    const { equipment } = await act('equipmentChange', { equipmentId: added!.id, version: added!.version, quantity: 3 });
+    const taking = (quantity: number) => [{ equipmentId: equipment!.id, quantity }];
+    const made = await act('bookingCreate', { spaceId: cast.room, residentId: cast.guest.resident, equipment: taking(1), ...later(turn) });
+    const more = await act('bookingEquipmentChange', { ...booked(made), equipment: taking(3) });
+    await act('bookingCancel', booked(more));
+    await act('equipmentRetire', { equipmentId: equipment!.id, version: equipment!.version });
+  },
   async (act, { elder }) => {
     const digits = String(Number.parseInt(elder.uuid.slice(-8), 16) % 100_000_000).padStart(8, '0');
     await act('invitationCreate', { personId: elder.person, phone: `139${digits}` });
@@ -126,7 +135,7 @@ const STORIES: Story[] = [
 ];
 
 /** How many steps all stories have together. */
-export const STEPS = 46;
+export const STEPS = 52;
 
 /** All writers tell stories, each beginning with another one, until `over`. */
 export async function writeAll(casts: readonly Cast[], actOf: (cast: Cast) => Act, over: () => boolean): Promise<void> {

@@ -5,6 +5,7 @@ import { idOf, uuidOf } from '../../core/ids.ts';
 import { localDate, wallClock } from '../../core/time.ts';
 import { takesPart } from '../attendees.ts';
 import { BOOKING_MOVES, type Booking } from '../entities.ts';
+import { lockThings } from '../equipment/queries.ts';
 import { type Waiver, waiverOf } from '../overrides/overrides.ts';
 import { refuseBooking } from '../refusals.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
@@ -50,6 +51,8 @@ export const bookingSeriesChange: Command<BookingSeriesChangeInput, SeriesChange
     if (!open.some((row) => row.state === 'AHEAD' || isStanding(bookings.get(row.date)?.booking)))
       throw refuseSeries('SERIES_NOTHING_TO_CHANGE', ['date'], { date: input.date });
     const spaces = await spacesFor(tx, series, open, bookings, input);
+    const taken = [...bookings.values()].flatMap((one) => one.equipment);
+    await lockThings(tx, taken, series.centreId);
     const company = await companyFor(tx, found, spaces[0]!, input);
     const waiver = input.override ? waiverOf(tx, series.centreId, input.override) : series.waived();
     const asked = { ...input, ...(company && { partySize: company.partySize, wheelchairUsers: company.wheelchairUsers }) };
@@ -105,7 +108,12 @@ async function spacesFor(
 }
 
 /** Who comes from now on, checked as for a new booking; null where that stays. */
-async function companyFor(tx: Tx, { series, people }: Standing, space: LockedSpace, input: BookingSeriesChangeInput): Promise<Omit<Company, 'waiver'> | null> {
+async function companyFor(
+  tx: Tx,
+  { series, people }: Standing,
+  space: LockedSpace,
+  input: BookingSeriesChangeInput,
+): Promise<Omit<Company, 'waiver' | 'equipment'> | null> {
   if (!input.attendees) {
     await lockPeople(tx.db, people);
     return null;
@@ -156,6 +164,7 @@ function changeOf(
     wheelchairUsers: input.wheelchairUsers ?? booking.wheelchairUsers,
     stations: input.stations ?? booking.stations,
     people: people ?? found.people,
+    equipment: found.equipment,
     waiver,
   };
   return { row, wanted, booked: { ...found, here, to, company } };
@@ -182,10 +191,11 @@ async function settle(tx: Tx, changes: readonly Change[], spaces: readonly Locke
     company.people !== people;
   const judged = changes.flatMap(({ row, booked }) => (booked && takesOther(booked) ? [{ date: row.date, booked }] : []));
   const everybody = judged.flatMap(({ booked }) => booked.company.people);
+  const everything = judged.flatMap(({ booked }) => booked.company.equipment);
   const all = await surroundings(
     within(tx),
     spaces,
-    { people: everybody },
+    { people: everybody, equipment: everything },
     judged.map(({ booked }) => booked.to).sort((a, b) => a.start.getTime() - b.start.getTime()),
     tx.now,
     judged.map(({ booked }) => booked.booking.id),
