@@ -120,7 +120,7 @@ const STORIES: Story[] = [
     await act('absenceEnd', { absenceId: absence!.id });
   },
   async (act, cast, turn) => {
-    const { equipment: added } = await act('equipmentAdd', { name: `投影仪${turn}`, quantity: 2 });
+    const { equipment: added } = await act('equipmentAdd', { spaceId: cast.room, name: `投影仪${turn}`, quantity: 2 });
     const { equipment } = await act('equipmentChange', { equipmentId: added!.id, version: added!.version, quantity: 3 });
     const taking = (quantity: number) => [{ equipmentId: equipment!.id, quantity }];
     const made = await act('bookingCreate', { spaceId: cast.room, residentId: cast.guest.resident, equipment: taking(1), ...later(turn) });
