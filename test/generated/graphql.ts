@@ -804,6 +804,44 @@ export type DisplacementCause =
   /** Its space is closed at that time. 空间停用 */
   | 'SPACE_CLOSED';
 
+/** What is there to be booked from now on. */
+export type EquipmentAddInput = {
+  /** Which centre; may be left out where the viewer has one, or with `spaceId`. */
+  centreId?: string | number | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Name, at most 100 characters. */
+  name: string;
+  /** How many of it, 1 to 10,000. */
+  quantity?: number;
+  /** Where it stands fixed, `space_…`: only who books this space, or one above it as a whole, has it. Left out: it is carried wherever it is wanted. */
+  spaceId?: string | number | null | undefined;
+};
+
+/** What is otherwise from now on; what is left out stays. */
+export type EquipmentChangeInput = {
+  /** Which: `equipment_…`. */
+  equipmentId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Name, at most 100 characters. */
+  name?: string | null | undefined;
+  /** How many of it work, 0 to 10,000. EQUIPMENT_BOOKED when more are booked ahead. */
+  quantity?: number | null | undefined;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** What is not to be booked any more. */
+export type EquipmentRetireInput = {
+  /** Which: `equipment_…`. */
+  equipmentId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
 /** Why the house said no. Nothing was changed; `message` says it in the language of `Accept-Language`, and what helps stands beside it. */
 export type ErrorCode =
   /** Say why it was broken off. 请写明中止的原因。 */
@@ -2197,6 +2235,13 @@ export type QuotaExemptionsOfQueryVariables = Exact<{
 
 export type QuotaExemptionsOfQuery = { resident: { bookingExemptions: Array<{ reason: string }> } | null };
 
+export type SeeSeriesEquipmentQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeeSeriesEquipmentQuery = { bookingSeries: { equipment: Array<{ quantity: number, equipment: { name: string } }>, dates: Array<{ booking: { equipment: Array<{ quantity: number }> } | null }> } | null };
+
 export type SeenSeriesFragment = { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, override: { rules: Array<OverridableRule>, reason: string, by: { id: string } } | null, space:
     | { id: string }
     | { id: string }
@@ -3482,6 +3527,72 @@ export type SeeBookingRulesQueryVariables = Exact<{
 
 export type SeeBookingRulesQuery = { bookingRules: Array<{ kind: SpaceKind, perWeek: number | null, lateMinutes: number, exemptGroups: Array<string>, version: number, coolDown: { strikes: number, withinDays: number, days: number } | null }> };
 
+export type SeenEquipmentFragment = { id: string, name: string, quantity: number, retiredAt: string | null, version: number, space:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null };
+
+export type SeeEquipmentQueryVariables = Exact<{
+  centreId?: string | number | null | undefined;
+  spaceId?: string | number | null | undefined;
+}>;
+
+
+export type SeeEquipmentQuery = { equipment: Array<{ id: string, name: string, quantity: number, retiredAt: string | null, version: number, space:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     | null }> };
+
+export type SayEquipmentAddMutationVariables = Exact<{
+  input: EquipmentAddInput;
+}>;
+
+
+export type SayEquipmentAddMutation = { equipmentAdd: { cursor: string | null, equipment: { id: string, name: string, quantity: number, retiredAt: string | null, version: number, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type SayEquipmentChangeMutationVariables = Exact<{
+  input: EquipmentChangeInput;
+}>;
+
+
+export type SayEquipmentChangeMutation = { equipmentChange: { equipment: { id: string, name: string, quantity: number, retiredAt: string | null, version: number, history: Array<{ action: string | null, fields: Array<{ field: string, before: string | null, after: string | null }> }> | null, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayEquipmentRetireMutationVariables = Exact<{
+  input: EquipmentRetireInput;
+}>;
+
+
+export type SayEquipmentRetireMutation = { equipmentRetire: { equipment: { id: string, name: string, quantity: number, retiredAt: string | null, version: number, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null } | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
+
 export type SaySpaceUpdateMutationVariables = Exact<{
   input: SpaceUpdateInput;
 }>;
@@ -4087,6 +4198,18 @@ export const SeenBookingRuleFragmentDoc = new TypedDocumentString(`
   version
 }
     `, {"fragmentName":"SeenBookingRule"}) as unknown as TypedDocumentString<SeenBookingRuleFragment, unknown>;
+export const SeenEquipmentFragmentDoc = new TypedDocumentString(`
+    fragment SeenEquipment on Equipment {
+  id
+  name
+  quantity
+  retiredAt
+  version
+  space {
+    id
+  }
+}
+    `, {"fragmentName":"SeenEquipment"}) as unknown as TypedDocumentString<SeenEquipmentFragment, unknown>;
 export const MeasuredSpaceFragmentDoc = new TypedDocumentString(`
     fragment MeasuredSpace on Space {
   id
@@ -4891,6 +5014,25 @@ export const QuotaExemptionsOfDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<QuotaExemptionsOfQuery, QuotaExemptionsOfQueryVariables>;
+export const SeeSeriesEquipmentDocument = new TypedDocumentString(`
+    query SeeSeriesEquipment($id: ID!) {
+  bookingSeries(id: $id) {
+    equipment {
+      quantity
+      equipment {
+        name
+      }
+    }
+    dates {
+      booking {
+        equipment {
+          quantity
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeeSeriesEquipmentQuery, SeeSeriesEquipmentQueryVariables>;
 export const SeeSeriesPreviewDocument = new TypedDocumentString(`
     query SeeSeriesPreview($input: BookingSeriesPreviewInput!) {
   bookingSeriesPreview(input: $input) {
@@ -7877,6 +8019,97 @@ export const SeeBookingRulesDocument = new TypedDocumentString(`
   exemptGroups
   version
 }`) as unknown as TypedDocumentString<SeeBookingRulesQuery, SeeBookingRulesQueryVariables>;
+export const SeeEquipmentDocument = new TypedDocumentString(`
+    query SeeEquipment($centreId: ID, $spaceId: ID) {
+  equipment(centreId: $centreId, spaceId: $spaceId) {
+    ...SeenEquipment
+  }
+}
+    fragment SeenEquipment on Equipment {
+  id
+  name
+  quantity
+  retiredAt
+  version
+  space {
+    id
+  }
+}`) as unknown as TypedDocumentString<SeeEquipmentQuery, SeeEquipmentQueryVariables>;
+export const SayEquipmentAddDocument = new TypedDocumentString(`
+    mutation SayEquipmentAdd($input: EquipmentAddInput!) {
+  equipmentAdd(input: $input) {
+    equipment {
+      ...SeenEquipment
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    fragment SeenEquipment on Equipment {
+  id
+  name
+  quantity
+  retiredAt
+  version
+  space {
+    id
+  }
+}`) as unknown as TypedDocumentString<SayEquipmentAddMutation, SayEquipmentAddMutationVariables>;
+export const SayEquipmentChangeDocument = new TypedDocumentString(`
+    mutation SayEquipmentChange($input: EquipmentChangeInput!) {
+  equipmentChange(input: $input) {
+    equipment {
+      ...SeenEquipment
+      history {
+        action
+        fields {
+          field
+          before
+          after
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment SeenEquipment on Equipment {
+  id
+  name
+  quantity
+  retiredAt
+  version
+  space {
+    id
+  }
+}`) as unknown as TypedDocumentString<SayEquipmentChangeMutation, SayEquipmentChangeMutationVariables>;
+export const SayEquipmentRetireDocument = new TypedDocumentString(`
+    mutation SayEquipmentRetire($input: EquipmentRetireInput!) {
+  equipmentRetire(input: $input) {
+    equipment {
+      ...SeenEquipment
+    }
+    userErrors {
+      code
+      path
+    }
+  }
+}
+    fragment SeenEquipment on Equipment {
+  id
+  name
+  quantity
+  retiredAt
+  version
+  space {
+    id
+  }
+}`) as unknown as TypedDocumentString<SayEquipmentRetireMutation, SayEquipmentRetireMutationVariables>;
 export const SaySpaceUpdateDocument = new TypedDocumentString(`
     mutation SaySpaceUpdate($input: SpaceUpdateInput!) {
   spaceUpdate(input: $input) {
