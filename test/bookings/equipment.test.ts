@@ -391,6 +391,28 @@ describe('looking for it', () => {
   });
 });
 
+test('the list says how many of each are free all through a time', async () => {
+  const chairs = await hub.seed.equipment('轮椅', 5);
+  await booked(hub, desk, event({ equipment: taking([chairs, 2]) }));
+  await booked(hub, desk, event({ spaceId: other, ...between('11:00', '12:00'), equipment: taking([chairs, 1]) }));
+  const free = async (from: string, until: string) => {
+    const list = graphql(`
+      query SeeFreeEquipment($startsAt: DateTime!, $endsAt: DateTime!) {
+        equipment {
+          id
+          free(startsAt: $startsAt, endsAt: $endsAt)
+        }
+      }
+    `);
+    const { data, errors } = await query(hub, list, between(from, until), desk.token);
+    return data?.equipment.find((one) => one.id === chairs)?.free ?? errors[0]?.extensions?.code;
+  };
+  expect(await free('09:00', '10:00')).toBe(5);
+  expect(await free('10:30', '12:00')).toBe(3);
+  expect(await free('11:00', '12:00')).toBe(4);
+  expect(await free('12:00', '12:00')).toBe('BAD_USER_INPUT');
+});
+
 describe('many at once', () => {
   const attempt = async (input: Create) => {
     const { data, errors, status } = await query(hub, TryToBook, { input: { idempotencyKey: randomUUID(), ...input } }, desk.token);

@@ -2119,6 +2119,14 @@ export type SeekFirstFreeWithEquipmentQuery = { firstFree: { reasons: Array<Bloc
         | { id: string }
        }>, userErrors: Array<{ code: ErrorCode }> } };
 
+export type SeeFreeEquipmentQueryVariables = Exact<{
+  startsAt: string;
+  endsAt: string;
+}>;
+
+
+export type SeeFreeEquipmentQuery = { equipment: Array<{ id: string, free: number }> };
+
 export type SeekFirstFreeQueryVariables = Exact<{
   input: FirstFreeInput;
 }>;
@@ -4809,6 +4817,14 @@ export const SeekFirstFreeWithEquipmentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeekFirstFreeWithEquipmentQuery, SeekFirstFreeWithEquipmentQueryVariables>;
+export const SeeFreeEquipmentDocument = new TypedDocumentString(`
+    query SeeFreeEquipment($startsAt: DateTime!, $endsAt: DateTime!) {
+  equipment {
+    id
+    free(startsAt: $startsAt, endsAt: $endsAt)
+  }
+}
+    `) as unknown as TypedDocumentString<SeeFreeEquipmentQuery, SeeFreeEquipmentQueryVariables>;
 export const SeekFirstFreeDocument = new TypedDocumentString(`
     query SeekFirstFree($input: FirstFreeInput!) {
   firstFree(input: $input) {

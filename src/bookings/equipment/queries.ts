@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { equipmentClaims } from '../../claims/queries.ts';
+import { type EquipmentClaim, mostUsed } from '../../claims/rules.ts';
 import type { Tx } from '../../core/command.ts';
-import { type Context, manyLoader } from '../../core/context.ts';
+import { type Context, loader, manyLoader } from '../../core/context.ts';
 import { AccessError } from '../../core/errors.ts';
 import { anyOf, type Tables } from '../../core/tables.ts';
 import type { Interval } from '../../core/time.ts';
@@ -74,7 +75,27 @@ export async function stockOf(
   return { things: new Map(rows.map((row) => [row.id, row])), claims, ...spaces };
 }
 
+interface Count {
+  id: string;
+  works: number;
+  time: Interval;
+}
+
+/** How many of each thing are free all through a time; one statement for each time that is asked for. */
+export const freeOf = loader<Count, number>(async (ctx, counts) => {
+  const timeOf = ({ time }: Count) => `${time.start.getTime()} ${time.end.getTime()}`;
+  const found = new Map<string, readonly EquipmentClaim[]>();
+  for (const [time, same] of Map.groupBy(counts, timeOf)) {
+    const ids = same.map((one) => one.id);
+    found.set(time, await equipmentClaims(ctx.db, ids, [same[0]!.time], []));
+  }
+  return counts.map((one) => {
+    const claims = found.get(timeOf(one))!.filter((claim) => claim.equipmentId === one.id);
+    return Math.max(one.works - mostUsed(claims, one.time), 0);
+  });
+});
+
 async function spacesOf(from: { reference: Context['reference'] }): Promise<Pick<Stock, 'family' | 'nameOf'>> {
   const { family, spaces } = await from.reference(places);
-  return { family, nameOf: (id) => spaces.get(id)!.name };
+  return { family, nameOf: (id) => spaces.get(id)?.name ?? '' };
 }

@@ -135,7 +135,7 @@ begin
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'equipment is changed under READ COMMITTED only' using errcode = '25001';
   end if;
-  with c as (select quantity q, lower(during) starts, upper(during) ends from claim.equipment_claim where equipment_id = new.id and upper(during) > clock_timestamp()),
+  with c as (select quantity q, lower(during) starts, upper(during) ends from claim.equipment_claim where equipment_id = new.id and during && tstzrange(clock_timestamp(), null)),
   step as (select at, sum(q) q from (select starts at, q from c union all select ends, -q from c) edge group by at),
   load as (select at, sum(q) over o q, lead(at) over o until from step window o as (order by at))
   select q, at, until into most from load order by q desc, at limit 1;

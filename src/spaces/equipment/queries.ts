@@ -17,12 +17,12 @@ export async function equipmentList(ctx: Context, centreId: string, inSpace: str
   if (inSpace !== null && space?.centreId !== centreId) return [];
   const rows = (held.equipmentOf.get(centreId) ?? []).filter((row) => inSpace === null || servesIn(row, inSpace, held));
   const retired = holds(ctx.me, centreId, STAFF) ? rows.filter((row) => row.retiredAt !== null) : [];
-  return [...rows.filter((row) => row.retiredAt === null), ...retired];
+  return [...rows.filter((row) => row.retiredAt === null), ...retired] as unknown as EquipmentType[];
 }
 
 export async function equipmentById(ctx: Context, id: string): Promise<EquipmentType | null> {
   const row = (await ctx.reference(places)).equipment.get(id);
-  return row && holds(ctx.me, row.centreId, BELONGING) ? row : null;
+  return row && holds(ctx.me, row.centreId, BELONGING) ? (row as unknown as EquipmentType) : null;
 }
 
 const TOLD: Record<string, Telling> = { name: plainly('name'), quantity: plainly('quantity'), retired_at: plainly('retiredAt') };

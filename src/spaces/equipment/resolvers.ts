@@ -6,8 +6,6 @@ import { splitId, uuidOf } from '../../core/ids.ts';
 import { Policy } from '../../core/policy.ts';
 import { ChangeType } from '../../history/types.ts';
 import { centreOf, DESK, having, PLANNING, STAFF, signedInOnly } from '../../people/policy.ts';
-import { space } from '../queries.ts';
-import { SpaceType } from '../types.ts';
 import { equipmentAdd, equipmentChange, equipmentRetire } from './commands.ts';
 import { equipmentById, equipmentHistory, equipmentList } from './queries.ts';
 import {
@@ -64,11 +62,6 @@ export class EquipmentResolver {
     @Ctx() ctx: Context,
   ): Promise<EquipmentRetirePayload> {
     return answer(ctx, await perform(ctx, equipmentRetire, input), input.equipmentId);
-  }
-
-  @FieldResolver(() => SpaceType, { nullable: true, description: 'Where it stands fixed; null when it is carried wherever it is wanted.' })
-  space(@Root() row: EquipmentType, @Ctx() ctx: Context): Promise<SpaceType | null> | null {
-    return row.spaceId === null ? null : space(ctx, row.spaceId);
   }
 
   @Policy(having(...STAFF))

@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { Cursor, DateTime, IdField, KEY, Type, UserErrorType } from '../../core/graphql.ts';
 import { asParent, Policy } from '../../core/policy.ts';
 import type { Instant } from '../../core/tables.ts';
+import { SpaceType } from '../types.ts';
 
 @Policy(asParent)
 @Type(
@@ -17,6 +18,8 @@ export class EquipmentType {
   quantity!: number;
   @Field(() => DateTime, { nullable: true, description: 'When it was retired (停用): nobody books it since. Null while it is in use.' })
   retiredAt!: Instant | null;
+  @Field(() => SpaceType, { nullable: true, description: 'Where it stands fixed; null when it is carried wherever it is wanted.' })
+  space!: SpaceType | null;
   @Field(() => Int, { description: 'Rises by one with every change; a mutation names the version it saw.' })
   version!: number;
   spaceId!: string | null;
