@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts';
-import { historyOf, plainly, type Telling } from '../../history/queries.ts';
+import { asInstant, historyOf, plainly, type Telling } from '../../history/queries.ts';
 import type { ChangeType } from '../../history/types.ts';
 import { holds, STAFF } from '../../people/policy.ts';
 import { type EquipmentRow, type Places, places } from '../held.ts';
@@ -25,6 +25,6 @@ export async function equipmentById(ctx: Context, id: string): Promise<Equipment
   return row && holds(ctx.me, row.centreId, BELONGING) ? (row as unknown as EquipmentType) : null;
 }
 
-const TOLD: Record<string, Telling> = { name: plainly('name'), quantity: plainly('quantity'), retired_at: plainly('retiredAt') };
+const TOLD: Record<string, Telling> = { name: plainly('name'), quantity: plainly('quantity'), retired_at: asInstant('retiredAt') };
 
 export const equipmentHistory = (ctx: Context, { id }: EquipmentType): Promise<ChangeType[]> => historyOf(ctx, { id, residentId: null }, TOLD);
