@@ -454,6 +454,8 @@ export type BookingSeriesChangeInput = {
   attendees?: Array<AttendeeInput> | null | undefined;
   /** Which one: its `date` in the series, also where it was moved to another day. */
   date: string;
+  /** All that is taken along from then on (器材); empty for nothing. */
+  equipment?: Array<BookingEquipmentInput> | null | undefined;
   /** New start on the centre's wall clock. */
   from?: string | null | undefined;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */

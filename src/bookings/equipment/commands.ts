@@ -7,6 +7,7 @@ import type { BookingEquipmentChangeInput } from './change-types.ts';
 import { BookingEquipment } from './entities.ts';
 import { checkThings, lockThings } from './queries.ts';
 import { wishesOf } from './rules.ts';
+import { takeLess, takeMore } from './taking.ts';
 
 /** Sets what a booking takes along. Whether so many are free, the database judges (equipment_capacity); what it keeps is not judged again. */
 export const bookingEquipmentChange: Command<BookingEquipmentChangeInput, BookingResult> = {
@@ -20,15 +21,10 @@ export const bookingEquipmentChange: Command<BookingEquipmentChangeInput, Bookin
     booking.mayTakeOther();
     const taken = await tx.em.find(BookingEquipment, { booking: booking.id });
     const things = await lockThings(tx, [...wishes, ...taken], booking.centreId);
-    const before = (id: string) => taken.find((one) => one.equipmentId === id);
-    const more = wishes.filter(({ equipmentId, quantity }) => quantity > (before(equipmentId)?.quantity ?? 0));
+    const more = wishes.filter(({ equipmentId, quantity }) => quantity > (taken.find((one) => one.equipmentId === equipmentId)?.quantity ?? 0));
     await checkThings(tx, more, things, booking.spaceId);
-    for (const one of taken) if (!wishes.some(({ equipmentId }) => equipmentId === one.equipmentId)) tx.em.remove(one);
-    for (const { equipmentId, quantity } of wishes) {
-      const there = before(equipmentId);
-      if (there) there.quantity = quantity;
-      else tx.em.create(BookingEquipment, { booking: booking.id, equipmentId, quantity });
-    }
+    takeLess(tx, taken, wishes);
+    takeMore(tx, booking.id, taken, wishes);
     const audience = bookingAudience(booking, idsOf(people));
     tx.announce('BOOKING_CHANGED' satisfies BookingEventKind, 'booking', booking, audience, audience);
     return { bookingId: booking.id };

@@ -113,6 +113,8 @@ export class BookingSeriesChangeInput extends SeriesEditInput {
   wheelchairUsers?: number | null;
   @Field(() => Int, { nullable: true, description: 'Stations needed.' })
   stations?: number | null;
+  @Field(() => [BookingEquipmentInput], { nullable: true, description: 'All that is taken along from then on (器材); empty for nothing.' })
+  equipment?: BookingEquipmentInput[] | null;
   @Field(() => String, { nullable: true, description: 'What for, at most 200 characters.' })
   purpose?: string | null;
   @Field(() => String, { nullable: true, description: 'Note, at most 1,000 characters.' })

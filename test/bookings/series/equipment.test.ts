@@ -130,3 +130,25 @@ test('a change takes it along to the new time, and keeps the dates on which it i
   expect(await claims()).toEqual(['2 11-27 15:00', '1 12-04 15:00', '2 12-04 18:00']);
   expect((await seeSeries(hub, desk, series.id))!.dates[0]!.booking!.startsAt).toBe(utc('15:00', '2026-11-27'));
 });
+
+test('a change of what it takes holds for the dates that stand and for those that come into reach later', async () => {
+  const chairs = await hub.seed.equipment('轮椅', 3);
+  const series = await seriesOf(hub, desk, weekly());
+  await inTheWay('2026-12-04', '19:00', '20:00');
+  const change = { ...ofSeries(series), scope: 'THIS_AND_FUTURE' as const, date: '2026-11-27', from: '19:00', until: '20:00' };
+  const equipment = [
+    { equipmentId: projector, quantity: 1 },
+    { equipmentId: chairs, quantity: 3 },
+  ];
+  const changed = await changeSeries(hub, desk, { ...change, equipment });
+  expect(changed).toMatchObject({ userErrors: [], keptOn: [] });
+  expect(await claims()).toEqual(['1 11-27 19:00', '1 12-04 19:00', '1 12-04 19:00']);
+  hub.clock.set('2026-11-27T00:00:00+08:00');
+  await extendSeries(hub.services, series.id.slice(7));
+  const { rows } = await hub.db.query('select quantity from booking_equipment where equipment_id = $1', [chairs.slice(10)]);
+  expect(rows).toEqual([{ quantity: 3 }, { quantity: 3 }, { quantity: 3 }]);
+  const one = { seriesId: series.id, version: 2, scope: 'THIS' as const, date: '2026-12-04' };
+  expect(codes(await changeSeries(hub, desk, { ...one, equipment: [{ equipmentId: projector, quantity: 2 }] }))).toEqual(['EQUIPMENT_TAKEN']);
+  expect(codes(await changeSeries(hub, desk, { ...one, equipment: [] }))).toEqual([]);
+  expect(await claims()).toEqual(['1 11-27 19:00', '1 12-04 19:00', '1 12-11 19:00']);
+});
