@@ -1,8 +1,9 @@
 import { AbsenceSchema } from './bookings/displacement/entities.ts';
 import { BookingPersonSchema, BookingSchema } from './bookings/entities.ts';
+import { BookingEquipmentSchema } from './bookings/equipment/entities.ts';
 import { BookingExemptionSchema } from './bookings/exemptions/entities.ts';
 import { BookingSeatCancelledSchema } from './bookings/seats/entities.ts';
-import { BookingSeriesDateSchema, BookingSeriesPersonSchema, BookingSeriesSchema } from './bookings/series/entities.ts';
+import { BookingSeriesDateSchema, BookingSeriesEquipmentSchema, BookingSeriesPersonSchema, BookingSeriesSchema } from './bookings/series/entities.ts';
 import {
   AccountRoleSchema,
   AccountSchema,
@@ -18,6 +19,7 @@ import { FeatureOutageSchema } from './spaces/access/entities.ts';
 import { BookingRuleSchema } from './spaces/booking-rules/entities.ts';
 import { CalendarDaySchema, CalendarYearSchema } from './spaces/calendar/entities.ts';
 import { CentreSchema, ClosureSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.ts';
+import { EquipmentSchema } from './spaces/equipment/entities.ts';
 import { VisitEventSchema, VisitSchema, VisitTaskSchema } from './visits/entities.ts';
 
 export const entities = [
@@ -43,12 +45,15 @@ export const entities = [
   CalendarYearSchema,
   CalendarDaySchema,
   BookingRuleSchema,
+  EquipmentSchema,
   BookingExemptionSchema,
   BookingSeatCancelledSchema,
   BookingSchema,
   BookingPersonSchema,
+  BookingEquipmentSchema,
   BookingSeriesSchema,
   BookingSeriesPersonSchema,
+  BookingSeriesEquipmentSchema,
   BookingSeriesDateSchema,
   AbsenceSchema,
   VisitSchema,

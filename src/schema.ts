@@ -2,6 +2,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { SpaceCloseResolver } from './bookings/closure-resolvers.ts';
 import { AbsenceResolver, BookingProposalsResolver, DisplacementResolver } from './bookings/displacement/resolvers.ts';
+import { BookingEquipmentResolver } from './bookings/equipment/resolvers.ts';
 import { BookingExemptionResolver, ResidentExemptionsResolver } from './bookings/exemptions/resolvers.ts';
 import { FirstFreeResolver } from './bookings/first-free/resolvers.ts';
 import { OutageReportResolver } from './bookings/outage-resolvers.ts';
@@ -25,6 +26,7 @@ import { FamilyLinkResolver, ResidentResolver } from './residents/resolvers.ts';
 import { AccessFitResolver, AccessGapResolver, FeatureOutageResolver, SpaceAccessResolver } from './spaces/access/resolvers.ts';
 import { BookingRuleResolver } from './spaces/booking-rules/resolvers.ts';
 import { CalendarResolver } from './spaces/calendar/resolvers.ts';
+import { EquipmentResolver } from './spaces/equipment/resolvers.ts';
 import { ClosureResolver, RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
 import { CommunitySpaceType, CounsellingSpaceType, ElderlyCarePostType, PictureBookLibraryType, RehabRoomType, SharedKitchenType } from './spaces/types.ts';
 import { ResidentVisitsResolver, ScheduleResolver, VisitResolver } from './visits/resolvers.ts';
@@ -67,6 +69,7 @@ export function hubSchema(): GraphQLSchema {
           SpaceAccessResolver,
           FeatureOutageResolver,
           BookingRuleResolver,
+          EquipmentResolver,
           BookingResolver,
           DayBoardResolver,
           SpaceBookingsResolver,
@@ -76,6 +79,7 @@ export function hubSchema(): GraphQLSchema {
           BookingProposalsResolver,
           OutageReportResolver,
           BookingSeatResolver,
+          BookingEquipmentResolver,
           BookingOverrideResolver,
           BookingExemptionResolver,
           ResidentExemptionsResolver,

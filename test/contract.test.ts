@@ -174,13 +174,15 @@ test('every mutation takes one input with an idempotencyKey and gives one payloa
     expect([name, String(payload.userErrors?.type), String(payload.cursor?.type)]).toEqual([name, '[UserError!]!', 'Cursor']);
     const thing = payload.closure ?? payload.series ?? payload.rule ?? payload[RIGHTS.test(name) ? 'resident' : /^[a-z]+/.exec(name)![0]];
     expect([name, thing && isNonNullType(thing.type)]).toEqual([name, false]);
-    const isNew = /(Create|Schedule|SpaceClose|SpaceReopen|OutageReport|OutageEnd|AbsenceReport|AbsenceEnd)$/.test(Name) && Name !== 'BookingReschedule'; // closures, outages and absences have no version: they only ever end
+    const isNew =
+      /(Create|Schedule|SpaceClose|SpaceReopen|OutageReport|OutageEnd|AbsenceReport|AbsenceEnd|EquipmentAdd)$/.test(Name) && Name !== 'BookingReschedule'; // closures, outages and absences have no version: they only ever end
     expect([name, input.version ? String(input.version.type) : 'none']).toEqual([name, isNew || RIGHTS.test(name) ? 'none' : 'Int!']);
   }
 });
 
 test('mutations are named noun first, one for each action', () => {
-  for (const { name } of mutations) expect(name).toMatch(/^(absence|booking|visit|space|outage|consent|relation|careTeam|session|invitation)[A-Z][a-zA-Z]+$/);
+  for (const { name } of mutations)
+    expect(name).toMatch(/^(absence|booking|equipment|visit|space|outage|consent|relation|careTeam|session|invitation)[A-Z][a-zA-Z]+$/);
   const vague = mutations.filter(({ name }) => /update|set|status/i.test(name));
   expect(vague.map(({ name }) => name)).toEqual(['bookingRuleSet', 'spaceUpdate']); // the measures of a room and the rules of a kind have no verbs of their own
 });
@@ -193,6 +195,7 @@ const SHORT_LISTS = [
   'ConsentGrantPayload.consents', 'ConsentWithdrawPayload.consents', 'DayBoardSpace.occupied', 'FamilyLink.relations', 'FamilyLink.scopes', 'Household.residents', 'Query.absences', 'Query.availability', 'Query.spaces', 'Query.staff', 'Relation.phones', 'Resident.accessNeeds', 'Resident.careTeam',
   'Resident.consents', 'Resident.relations', 'Resident.withheld', 'ResidentCare.allergies', 'ResidentCare.dialects', 'ResidentCare.disabilities', 'ResidentCare.serviceLines', 'ResidentCare.specialGroups',
   'ResidentContact.emergencyContacts', 'ResidentContact.phones', 'Schedule.visits', 'Space.bookings', 'Space.children', 'Space.closures', 'Space.opening', 'SpaceClosePayload.bookings', 'SpaceAvailability.blocked', 'SpaceAvailability.free', 'StaffMember.dialects', 'StaffMember.skills', 'UpdatePage.updates',
+  'Booking.equipment', 'BookingSeries.equipment', 'Equipment.history', 'Query.equipment',
   'AbsenceReportPayload.bookings', 'Booking.proposals', 'DisplacementPreview.bookings', 'DisplacementPreviewBooking.proposals',
   'Booking.history', 'BookingOverride.rules', 'BookingRule.exemptGroups', 'BookingRule.history', 'FirstFree.reasons', 'FirstFree.slots', 'Query.bookingRules', 'Resident.bookingExemptions', 'Change.fields', 'UserError.path', 'Viewer.family', 'Viewer.roles', 'Visit.allowedMoves', 'Visit.history', 'Visit.tasks',
 ]; // biome-ignore format: a list

@@ -1,4 +1,5 @@
 /** A document costs the same number of SQL statements for one row and for a hundred. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { MINUTE } from '../src/core/time.ts';
 import { settled } from './feeds/acts.ts';
@@ -86,6 +87,36 @@ test('schedule asks as much for 100 visits as for one', async () => {
   expect(many.data).toMatchObject({ schedule: { visits: { length: MANY } } });
   expect(many.statements).toHaveLength(one.statements.length);
   expect(one.statements).toHaveLength(2);
+});
+
+test('a booking with equipment costs two statements more than one without: the things are locked, and what is taken is written', async () => {
+  const things = [await hub.seed.equipment('轮椅', 5), await hub.seed.equipment('投影仪', 5)];
+  const spaceId = await hub.seed.space({ kind: 'DELIBERATION' });
+  const book = async (hour: number, equipment: string[]) => {
+    await settled(hub);
+    hub.statements();
+    const at = (hours: number) => `${DAY}T${hours}:00:00+08:00`;
+    const { bookingCreate } = await ask(
+      hub,
+      'mutation ($input: BookingCreateInput!) { bookingCreate(input: $input) { userErrors { code } } }',
+      {
+        input: {
+          idempotencyKey: randomUUID(),
+          spaceId,
+          purpose: '座谈',
+          startsAt: at(hour),
+          endsAt: at(hour + 1),
+          equipment: equipment.map((equipmentId) => ({ equipmentId })),
+        },
+      },
+      desk.token,
+    );
+    expect(bookingCreate.userErrors).toEqual([]);
+    return hub.statements().length;
+  };
+  await book(10, things);
+  const without = await book(11, []);
+  expect([await book(12, things.slice(0, 1)), await book(13, things)]).toEqual([without + 2, without + 2]);
 });
 
 test('what can be read in one go is: a proof of what is held, and one statement for each list that is a root', async () => {

@@ -12,6 +12,7 @@ interface Row {
   before: number;
   after: number;
   people: string[];
+  equipment: Record<string, number>;
 }
 
 interface Space {
@@ -25,7 +26,7 @@ interface Space {
 
 export interface Count {
   rows: number;
-  /** Bookings that stand where there was no room for them beside the others. */
+  /** Bookings that stand where there was no room, or no equipment left, for them beside the others. */
   doubled: number;
   /** Times that somebody is in two of them. */
   torn: number;
@@ -39,7 +40,8 @@ export async function count(db: pg.Client, centre: string): Promise<Count> {
   const { rows } = await db.query<Row>(
     `select id, space_id as space, extract(epoch from starts_at)::float8 / 60 as "from", extract(epoch from ends_at)::float8 / 60 as until, party_size as party,
             wheelchair_users as wheelchairs, stations, before_minutes as before, after_minutes as after,
-            array(select p.person_id from booking_person p where p.booking_id = b.id and p.role <> 'SUPERVISOR' union select b.resident_id where b.resident_id is not null) as people
+            array(select p.person_id from booking_person p where p.booking_id = b.id and p.role <> 'SUPERVISOR' union select b.resident_id where b.resident_id is not null) as people,
+            (select coalesce(jsonb_object_agg(e.equipment_id, e.quantity), '{}') from booking_equipment e where e.booking_id = b.id) as equipment
        from booking b where centre_id = $1 and status in ('HELD', 'REQUESTED', 'CONFIRMED', 'CHECKED_IN')`,
     [centre],
   );
@@ -52,6 +54,16 @@ export async function count(db: pg.Client, centre: string): Promise<Count> {
     const end = (row: Row) => row.until + row.after;
     for (const [from, until] of [[(row: Row) => row.from, end] as const, [start, (row: Row) => row.until] as const])
       for (const present of byMinute(here, from, until)) if (!fits(present, space)) for (const { id } of present.slice(1)) doubled.add(id);
+  }
+  const { rows: things } = await db.query<{ id: string; quantity: number }>('select id, quantity from equipment where centre_id = $1', [centre]);
+  for (const { id: thing, quantity } of things) {
+    const taking = rows.filter((row) => thing in row.equipment);
+    for (const present of byMinute(
+      taking,
+      (row) => row.from,
+      (row) => row.until,
+    ))
+      if (present.reduce((sum, row) => sum + row.equipment[thing]!, 0) > quantity) for (const { id } of present.slice(1)) doubled.add(id);
   }
   const people = Map.groupBy(
     rows.flatMap((row) => row.people.map((person) => ({ person, row }))),

@@ -47,7 +47,7 @@ const DEADLOCK = '40P01';
 const deadlocks = ({ losers }: Race): number => losers.of(DEADLOCK) + losers.of('UNAVAILABLE');
 
 /** What a loser may be told: by the hub a refusal with its sentence, by the database one of its guards. */
-const TYPED = /^(SLOT_TAKEN|PERSON_BUSY|SERIES_CONFLICTS|space_taken_after|space_taken_before|space_capacity|person_busy)$/;
+const TYPED = /^(SLOT_TAKEN|PERSON_BUSY|EQUIPMENT_TAKEN|SERIES_CONFLICTS|space_taken_after|space_taken_before|space_capacity|person_busy|equipment_capacity)$/;
 
 export function brokenIn({ way, won, losers, count, rowsEach }: Told): string[] {
   const { rows, doubled, torn } = count;

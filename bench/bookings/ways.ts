@@ -56,6 +56,8 @@ const RECEIPT = statement(
 const SEAL = statement(`
   with inbox as (insert into feed.event_inbox (kind, entity, entity_id, version, audience, actor_id) select 'BOOKING_CREATED', 'booking', unnest($3::uuid[]), 1, $4, $5 returning id)
   update command_receipt set answer = jsonb_build_object('cursor', (select max(id) from inbox)) where account_id = $1 and key = $2`);
+const LOCK_EQUIPMENT = statement('select from equipment where id = any($1::uuid[]) order by id for no key update');
+const INSERT_EQUIPMENT = statement('insert into booking_equipment (booking_id, equipment_id, quantity) select $1, * from unnest($2::uuid[], $3::int[])');
 const INSERT_ALL = statement(`
   insert into booking (id, centre_id, space_id, starts_at, ends_at, status, party_size, before_minutes, after_minutes, booked_by_id, purpose, created_at, series_id, series_on)
   select b.id, s.centre_id, s.id, b.starts_at, b.ends_at, 'CONFIRMED', 1, buffer_before_minutes, buffer_after_minutes, $5, '活动', now(), $6::uuid,
@@ -94,7 +96,7 @@ async function withReceipt(db: pg.PoolClient, { seed, clerks }: Cast, besides: B
   if (besides !== 'nothing') await db.query({ ...SEAL, values: [account, key, ids, audience, uuid] });
 }
 
-/** The space locked, then who comes, both as every claim locks them; the booking and its people; the rest is done by the same triggers. */
+/** The space locked, then its equipment and who comes, as every claim locks them; the booking and what belongs to it; the rest is done by the same triggers. */
 export function byHand(stage: Stage, cast: Cast, besides: Besides): Attempt<Wish> {
   return (wish) =>
     inTransaction(stage, (db) =>
@@ -103,10 +105,13 @@ export function byHand(stage: Stage, cast: Cast, besides: Besides): Attempt<Wish
         const people = wish.people.map((one) => one.who.uuid);
         const resident = wish.people[0]?.role === 'ATTENDEE' ? people[0] : null;
         await db.query({ ...LOCK_SPACE, values: [space] });
+        const equipment = wish.equipment.map((one) => uuidIn(one.equipmentId));
+        if (equipment.length > 0) await db.query({ ...LOCK_EQUIPMENT, values: [equipment] });
         if (people.length > 0) await db.query({ ...LOCK_PEOPLE, values: [people] });
         const { startsAt, endsAt, partySize, wheelchairUsers, stations } = wish;
         await db.query({ ...INSERT, values: [id, space, startsAt, endsAt, partySize, wheelchairUsers, stations, resident, cast.clerks[0]!.uuid] });
         if (people.length > 0) await db.query({ ...INSERT_PEOPLE, values: [id, people, wish.people.map((one) => one.role)] });
+        if (equipment.length > 0) await db.query({ ...INSERT_EQUIPMENT, values: [id, equipment, wish.equipment.map((one) => one.quantity)] });
         return [id];
       }),
     );

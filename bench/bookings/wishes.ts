@@ -26,6 +26,8 @@ export interface Wish {
   stations: number;
   /** In the order in which they are named. */
   people: readonly Named[];
+  /** The same. */
+  equipment: readonly { equipmentId: string; quantity: number }[];
 }
 
 export interface Scenario {
@@ -37,7 +39,7 @@ export interface Scenario {
 
 const OPEN: [string, string][] = [['00:00', '23:55']];
 const RULES = { grid: 5, least: 5, horizon: 400, open: OPEN };
-const ALONE = { partySize: 1, wheelchairUsers: 0, stations: 0, people: [] as readonly Named[] };
+const ALONE = { partySize: 1, wheelchairUsers: 0, stations: 0, people: [] as readonly Named[], equipment: [] as Wish['equipment'] };
 
 export async function several<T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> {
   const made: T[] = [];
@@ -108,7 +110,7 @@ const HOT: Scenario = {
 };
 
 /** Two things that one booking holds, and another wants in the opposite order. */
-type Pair = (slot: number, roll: Dice) => Pick<Wish, 'spaceId' | 'people'>;
+type Pair = (slot: number, roll: Dice) => Pick<Wish, 'spaceId' | 'people'> & Partial<Pick<Wish, 'equipment'>>;
 
 /** Each makes what it needs and says who wants what of it in a slot. Whoever has another thing to hold adds it here. */
 const PAIRS: readonly ((seed: Seed) => Promise<Pair>)[] = [
@@ -137,16 +139,22 @@ const PAIRS: readonly ((seed: Seed) => Promise<Pair>)[] = [
       };
     };
   },
+  async function twoThings(seed) {
+    const rooms = await several(6, () => seed.space(RULES));
+    const taking = async (name: string) => ({ equipmentId: await seed.equipment(name, 2), quantity: 1 });
+    const pair = [await taking('投影仪'), await taking('音箱')];
+    return (_, roll) => ({ spaceId: roll.from(rooms), people: [], equipment: roll.from([pair, pair.toReversed()]) });
+  },
 ];
 
 const OPPOSITE: Scenario = {
-  name: '(c) two things at once in opposite orders: a hall and its rooms, two residents, a room and a practitioner',
+  name: '(c) two things at once in opposite orders: a hall and its rooms, two residents, a room and a practitioner, two pieces of equipment',
   async wishes(seed, count, roll) {
     const pairs = await several(PAIRS.length, (index) => PAIRS[index]!(seed));
     return fought(count, roll, (slot) => {
-      const { spaceId, people } = pairs[slot % pairs.length]!(slot, roll);
-      const partySize = Math.max(people.filter((one) => one.role === 'ATTENDEE').length, 1);
-      return { ...ALONE, partySize, spaceId, people, ...timeOf(Math.floor(slot / pairs.length), roll) };
+      const pair = pairs[slot % pairs.length]!(slot, roll);
+      const partySize = Math.max(pair.people.filter((one) => one.role === 'ATTENDEE').length, 1);
+      return { ...ALONE, partySize, ...pair, ...timeOf(Math.floor(slot / pairs.length), roll) };
     });
   },
 };

@@ -13,6 +13,7 @@ export interface Payload {
   rule?: { version: number } | null;
   series?: { id: string; version: number } | null;
   space?: { version: number } | null;
+  equipment?: { id: string; version: number } | null;
   userErrors: { code: string }[];
   cursor: string | null;
 }

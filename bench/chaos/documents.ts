@@ -17,6 +17,7 @@ const ENTITIES: Record<string, string> = {
   exemption: 'exemption { id }',
   rule: 'rule { version }',
   series: 'series { id version }',
+  equipment: 'equipment { id version }',
   space: 'space { id version }',
   invitation: 'invitation { id code }',
 };

@@ -148,6 +148,15 @@ const STORIES: Story[] = [
     const moved = await act('bookingSeriesChange', { ...among(stands), scope: 'THIS', date: third, from: '10:00', until: '10:30' });
     await act('bookingSeriesCancel', { ...among(moved), scope: 'ALL' });
   },
+  async (act, cast, turn) => {
+    const { equipment: added } = await act('equipmentAdd', { spaceId: cast.room, name: `投影仪${turn}`, quantity: 2 });
+    const { equipment } = await act('equipmentChange', { equipmentId: added!.id, version: added!.version, quantity: 3 });
+    const taking = (quantity: number) => [{ equipmentId: equipment!.id, quantity }];
+    const made = await act('bookingCreate', { spaceId: cast.room, residentId: cast.guest.resident, equipment: taking(1), ...later(turn) });
+    const more = await act('bookingEquipmentChange', { ...booked(made), equipment: taking(3) });
+    await act('bookingCancel', booked(more));
+    await act('equipmentRetire', { equipmentId: equipment!.id, version: equipment!.version });
+  },
   async (act, { elder }) => {
     const digits = String(Number.parseInt(elder.uuid.slice(-8), 16) % 100_000_000).padStart(8, '0');
     await act('invitationCreate', { personId: elder.person, phone: `139${digits}` });
@@ -155,7 +164,7 @@ const STORIES: Story[] = [
 ];
 
 /** How many steps all stories have together. */
-export const STEPS = 59;
+export const STEPS = 65;
 
 /** All writers tell stories, each beginning with another one, until `over`. */
 export async function writeAll(casts: readonly Cast[], actOf: (cast: Cast) => Act, over: () => boolean): Promise<void> {

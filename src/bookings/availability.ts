@@ -16,6 +16,8 @@ import { centre, closedTimes, closuresWithin, openingOf, type SpaceRow, spaceByI
 import { dayAround, daysWithin, firstOpenDate, holidayIn, judgeTime, lengthOnGrid, type Opening, openIn } from '../spaces/rules.ts';
 import { type OutOfOrder, outagesFor, plannedFor } from './access.ts';
 import { needsOf, peopleToBeFree } from './attendees.ts';
+import { expectThings, stockOf } from './equipment/queries.ts';
+import { lackingIn, type Wish } from './equipment/rules.ts';
 import { around, windowOf } from './queries.ts';
 import { type Answer, availableIn, type Holiday } from './rules.ts';
 import { barredTimes } from './standings.ts';
@@ -25,6 +27,7 @@ export interface Wanted {
   party: number;
   wheelchairs: number;
   stations: number;
+  equipment: readonly Wish[];
   minutes: number;
   /** What those who take part need, and how many come along to help. */
   needs: readonly AccessNeed[];
@@ -45,13 +48,14 @@ export async function answers(ctx: Context, spaces: readonly SpaceRow[], window:
   if (!first) return new Map();
   const { timeZone } = await centre(ctx, first.centreId);
   const ids = spaces.map((space) => space.id);
-  const [claims, busy, closures, openings, outages, barred] = await Promise.all([
+  const [claims, busy, closures, openings, outages, barred, stock] = await Promise.all([
     spaceClaims(ctx, ids, around(window, spaces), wanted.besides),
     busyTimes(ctx, wanted.people, window, wanted.besides),
     closuresWithin(ctx, ids, window),
     openingOf(ctx, ids),
     outagesFor(ctx.db, ids, wanted, window),
     barredTimes(ctx, spaces, window, wanted),
+    stockOf(ctx, wanted.equipment, [window], wanted.besides ? [wanted.besides] : []),
   ]);
   const days = daysWithin(window, timeZone);
   const bySpace = Map.groupBy(claims, (claim) => claim.spaceId);
@@ -77,6 +81,7 @@ export async function answers(ctx: Context, spaces: readonly SpaceRow[], window:
           holidays,
           outages: [...(outages.get(space.id) ?? []), ...broken(space)],
           barred: barred.get(space.kind) ?? [],
+          lacking: lackingIn(wanted.equipment, space.id, window, stock),
         }),
       ];
     }),
@@ -112,6 +117,7 @@ export async function availability(
   const centreId = one && !where.centreId ? one.centreId : centreOf(ctx.me, where.centreId);
   const { timeZone } = await centre(ctx, centreId);
   const window = windowOf(dates.from, dates.until ?? dates.from, timeZone);
+  await expectThings(ctx, wanted.equipment, centreId);
   const people = await peopleToBeFree(ctx, centreId, personIds);
   const theirs = [...(await needsOf(ctx.db, people, profiled.at(ctx))).values()];
   const wheelchairs = Math.max(wanted.wheelchairs, theirs.filter((needs) => needs.includes('WHEELCHAIR')).length);

@@ -10,6 +10,9 @@ import { LEGAL_ZONE } from '../residents/rules.ts';
 import { askedOf, askedOfBooking, outagesFor } from './access.ts';
 import { isTaker, type PartyMember, partyOf, takesPart } from './attendees.ts';
 import { Booking, type BookingMove, BookingPerson, HOLD_MINUTES } from './entities.ts';
+import { BookingEquipment } from './equipment/entities.ts';
+import { checkThings, lockTaken, lockThings } from './equipment/queries.ts';
+import { wishesOf } from './equipment/rules.ts';
 import { type BookingEventKind, bookingAudience } from './events.ts';
 import type {
   BookingCancelInput,
@@ -47,8 +50,10 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
     if (input.partySize != null && input.partySize < 1) throw badInput('partySize must be at least 1');
     if (input.wheelchairUsers != null && input.wheelchairUsers < 0) throw badInput('wheelchairUsers must not be negative');
     if (input.stations < 0) throw badInput('stations must not be negative');
+    const wishes = wishesOf(input.equipment);
     if (input.hold) await holdInTurn(tx);
     const space = await lockSpace(tx, uuidOf('space', input.spaceId, 'spaceId'));
+    const things = await lockThings(tx, wishes, space.centreId);
     const party = await partyOf(tx, space, input); // before the time: what is refused for its time comes back with times when these people are free
     const wanted = { start: input.startsAt, end: input.endsAt };
     const waiver = waiverOf(tx, space.centreId, input.override);
@@ -60,6 +65,7 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
     const asked = askedOf(taking, wheelchairUsers);
     const outages = await outagesFor(tx.db, [space.id], asked, wanted);
     checkPlace(space, { partySize, wheelchairUsers, stations: input.stations }, asked, outages.get(space.id));
+    await checkThings(tx, wishes, things, space.id);
     overridden.push(...(await checkLimits(tx, space, party.filter(isTaker), wanted.start, waiver.rules)));
     if (input.hold && !holds(tx.viewer, space.centreId, DESK)) await fewHolds(tx);
     const booking = tx.em.create(Booking, {
@@ -85,6 +91,7 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
     });
     booking.override(overridden, waiver, tx.now);
     for (const { personId, role, inWheelchair } of party) tx.em.create(BookingPerson, { booking: booking.id, personId, role, inWheelchair });
+    for (const { equipmentId, quantity } of wishes) tx.em.create(BookingEquipment, { booking: booking.id, equipmentId, quantity });
     const kind: BookingEventKind = input.hold ? 'BOOKING_HELD' : 'BOOKING_CREATED';
     tx.announce(kind, 'booking', booking, [], bookingAudience(booking, idsOf(party)));
     return { bookingId: booking.id };
@@ -159,11 +166,13 @@ export const bookingReschedule: Command<BookingRescheduleInput, BookingResult> =
       const space = await lockSpace(tx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : booking.spaceId);
       if (space.centreId !== booking.centreId) throw new AccessError('NOT_FOUND');
       if ((space.kind === 'COUNSELLING_SPACE') !== booking.confidential) throw refuseBooking('SPACE_UNSUITABLE', ['spaceId']);
+      const { wishes, things } = await lockTaken(tx, booking.id);
       const to = { start: input.startsAt, end: input.endsAt };
       const waiver = waiverOf(tx, space.centreId, input.override);
       const overridden = checkTime(tx, space, to, waiver.rules);
       const asked = await askedOfBooking(tx.db, booking.id);
       checkPlace(space, booking, asked, (await outagesFor(tx.db, [space.id], asked, to)).get(space.id));
+      await checkThings(tx, wishes, things, space.id);
       const takers = people.filter(isTaker).map(({ personId }) => ({ personId, path: ['startsAt'] }));
       if (space.rule) await lockPersons(tx, takers);
       overridden.push(...(await checkLimits(tx, space, takers, to.start, waiver.rules, booking)));

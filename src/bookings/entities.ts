@@ -73,6 +73,8 @@ export const AttendeeRole = enumOf('AttendeeRole', 'As what somebody takes part 
 });
 export type AttendeeRole = keyof typeof AttendeeRole;
 
+/** While it stands in one of these, other equipment may be taken along. */
+const TAKES_OTHER: readonly BookingStatus[] = ['HELD', 'REQUESTED', 'CONFIRMED', 'CHECKED_IN', 'DISPLACED'];
 /** People may check in this long before the start. */
 export const CHECK_IN_EARLY_MINUTES = 120;
 /** A hold waits this long for its booker. */
@@ -230,6 +232,12 @@ export class Booking extends BookingSchema.class {
     this.displacedCause = null;
     this.noShowUndoneAt = null;
     this.status = !space.approvalRequired || (was === 'CONFIRMED' && mayApprove) ? 'CONFIRMED' : 'REQUESTED';
+  }
+
+  /** Refuses to change what it takes along once it is over; while its people are there they may fetch something more. */
+  mayTakeOther(): void {
+    if (!TAKES_OTHER.includes(this.status))
+      throw refuseBooking('EQUIPMENT_NOT_CHANGEABLE', [], { status: this.status, statusZh: chineseOf(STATUSES[this.status]) });
   }
 
   /** Somebody else gives it: a displaced one is again what it was, if its space is still free. */

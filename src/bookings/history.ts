@@ -12,6 +12,7 @@ const TOLD: Record<string, Telling> = {
   party_size: plainly('partySize'),
   wheelchair_users: plainly('wheelchairUsers'),
   stations: plainly('stations'),
+  equipment: plainly('equipment'),
   purpose: plainly('purpose'),
   note: plainly('note'),
   displaced_cause: plainly('displacedCause'),

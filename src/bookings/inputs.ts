@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { Cursor, DateTime, KEY, Type, UserErrorType } from '../core/graphql.ts';
 import { asParent, Policy } from '../core/policy.ts';
 import { AttendeeRole } from './entities.ts';
+import { BookingEquipmentInput, EQUIPMENT } from './equipment/inputs.ts';
 import { BookingOverrideInput } from './overrides/types.ts';
 import { BookingAlternativeType, BookingType } from './types.ts';
 
@@ -45,6 +46,8 @@ export class BookingCreateInput {
   wheelchairUsers?: number | null;
   @Field(() => Int, { defaultValue: 0, description: 'Stations needed.' })
   stations!: number;
+  @Field(() => [BookingEquipmentInput], EQUIPMENT)
+  equipment!: BookingEquipmentInput[];
   @Field(() => String, { nullable: true, description: 'What for, at most 200 characters.' })
   purpose?: string | null;
   @Field(() => String, { nullable: true, description: 'Note, at most 1,000 characters.' })
@@ -115,13 +118,17 @@ export abstract class BookingPayload {
 @Policy(asParent)
 @Type('BookingCreatePayload', 'What became of it.')
 export class BookingCreatePayload extends BookingPayload {
-  @Field(() => [BookingAlternativeType], { description: 'After SLOT_TAKEN, CLOSED, PERSON_BUSY and the like: up to three other times or places.' })
+  @Field(() => [BookingAlternativeType], {
+    description: 'After SLOT_TAKEN, CLOSED, PERSON_BUSY, EQUIPMENT_TAKEN and the like: up to three other times or places.',
+  })
   alternatives!: BookingAlternativeType[] | (() => Promise<BookingAlternativeType[]>);
 }
 @Policy(asParent)
 @Type('BookingReschedulePayload', 'What became of it.')
 export class BookingReschedulePayload extends BookingPayload {
-  @Field(() => [BookingAlternativeType], { description: 'After SLOT_TAKEN, CLOSED, PERSON_BUSY and the like: up to three other times or places.' })
+  @Field(() => [BookingAlternativeType], {
+    description: 'After SLOT_TAKEN, CLOSED, PERSON_BUSY, EQUIPMENT_TAKEN and the like: up to three other times or places.',
+  })
   alternatives!: BookingAlternativeType[] | (() => Promise<BookingAlternativeType[]>);
 }
 @Policy(asParent)

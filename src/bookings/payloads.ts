@@ -7,6 +7,8 @@ import { askedOf, askedOfBooking } from './access.ts';
 import { namedParty } from './attendees.ts';
 import { alternatives } from './availability.ts';
 import type { BookingResult } from './commands.ts';
+import { equipmentOf } from './equipment/queries.ts';
+import { wishesOf } from './equipment/rules.ts';
 import type { BookingCreateInput, BookingCreatePayload, BookingRescheduleInput } from './inputs.ts';
 import { attendeesOf, booking } from './queries.ts';
 import { sizeOf } from './rules.ts';
@@ -37,6 +39,8 @@ const MENDABLE = new Set([
   'NOT_ACCESSIBLE',
   'PARTY_TOO_LARGE',
   'TOO_FEW_STATIONS',
+  'EQUIPMENT_TAKEN',
+  'EQUIPMENT_ELSEWHERE',
 ]);
 
 export async function withAlternatives(
@@ -70,6 +74,7 @@ async function waysOut(
       party: standing.partySize,
       wheelchairs: standing.wheelchairUsers,
       stations: standing.stations,
+      equipment: await ctx.load(equipmentOf, standing.id),
       minutes,
       people,
       takers,
@@ -80,6 +85,7 @@ async function waysOut(
   const create = input as BookingCreateInput;
   const { people, takers, taking } = await namedParty(ctx.db, create);
   const { partySize, wheelchairUsers } = sizeOf(create, taking);
-  const want = { ...askedOf(taking, wheelchairUsers), party: partySize, stations: create.stations, minutes, people, takers, besides: null };
+  const equipment = wishesOf(create.equipment);
+  const want = { ...askedOf(taking, wheelchairUsers), party: partySize, stations: create.stations, equipment, minutes, people, takers, besides: null };
   return alternatives(ctx, uuidOf('space', create.spaceId, 'spaceId'), around, want);
 }

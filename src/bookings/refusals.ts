@@ -68,5 +68,6 @@ export const refuseBooking = refusals({
     'zh-CN': '没有这样的名额：已登记姓名 {named} 人，未登记 {unnamed} 人（其中轮椅位 {wheelchairs} 个）。',
     en: 'There is no such seat: {named} people are named and {unnamed} are not, {wheelchairs} of these in a wheelchair.',
   },
+  EQUIPMENT_NOT_CHANGEABLE: { 'zh-CN': '该预约{statusZh}，器材不能再改。', en: 'The booking is {status}: its equipment does not change any more.' },
   NOT_A_PRACTITIONER: { 'zh-CN': '该人员不是本中心的专业人员。', en: 'This person is not a practitioner of this centre.' },
 });

@@ -31,6 +31,8 @@ import {
   bookingReject,
   bookingReschedule,
 } from './commands.ts';
+import { BookingEquipmentInput, EQUIPMENT } from './equipment/inputs.ts';
+import { wishesOf } from './equipment/rules.ts';
 import { bookingHistory } from './history.ts';
 import {
   BookingCancelInput,
@@ -105,10 +107,11 @@ export class BookingResolver {
         'People who must be free, `person_…` or `resident_…`: for the desk and practitioners anybody of the centre, for others whom they may book for.',
     })
     personIds: string[],
+    @Arg('equipment', () => [BookingEquipmentInput], EQUIPMENT) equipment: BookingEquipmentInput[],
     @Arg('centreId', () => ID, { nullable: true, description: 'Which centre; may be left out where the viewer has one.' }) centreId: string | null,
     @Ctx() ctx: Context,
   ): Promise<SpaceAvailabilityType[]> {
-    const wanted = { party: partySize, wheelchairs: wheelchairUsers, stations, minutes, needs };
+    const wanted = { party: partySize, wheelchairs: wheelchairUsers, stations, equipment: wishesOf(equipment), minutes, needs };
     return availability(ctx, { spaceId, kinds, centreId }, { from, until }, wanted, personIds);
   }
 

@@ -3,6 +3,7 @@ import { addMinutes, type Interval } from '../core/time.ts';
 import { type AccessGap, type Asked, type Features, fitOf, type Outage, unfitTimes } from '../spaces/access/rules.ts';
 import { bookable, lengthOnGrid, type SpaceRules, toGrid } from '../spaces/rules.ts';
 import { type BookingStatus, COMPLETE_AFTER_MINUTES, NO_SHOW_AFTER_MINUTES } from './entities.ts';
+import type { Lacking } from './equipment/rules.ts';
 
 export interface SpaceToBook extends SpaceRules, Features {
   capacityMode: 'EXCLUSIVE' | 'SHARED';
@@ -40,6 +41,8 @@ export type BlockReason =
   | 'NOT_ACCESSIBLE'
   | 'TOO_LARGE'
   | 'TOO_LONG'
+  | 'EQUIPMENT_ELSEWHERE'
+  | 'EQUIPMENT_TAKEN'
   | 'COOL_DOWN'
   | 'QUOTA'
   | 'PERSON_BUSY'
@@ -77,7 +80,12 @@ export function availableIn(
   want: Want & Pick<Asked, 'needs' | 'companions'> & { minutes: number },
   now: Date,
   zone: string,
-  { holidays = [], outages = [], barred = [] }: { holidays?: readonly Holiday[]; outages?: readonly Outage[]; barred?: readonly Blocked[] } = {},
+  {
+    holidays = [],
+    outages = [],
+    barred = [],
+    lacking = { elsewhere: false, taken: [] },
+  }: { holidays?: readonly Holiday[]; outages?: readonly Outage[]; barred?: readonly Blocked[]; lacking?: Lacking } = {},
 ): Answer {
   const blocked: Blocked[] = [];
   const peel = (from: readonly Interval[], rest: readonly Interval[], reason: BlockReason): readonly Interval[] => {
@@ -94,6 +102,7 @@ export function availableIn(
   left = peel(left, clip(left, { start: new Date(0), end: may.end }), 'HORIZON');
   if (length === null) left = peel(left, [], 'TOO_LONG');
   if (want.party > space.capacity || want.stations > space.stations) left = peel(left, [], 'TOO_LARGE');
+  if (lacking.elsewhere) left = peel(left, [], 'EQUIPMENT_ELSEWHERE');
   const whenever = fitOf(space, want);
   const never = { start: window.start, end: window.end, gaps: whenever.gaps.filter((gap) => gap.verdict === 'UNFIT') };
   for (const { gaps: missing, ...time } of whenever.verdict === 'UNFIT' ? [never] : unfitTimes(space, want, outages)) {
@@ -113,6 +122,7 @@ export function availableIn(
     'TAKEN',
   );
   left = peel(left, freeWithin(left, roomOf(space), claims, want), 'BUFFER');
+  left = peel(left, subtract(left, lacking.taken), 'EQUIPMENT_TAKEN');
   for (const reason of ['COOL_DOWN', 'QUOTA'] as const)
     left = peel(
       left,

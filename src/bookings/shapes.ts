@@ -10,6 +10,8 @@ import { places } from '../spaces/held.ts';
 import { belongs } from '../spaces/queries.ts';
 import { dayAround } from '../spaces/rules.ts';
 import { BookingPersonSchema, BookingSchema, type BookingStatus, movesFrom } from './entities.ts';
+import { BookingEquipmentSchema } from './equipment/entities.ts';
+import { takenAlong } from './equipment/shapes.ts';
 import { visibleBookings } from './policy.ts';
 import { presenceOf } from './presence.ts';
 import { series } from './series/shapes.ts';
@@ -30,6 +32,8 @@ export const attending = many(
   'booking_person.role, booking_person.person_id',
   clause`not exists (select from resident where resident.id = booking_person.person_id and not ${visibleResidents})`,
 );
+
+const equipment = takenAlong('BookingEquipment', BookingEquipmentSchema);
 
 /** Of a booking, or of a series. */
 export function overridden(row: Row): object | null {
@@ -55,6 +59,7 @@ export const bookings: Shape = shape('Booking', BookingSchema, {
     resident: one(() => residents, 'residentId'),
     bookedBy: one(() => persons, 'bookedById'),
     attendees: attending,
+    equipment: many(() => equipment, 'bookingId', 'booking_equipment.equipment_id'),
     series: one(() => series, 'seriesId'),
     override: derived(['overrideRules', 'overrideReason', 'overriddenAt', 'overriddenById'], overridden),
     presence: derived(['status', 'startsAt'], ({ status, startsAt }, ctx) => presenceOf({ status, startsAt: dateOf(startsAt) }, ctx.now)),

@@ -9,6 +9,7 @@ import { AccessFitType, AccessGapType } from '../spaces/access/types.ts';
 import { CalendarDayType } from '../spaces/calendar/types.ts';
 import { CentreType, ClosureType, SpaceType } from '../spaces/types.ts';
 import { AttendeeRole, BookingMove, BookingStatus, DisplacementCause } from './entities.ts';
+import { BookingEquipmentType } from './equipment/types.ts';
 import { BookingOverrideType } from './overrides/types.ts';
 import { BookingPresence } from './presence.ts';
 import { BookingSeriesType } from './series/types.ts';
@@ -85,6 +86,8 @@ export class BookingType extends NodeType {
   bookedBy!: PersonType;
   @Field(() => [AttendeeType], { description: 'Who takes part, as far as the viewer may know of them; `partySize` counts all.' })
   attendees!: AttendeeType[];
+  @Field(() => [BookingEquipmentType], { description: 'Equipment that it takes along for its time (器材); what was called off lets go of it.' })
+  equipment!: BookingEquipmentType[];
   @Field(() => BookingSeriesType, { nullable: true, description: 'The series it is a date of.' })
   series!: BookingSeriesType | null;
   @Field(() => LocalDate, { nullable: true, description: 'Which date of its series it is, also where it was moved to another (RECURRENCE-ID of RFC 5545).' })
@@ -156,6 +159,8 @@ export const BlockReason = enumOf('BlockReason', 'Why a time cannot be booked.',
   HORIZON: 'Too far ahead. 超出可约期',
   NOT_ACCESSIBLE: 'Somebody cannot get in or has no place, always or while something is out of order. 无障碍条件不符',
   TOO_LARGE: 'The party never fits here. 超出容量',
+  EQUIPMENT_ELSEWHERE: 'Equipment that is wanted stands fixed in another space. 器材不在此处',
+  EQUIPMENT_TAKEN: 'Of equipment that is wanted too few are free. 器材已被占用',
   COOL_DOWN: 'Somebody of the party may not book this kind of space now, after no-shows; the desk may make an exception. 停约中',
   QUOTA: 'Somebody of the party has used all bookings of the week for this kind of space; the desk may make an exception. 本周次数已满',
   PERSON_BUSY: 'Somebody of the party is engaged elsewhere. 人员已有安排',

@@ -4,7 +4,7 @@ import { anyOf, dateOf, type Tables } from '../core/tables.ts';
 import { type Interval, MINUTE } from '../core/time.ts';
 import { places } from '../spaces/held.ts';
 import { pairs } from '../spaces/queries.ts';
-import type { Claim } from './rules.ts';
+import type { Claim, EquipmentClaim } from './rules.ts';
 
 interface ClaimRow extends Omit<Claim, 'start' | 'end' | 'beforeMinutes' | 'afterMinutes'> {
   spaceId: string;
@@ -60,6 +60,20 @@ export async function claimsAround(
       from family f join claim.space_claim c on c.space_id = f.id
      where (with_after && ${rangesOf(windows)} or with_before && ${rangesOf(windows)}) and not booking_id = ${anyOf(besides)}`.execute(db);
   return rows.map(claimOf);
+}
+
+/** What of this equipment is out within many windows, besides some bookings. */
+export async function equipmentClaims(
+  db: Kysely<Tables>,
+  equipmentIds: readonly string[],
+  windows: readonly Interval[],
+  besides: readonly string[],
+): Promise<EquipmentClaim[]> {
+  if (equipmentIds.length === 0) return [];
+  const { rows } = await sql<{ equipmentId: string; quantity: number; startsAt: string; endsAt: string }>`
+    select equipment_id as "equipmentId", quantity, lower(during)::text as "startsAt", upper(during)::text as "endsAt" from claim.equipment_claim
+     where equipment_id = ${anyOf(equipmentIds)} and during && ${rangesOf(windows)} and not booking_id = ${anyOf(besides)}`.execute(db);
+  return rows.map(({ startsAt, endsAt, ...row }) => ({ ...row, start: dateOf(startsAt), end: dateOf(endsAt) }));
 }
 
 export interface Engagement extends Interval {

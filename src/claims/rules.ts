@@ -78,6 +78,33 @@ function crowded(room: Room, want: Want, claims: readonly Claim[], span: (claim:
   return full;
 }
 
+export interface EquipmentClaim extends Interval {
+  equipmentId: string;
+  quantity: number;
+}
+
+/** When so many more of a thing, of which `works` work, are not to be had: the arithmetic of claim.equipment_guard. */
+export function shortTimes(works: number, wanted: number, claims: readonly Omit<EquipmentClaim, 'equipmentId'>[]): Interval[] {
+  const edges = claims.flatMap(({ start, end, quantity }) => [
+    { at: start, quantity },
+    { at: end, quantity: -quantity },
+  ]);
+  edges.sort((a, b) => a.at.getTime() - b.at.getTime());
+  let used = 0;
+  return edges.flatMap(({ at, quantity }, index) => {
+    used += quantity;
+    const next = edges[index + 1]?.at;
+    return next && next > at && used + wanted > works ? [{ start: at, end: next }] : [];
+  });
+}
+
+/** The most of a thing that is out at any moment of a time. */
+export function mostUsed(claims: readonly Omit<EquipmentClaim, 'equipmentId'>[], { start, end }: Interval): number {
+  const within = claims.filter((one) => one.start < end && one.end > start);
+  const moments = [start, ...within.map((one) => one.start).filter((at) => at > start)];
+  return Math.max(...moments.map((at) => within.reduce((used, one) => (one.start <= at && at < one.end ? used + one.quantity : used), 0)));
+}
+
 /** What is left of `from` when `taken` is cut out; adjoining pieces of `from` stay apart. */
 export function subtract(from: readonly Interval[], taken: readonly Interval[]): Interval[] {
   const cuts = [...taken].sort((a, b) => a.start.getTime() - b.start.getTime());

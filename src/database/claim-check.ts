@@ -16,11 +16,17 @@ export interface ClaimReport {
 
 const EXAMPLES = 5;
 
+/** What a backup may be too old to have. */
+interface Parts {
+  absences: boolean;
+  equipment: boolean;
+}
+
 /**
- * The rules of 007_claims.sql once more, for all rows at once. What is over is left out: a space may change when nothing lies ahead,
+ * The rules of the migrations (007_claims.sql and those after it) once more, for all rows at once. What is over is left out: a space may change when nothing lies ahead,
  * and past claims keep the shape it had. A booking and its claims change in one transaction, so one statement sees both or neither.
  */
-const differences = (absences: boolean): string => `
+const differences = ({ absences, equipment }: Parts): string => `
 with recursive
 taking as (select b.*, tstzrange(starts_at, ends_at + make_interval(mins => after_minutes)) as with_after,
                   tstzrange(starts_at - make_interval(mins => before_minutes), ends_at) as with_before
@@ -43,15 +49,30 @@ person_should as (select a.person_id, a.id as booking_id, null::uuid as visit_id
                     from visit v cross join lateral unnest(array_remove(array[case when v.resident_present then v.resident_id end, v.caregiver_id], null)) who
                    where claim.takes_people(v.status) and v.ends_at > now()
                   ${absences ? "union all select person_id, null, null, id, 'absence ' || id, tstzrange(starts_at, ends_at) from absence where ends_at > now()" : ''}),
-person_is as (select person_id, booking_id, visit_id, ${absences ? 'absence_id' : 'null::uuid as absence_id'}, place, during from claim.person_claim where upper(during) > now())
+person_is as (select person_id, booking_id, visit_id, ${absences ? 'absence_id' : 'null::uuid as absence_id'}, place, during from claim.person_claim where upper(during) > now())${
+  equipment
+    ? `,
+equipment_should as (select e.booking_id, e.equipment_id, e.quantity, tstzrange(b.starts_at, b.ends_at) as during
+                       from booking_equipment e join taking b on b.id = e.booking_id where b.ends_at > now()),
+equipment_is as (select booking_id, equipment_id, quantity, during from claim.equipment_claim where upper(during) > now())`
+    : ''
+}
 select 'missing' as kind, 'booking ' || booking_id as of from (select * from space_should except select * from space_is) a
 union all select 'extra', 'booking ' || booking_id from (select * from space_is except select * from space_should) b
 union all select 'missing', coalesce('booking ' || booking_id, 'visit ' || visit_id, 'absence ' || absence_id) from (select * from person_should except select * from person_is) c
-union all select 'extra', coalesce('booking ' || booking_id, 'visit ' || visit_id, 'absence ' || absence_id) from (select * from person_is except select * from person_should) d`;
+union all select 'extra', coalesce('booking ' || booking_id, 'visit ' || visit_id, 'absence ' || absence_id) from (select * from person_is except select * from person_should) d
+${
+  equipment
+    ? `union all select 'missing', 'booking ' || booking_id from (select * from equipment_should except select * from equipment_is) e
+union all select 'extra', 'booking ' || booking_id from (select * from equipment_is except select * from equipment_should) f`
+    : ''
+}`;
 
 export async function checkClaims(db: pg.ClientBase): Promise<ClaimReport> {
-  const { rows: known } = await db.query<{ absences: boolean }>("select to_regclass('public.absence') is not null as absences"); // a backup may be older
-  const { rows } = await db.query<ClaimDifference>(`${differences(known[0]!.absences)} order by 1, 2`);
+  const { rows: known } = await db.query<Parts>(
+    "select to_regclass('public.absence') is not null as absences, to_regclass('claim.equipment_claim') is not null as equipment",
+  );
+  const { rows } = await db.query<ClaimDifference>(`${differences(known[0]!)} order by 1, 2`);
   const of = (kind: ClaimDifference['kind']) => rows.filter((row) => row.kind === kind);
   return {
     missing: of('missing').length,

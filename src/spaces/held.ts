@@ -40,6 +40,16 @@ const bookingRules = (db: Kysely<Tables>) =>
 
 export type BookingRuleRow = Readonly<Awaited<ReturnType<typeof bookingRules>>[number]>;
 
+const equipment = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('equipment')
+    .select(['id', 'centre_id as centreId', 'name', 'quantity', 'space_id as spaceId', 'retired_at as retiredAt', 'version'])
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+
+export type EquipmentRow = Readonly<Awaited<ReturnType<typeof equipment>>[number]>;
+
 export interface Places {
   centres: ReadonlyMap<string, CentreType>;
   spaces: ReadonlyMap<string, SpaceRow>;
@@ -54,20 +64,24 @@ export interface Places {
   calendar: Calendar;
   /** By centre. */
   bookingRules: ReadonlyMap<string, readonly BookingRuleRow[]>;
+  equipment: ReadonlyMap<string, EquipmentRow>;
+  /** By centre, by name. */
+  equipmentOf: ReadonlyMap<string, readonly EquipmentRow[]>;
 }
 
 export const places: Reference<Places> = {
   topic: 'reference/space',
   async read(db) {
-    const [centres, rows, rules, years, days, forBooking] = await Promise.all([
+    const [centres, rows, rules, years, days, forBooking, things] = await Promise.all([
       db.selectFrom('centre').select(['id', 'name', 'street', 'district', 'time_zone as timeZone']).execute() as unknown as Promise<CentreType[]>,
       spaces(db),
       db.selectFrom('opening_rule').select(['space_id as spaceId', 'weekday', 'opens', 'closes']).orderBy('weekday').orderBy('opens').execute(),
       db.selectFrom('calendar_year').select(['year', 'source']).execute(),
       db.selectFrom('calendar_day').select(['date', 'kind', 'name', 'works_as as worksAs']).execute(),
       bookingRules(db),
+      equipment(db),
     ]);
-    for (const row of [...centres, ...rows, ...rules, ...years, ...days, ...forBooking]) Object.freeze(row);
+    for (const row of [...centres, ...rows, ...rules, ...years, ...days, ...forBooking, ...things]) Object.freeze(row);
     const calendar: Calendar = { years: new Map(years.map((row) => [row.year, row])), days: new Map(days.map((row) => [row.date, row])) };
     const rulesOf = Map.groupBy(rules, (rule) => rule.spaceId);
     const spacesById = new Map(rows.map((row) => [row.id, row]));
@@ -84,6 +98,8 @@ export const places: Reference<Places> = {
       opening: new Map(rows.map((row) => [row.id, { rules: rulesOf.get(row.id) ?? [], onHolidays: row.holidayOpening, calendar }])),
       calendar,
       bookingRules: Map.groupBy(forBooking, (rule) => rule.centreId),
+      equipment: new Map(things.map((row) => [row.id, row])),
+      equipmentOf: Map.groupBy(things, (row) => row.centreId),
     };
   },
 };

@@ -12,7 +12,21 @@ import { Availability, TryToBook } from './support.ts';
 const WORLDS = 12;
 const TODAY = '2026-11-20';
 /** Why a moment is blocked, in the order in which availability looks: it tells the first that applies. */
-const REASONS = ['CLOSED', 'LEAD_TIME', 'HORIZON', 'TOO_LONG', 'TOO_LARGE', 'NOT_ACCESSIBLE', 'TAKEN', 'BUFFER', 'COOL_DOWN', 'QUOTA', 'PERSON_BUSY'];
+const REASONS = [
+  'CLOSED',
+  'LEAD_TIME',
+  'HORIZON',
+  'TOO_LONG',
+  'TOO_LARGE',
+  'EQUIPMENT_ELSEWHERE',
+  'NOT_ACCESSIBLE',
+  'TAKEN',
+  'BUFFER',
+  'EQUIPMENT_TAKEN',
+  'COOL_DOWN',
+  'QUOTA',
+  'PERSON_BUSY',
+];
 /** Refusals of booking in the order in which it looks, each with the reasons that it stands for. */
 const REFUSALS: readonly [code: string, ...reasons: string[]][] = [
   ['LEAD_TIME', 'LEAD_TIME'],
@@ -21,10 +35,13 @@ const REFUSALS: readonly [code: string, ...reasons: string[]][] = [
   ['PARTY_TOO_LARGE', 'TOO_LARGE'],
   ['TOO_FEW_STATIONS', 'TOO_LARGE'],
   ['NOT_ACCESSIBLE', 'NOT_ACCESSIBLE'],
+  ['EQUIPMENT_ELSEWHERE', 'EQUIPMENT_ELSEWHERE'],
+  ['TOO_FEW_OF_EQUIPMENT', 'EQUIPMENT_TAKEN', 'EQUIPMENT_ELSEWHERE'],
   ['COOL_DOWN', 'COOL_DOWN'],
   ['QUOTA', 'QUOTA'],
   ['SPACE_CLOSED', 'CLOSED'],
   ['SLOT_TAKEN', 'TAKEN', 'BUFFER'],
+  ['EQUIPMENT_TAKEN', 'EQUIPMENT_TAKEN'],
   ['PERSON_BUSY', 'PERSON_BUSY'],
 ];
 
@@ -132,6 +149,7 @@ async function shut(roll: Dice, room: Room, date: string): Promise<void> {
 let closures = 0;
 let shutOut = 0;
 let bound = 0;
+let without = 0;
 /** Refusals that were held against their reasons. */
 const told = new Set<string>();
 let tried = 0;
@@ -140,6 +158,7 @@ let refused = 0;
 
 async function world(seed: number): Promise<void> {
   const roll = dice(seed);
+  const apart = dice(seed + 10_000); // so that the rooms are what they are without equipment
   const hall = await makeRoom(roll, 'EXCLUSIVE');
   const rooms = [hall, await makeRoom(roll, 'SHARED', hall.id), await makeRoom(roll, 'EXCLUSIVE', hall.id), await makeRoom(roll, 'SHARED')];
   const elder = await hub.seed.resident();
@@ -147,6 +166,12 @@ async function world(seed: number): Promise<void> {
   const date = day(roll.from([0, 0, 1, 2]));
   const from = 8 * 60 + roll.below(20) * 30;
   await hub.seed.visit(elder, caregiver, iso(midnight(date) + from * MINUTE), iso(midnight(date) + (from + 50) * MINUTE));
+  const things = [
+    await hub.seed.equipment('轮椅', 1 + apart.below(3)),
+    await hub.seed.equipment('音箱', 1),
+    await hub.seed.equipment('镜墙', 1, apart.from(rooms).id),
+  ];
+  const along = () => things.filter(() => apart.below(3) === 0).map((equipmentId) => ({ equipmentId, quantity: 1 + Math.floor(apart.below(5) / 4) }));
   const random = (room: Room) => ({ partySize: 1 + roll.below(room.capacity), wheelchairUsers: roll.from([0, 0, 1]), stations: roll.from([0, 0, 1, 2]) });
 
   for (const room of rooms) if (roll.below(3) === 0) await shut(roll, room, date);
@@ -154,7 +179,7 @@ async function world(seed: number): Promise<void> {
     const room = roll.from(rooms);
     const { start, end } = anyTime(roll, room, roll.from([date, date, date, addDays(date, 1), addDays(date, -1)]));
     const person = roll.below(2) === 0 ? { residentId: elder.resident } : { purpose: '活动' };
-    await attempt({ spaceId: room.id, ...person, ...random(room), startsAt: iso(start), endsAt: iso(end) });
+    await attempt({ spaceId: room.id, ...person, ...random(room), equipment: 'purpose' in person ? along() : [], startsAt: iso(start), endsAt: iso(end) });
   }
 
   if (roll.below(4) === 0)
@@ -166,8 +191,9 @@ async function world(seed: number): Promise<void> {
   for (const room of rooms) if (roll.below(4) === 0) await shut(roll, room, roll.from([date, addDays(date, 1)]));
 
   for (const room of rooms) {
-    const size = random(room);
+    const heads = random(room);
     const withElder = roll.below(2) === 0;
+    const size = { ...heads, equipment: withElder ? [] : along() };
     const minutes = roll.from([0, 0, room.least, room.most, room.grid * 3]);
     const { availability } = await ask(
       hub,
@@ -204,6 +230,7 @@ async function world(seed: number): Promise<void> {
       if ((end - start) / MINUTE > room.most) continue;
       const answer = await attemptAt(start, end);
       if (answer === 'SPACE_CLOSED') shutOut++;
+      if (answer.includes('EQUIPMENT')) without++;
       if (answer === 'QUOTA' || answer === 'COOL_DOWN') bound++;
       const reasons = blocked.filter((one) => Date.parse(one.startsAt) < end && start < Date.parse(one.endsAt)).map((one) => one.reason);
       const seam = midnight(date) + (room.seam ?? -1) * MINUTE;
@@ -237,6 +264,7 @@ test('what is offered is accepted, what is blocked is refused, and both together
   expect(closures).toBeGreaterThan(WORLDS / 2);
   expect(shutOut).toBeGreaterThan(WORLDS / 4);
   expect(bound).toBeGreaterThan(0);
+  expect(without).toBeGreaterThan(WORLDS / 4);
   expect([...told]).toEqual(expect.arrayContaining(['CLOSED', 'SLOT_TAKEN', 'QUOTA']));
-  if (process.env.OFFERS_SEED) console.log({ tried, accepted, refused, closures, shutOut, bound });
+  if (process.env.OFFERS_SEED) console.log({ tried, accepted, refused, closures, shutOut, bound, without });
 }, 60_000);

@@ -11,6 +11,7 @@ import {
   type Create,
   cancel,
   cancelSeat,
+  changeEquipment,
   checkIn,
   codes,
   confirm,
@@ -345,6 +346,16 @@ const cases: Record<Code, Case> = {
     en: 'A counselling booking names its counsellor (role: PRACTITIONER).',
     'zh-CN': '心理咨询预约须注明咨询师（role: PRACTITIONER）。',
     attempt: (language) => byDesk({ spaceId: counselling, residentId: mother.resident })(language),
+  },
+  EQUIPMENT_NOT_CHANGEABLE: {
+    path: [],
+    en: 'The booking is CANCELLED: its equipment does not change any more.',
+    'zh-CN': '该预约已取消，器材不能再改。',
+    attempt: async (language) => {
+      const { id } = await once('bare', { ...between('08:00', '09:00', '2026-11-27') });
+      await cancel(hub, desk, { bookingId: id, version: 1 });
+      return changeEquipment(hub, desk, { bookingId: id, version: 2, equipment: [] }, language);
+    },
   },
   NOT_A_PRACTITIONER: {
     path: ['attendees', '0', 'personId'],

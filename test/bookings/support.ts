@@ -4,6 +4,7 @@ import { graphql } from '../generated/gql.ts';
 import type {
   SayBookingCancelMutationVariables,
   SayBookingCreateMutationVariables,
+  SayBookingEquipmentChangeMutationVariables,
   SayBookingRescheduleMutationVariables,
   SayBookingSeatCancelMutationVariables,
   SeenBookingFragment,
@@ -243,6 +244,29 @@ export const BookingSeatCancel = graphql(`
   }
 `);
 
+export const BookingEquipmentChange = graphql(`
+  mutation SayBookingEquipmentChange($input: BookingEquipmentChangeInput!) {
+    bookingEquipmentChange(input: $input) {
+      booking {
+        ...SeenBooking
+        equipment {
+          quantity
+          equipment {
+            id
+            name
+          }
+        }
+      }
+      userErrors {
+        code
+        message
+        path
+      }
+      cursor
+    }
+  }
+`);
+
 export const BookingById = graphql(`
   query SeeBooking($id: ID!) {
     booking(id: $id) {
@@ -292,6 +316,7 @@ export const Availability = graphql(`
     $partySize: Int! = 1
     $wheelchairUsers: Int! = 0
     $stations: Int! = 0
+    $equipment: [BookingEquipmentInput!]! = []
     $personIds: [ID!]! = []
     $centreId: ID
   ) {
@@ -304,6 +329,7 @@ export const Availability = graphql(`
       partySize: $partySize
       wheelchairUsers: $wheelchairUsers
       stations: $stations
+      equipment: $equipment
       personIds: $personIds
       centreId: $centreId
     ) {
@@ -366,6 +392,10 @@ export async function cancelSeat(hub: TestHub, who: Who, input: Keyed<SayBooking
   return (await ask(hub, BookingSeatCancel, { input: keyed(input) }, who.token, speaking(language))).bookingSeatCancel;
 }
 
+export async function changeEquipment(hub: TestHub, who: Who, input: Keyed<SayBookingEquipmentChangeMutationVariables>, language: Language = 'en') {
+  return (await ask(hub, BookingEquipmentChange, { input: keyed(input) }, who.token, speaking(language))).bookingEquipmentChange;
+}
+
 /** Does it at another time of the clock, which is turned back afterwards. */
 export async function when<Result>(hub: TestHub, time: string, act: () => Promise<Result>): Promise<Result> {
   const now = hub.clock.now();
@@ -398,6 +428,8 @@ export const codes = (payload: { userErrors: { code: string }[] }): string[] => 
 export async function written(hub: TestHub): Promise<string> {
   const { rows } = await hub.db.query<{ all: string }>(`
     select md5(concat((select string_agg(b::text, '|' order by id) from booking b), (select string_agg(p::text, '|' order by booking_id, person_id) from booking_person p),
+      (select string_agg(e::text, '|' order by booking_id, equipment_id) from booking_equipment e),
+      (select string_agg(c::text, '|' order by booking_id, equipment_id) from claim.equipment_claim c),
       (select string_agg(c::text, '|' order by booking_id, space_id) from claim.space_claim c),
       (select string_agg(concat(person_id, booking_id, visit_id, place, during), '|' order by person_id, during) from claim.person_claim),
       (select count(*) from command_receipt),

@@ -31,7 +31,9 @@ const slot = (from: number, until: number) => ({ startsAt: at(from), endsAt: at(
 
 test('rooms given twice, a hall and a part of it, places beyond the capacity, people in two places: each is counted', async () => {
   const arena: Arena = await seedArena(db);
-  await db.query('alter table booking disable trigger claims; alter table booking_person disable trigger user; alter table visit disable trigger claims');
+  await db.query(
+    'alter table booking disable trigger claims; alter table booking_person disable trigger user; alter table booking_equipment disable trigger user; alter table visit disable trigger claims',
+  );
   const take = async (wish: Partial<Wish> & { space: string | null }, from = 0, until = 30) =>
     expect(await wishBySql(pool, arena, { ...slot(from, until), ...wish }, false)).toBeNull();
   const counts = async () => {
@@ -69,9 +71,19 @@ test('rooms given twice, a hall and a part of it, places beyond the capacity, pe
   await take({ space: arena.fields[1]!, resident: resident! }, 25, 30);
   expect(await counts()).toEqual([3, 1, 1]);
   expect(await countedByMinutes()).toEqual([4, 5]); // visits are not among what it counts
+  await db.query(
+    `with thing as (insert into equipment (id, centre_id, name, quantity, added_by_id, created_at)
+         select gen_random_uuid(), $1, '投影仪', 1, booked_by_id, now() from booking where centre_id = $1 limit 1 returning id),
+       off as (select id from booking where centre_id = $1 and space_id in ($2, $3) and starts_at = $4)
+     insert into booking_equipment select off.id, thing.id, 1 from off, thing`,
+    [arena.centre, plain.slice(6), arena.shared.slice(6), at(0)],
+  );
+  expect(await countedByMinutes()).toEqual([5, 5]);
   await take({ space: null, resident: arena.residents[1]!, caregiver: caregiver! }, 50, 70);
   expect(await counts()).toEqual([3, 1, 2]);
-  await db.query('alter table booking enable trigger claims; alter table booking_person enable trigger user; alter table visit enable trigger claims');
+  await db.query(
+    'alter table booking enable trigger claims; alter table booking_person enable trigger user; alter table booking_equipment enable trigger user; alter table visit enable trigger claims',
+  );
 });
 
 let world: World;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { checkClaims } from '../../src/database/claim-check.ts';
 import { DEMO_CENTRE_ID, DEMO_MOTHER_ID, DEMO_PASSWORD, DEMO_PASSWORD_HASH, PERSONAS, type PersonaKey, seedDemo } from '../../src/database/demo.ts';
 import { verifyPassword } from '../../src/people/passwords.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -133,6 +134,24 @@ describe('the demo neighbourhood', () => {
            or (b.status = 'REQUESTED' and not s.approval_required)`,
     );
     expect(broken).toEqual([]);
+  });
+
+  test('has equipment to be booked along, and bookings ahead that take it', async () => {
+    expect(
+      await demo.rows(
+        'select e.name, e.quantity, s.code from equipment e left join space s on s.id = e.space_id order by s.code nulls last, e.quantity, e.name',
+      ),
+    ).toEqual([
+      { name: '平行杠', quantity: 1, code: 'S14' },
+      { name: '平衡训练台', quantity: 1, code: 'S14' },
+      { name: '康复脚踏车', quantity: 3, code: 'S14' },
+      { name: '便携扩音器', quantity: 2, code: null },
+      { name: '移动投影仪', quantity: 2, code: null },
+      { name: '轮椅（借用）', quantity: 4, code: null },
+    ]);
+    const taken = await demo.rows<{ name: string }>('select distinct e.name from claim.equipment_claim c join equipment e on e.id = c.equipment_id');
+    expect(taken.length).toBeGreaterThanOrEqual(4);
+    expect(await checkClaims(demo.db)).toMatchObject({ missing: 0, extra: 0 });
   });
 
   test('names in every booking whom it is for, no more people than the party, an escort for every child, and a wheelchair for who has one', async () => {

@@ -129,6 +129,10 @@ export type BlockReason =
   | 'CLOSED'
   /** Somebody of the party may not book this kind of space now, after no-shows; the desk may make an exception. 停约中 */
   | 'COOL_DOWN'
+  /** Equipment that is wanted stands fixed in another space. 器材不在此处 */
+  | 'EQUIPMENT_ELSEWHERE'
+  /** Of equipment that is wanted too few are free. 器材已被占用 */
+  | 'EQUIPMENT_TAKEN'
   /** Closed for a holiday, or open for shorter than on other days. 节假日 */
   | 'HOLIDAY'
   /** Too far ahead. 超出可约期 */
@@ -200,6 +204,8 @@ export type BookingCreateInput = {
   attendees?: Array<AttendeeInput>;
   /** End. */
   endsAt: string;
+  /** Equipment held together with the space and the people, all or nothing (器材). At most 20 kinds; NOT_FOUND for what the centre does not have. */
+  equipment?: Array<BookingEquipmentInput>;
   /** Only hold it (暂占): the slot is taken for 10 minutes, `bookingConfirm` makes it stand. Outside the desk at most 3 at a time. */
   hold?: boolean;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
@@ -222,6 +228,26 @@ export type BookingCreateInput = {
   stations?: number;
   /** How many of them use a wheelchair; at least those whose profile says so. */
   wheelchairUsers?: number | null | undefined;
+};
+
+/** What a booking takes along from now on. */
+export type BookingEquipmentChangeInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** All of it: what is not named is taken along no more; empty for nothing. */
+  equipment: Array<BookingEquipmentInput>;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** Equipment that is taken along (器材). */
+export type BookingEquipmentInput = {
+  /** Which: `equipment_…`, of the centre of the space. */
+  equipmentId: string | number;
+  /** How many of it. */
+  quantity?: number;
 };
 
 /** Which exemption to end. */
@@ -441,6 +467,8 @@ export type BookingSeriesChangeInput = {
   attendees?: Array<AttendeeInput> | null | undefined;
   /** Which one: its `date` in the series, also where it was moved to another day. */
   date: string;
+  /** All that is taken along from then on (器材); empty for nothing. */
+  equipment?: Array<BookingEquipmentInput> | null | undefined;
   /** New start on the centre's wall clock. */
   from?: string | null | undefined;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
@@ -487,6 +515,8 @@ export type BookingSeriesCreateInput = {
   attendees?: Array<AttendeeInput>;
   /** How many dates, those included that are left out for a holiday or skipped. Either this or `untilOn`. */
   count?: number | null | undefined;
+  /** Equipment held together with the space and the people, all or nothing (器材). At most 20 kinds; NOT_FOUND for what the centre does not have. */
+  equipment?: Array<BookingEquipmentInput>;
   /** No date comes before this one. */
   firstOn: string;
   /** Start on the centre's wall clock, the same on every date, whatever the zone's clock does. */
@@ -529,6 +559,8 @@ export type BookingSeriesPreviewInput = {
   attendees?: Array<AttendeeInput>;
   /** How many dates, those included that are left out for a holiday or skipped. Either this or `untilOn`. */
   count?: number | null | undefined;
+  /** Equipment held together with the space and the people, all or nothing (器材). At most 20 kinds; NOT_FOUND for what the centre does not have. */
+  equipment?: Array<BookingEquipmentInput>;
   /** No date comes before this one. */
   firstOn: string;
   /** Start on the centre's wall clock, the same on every date, whatever the zone's clock does. */
@@ -798,6 +830,44 @@ export type DisplacementCause =
   /** Its space is closed at that time. 空间停用 */
   | 'SPACE_CLOSED';
 
+/** What is there to be booked from now on. */
+export type EquipmentAddInput = {
+  /** Which centre; may be left out where the viewer has one, or with `spaceId`. */
+  centreId?: string | number | null | undefined;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Name, at most 100 characters. */
+  name: string;
+  /** How many of it, 1 to 10,000. */
+  quantity?: number;
+  /** Where it stands fixed, `space_…`: only who books this space, or one above it as a whole, has it. Left out: it is carried wherever it is wanted. */
+  spaceId?: string | number | null | undefined;
+};
+
+/** What is otherwise from now on; what is left out stays. */
+export type EquipmentChangeInput = {
+  /** Which: `equipment_…`. */
+  equipmentId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Name, at most 100 characters. */
+  name?: string | null | undefined;
+  /** How many of it work, 0 to 10,000. EQUIPMENT_BOOKED when more are booked ahead. */
+  quantity?: number | null | undefined;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
+/** What is not to be booked any more. */
+export type EquipmentRetireInput = {
+  /** Which: `equipment_…`. */
+  equipmentId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
 /** Why the house said no. Nothing was changed; `message` says it in the language of `Accept-Language`, and what helps stands beside it. */
 export type ErrorCode =
   /** Say why it was broken off. 请写明中止的原因。 */
@@ -846,6 +916,16 @@ export type ErrorCode =
   | 'COUNSELLING_BY_RESIDENT'
   /** The end must come after the start. 结束时间须晚于开始时间。 */
   | 'ENDS_BEFORE_START'
+  /** Bookings ahead use … at once ( … to …): there cannot be fewer. Change these bookings first. 今后的预约同时要用 … 件（… 至 …），不能减到其下。请先改动这些预约。 */
+  | 'EQUIPMENT_BOOKED'
+  /** « …» stands fixed in « …» and is used there alone. Book that space, or go without it. 「…」固定在“…”，只有预约那里才能使用。请改约那里，或不用它。 */
+  | 'EQUIPMENT_ELSEWHERE'
+  /** The booking is …: its equipment does not change any more. 该预约…，器材不能再改。 */
+  | 'EQUIPMENT_NOT_CHANGEABLE'
+  /** « …» is retired and can neither be booked nor changed. Choose something else. 「…」已停用，不能再预约或更改。请另选器材。 */
+  | 'EQUIPMENT_RETIRED'
+  /** Of « …» … are free at this time, and … are wanted. Take fewer, or choose another time. 该时段「…」只剩 … 件，您要 … 件。请减少数量，或改选其他时间。 */
+  | 'EQUIPMENT_TAKEN'
   /** The visit cannot be verified, missing: …. 核验所需的记录不全，缺少：…。 */
   | 'EVIDENCE_MISSING'
   /** This child under 14 has no guardian on record: register one first. 该儿童未满 14 周岁且尚未登记监护人，请先登记。 */
@@ -978,6 +1058,8 @@ export type ErrorCode =
   | 'TOO_EARLY_FOR_NO_SHOW'
   /** Plan at most … days ahead. 最多提前 … 天安排。 */
   | 'TOO_FAR_AHEAD'
+  /** There are … of « …» in all, and … are wanted. Take fewer. 「…」能用的共 … 件，您要 … 件。请减少数量。 */
+  | 'TOO_FEW_OF_EQUIPMENT'
   /** The space has … stations only. 此空间只有 … 个工位。 */
   | 'TOO_FEW_STATIONS'
   /** A no-show can be undone for … hours only. 爽约标记只能在 … 小时内撤销。 */
@@ -1015,6 +1097,8 @@ export type FirstFreeInput = {
   attendees?: Array<AttendeeInput>;
   /** Which centre; may be left out where the viewer has one. */
   centreId?: string | number | null | undefined;
+  /** Equipment held together with the space and the people, all or nothing (器材). At most 20 kinds; NOT_FOUND for what the centre does not have. */
+  equipment?: Array<BookingEquipmentInput>;
   /** How many slots, 1 to 20. */
   first?: number;
   /** First date; today when left out. */
@@ -2049,6 +2133,56 @@ export type SeeAbsencesQueryVariables = Exact<{
 
 export type SeeAbsencesQuery = { absences: Array<{ id: string, reason: string | null, endsAt: string, person: { id: string } }> };
 
+export type SeeBookingEquipmentQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeeBookingEquipmentQuery = { booking: { equipment: Array<{ quantity: number, equipment: { id: string, name: string, space:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null } }>, history: Array<{ action: string | null, fields: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+
+export type CloseUnderEquipmentMutationVariables = Exact<{
+  input: SpaceCloseInput;
+}>;
+
+
+export type CloseUnderEquipmentMutation = { spaceClose: { bookings: Array<{ id: string, version: number, proposals: Array<{ startsAt: string }> }> } };
+
+export type TryToChangeEquipmentMutationVariables = Exact<{
+  input: BookingEquipmentChangeInput;
+}>;
+
+
+export type TryToChangeEquipmentMutation = { bookingEquipmentChange: { userErrors: Array<{ code: ErrorCode }> } };
+
+export type SeekFirstFreeWithEquipmentQueryVariables = Exact<{
+  input: FirstFreeInput;
+}>;
+
+
+export type SeekFirstFreeWithEquipmentQuery = { firstFree: { reasons: Array<BlockReason>, slots: Array<{ startsAt: string, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       }>, userErrors: Array<{ code: ErrorCode }> } };
+
+export type SeeFreeEquipmentQueryVariables = Exact<{
+  startsAt: string;
+  endsAt: string;
+}>;
+
+
+export type SeeFreeEquipmentQuery = { equipment: Array<{ id: string, free: number }> };
+
 export type SeekFirstFreeQueryVariables = Exact<{
   input: FirstFreeInput;
 }>;
@@ -2164,6 +2298,13 @@ export type QuotaExemptionsOfQueryVariables = Exact<{
 
 
 export type QuotaExemptionsOfQuery = { resident: { bookingExemptions: Array<{ reason: string }> } | null };
+
+export type SeeSeriesEquipmentQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeeSeriesEquipmentQuery = { bookingSeries: { equipment: Array<{ quantity: number, equipment: { name: string } }>, dates: Array<{ booking: { equipment: Array<{ quantity: number }> } | null }> } | null };
 
 export type SeenSeriesFragment = { id: string, version: number, fromTime: string, untilTime: string, weekdays: Array<Weekday>, intervalWeeks: number, firstOn: string, untilOn: string | null, count: number | null, holidays: HolidayPolicy, strategy: SeriesStrategy, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, approvedAt: string | null, override: { rules: Array<OverridableRule>, reason: string, by: { id: string } } | null, space:
     | { id: string }
@@ -2570,6 +2711,20 @@ export type SayBookingSeatCancelMutation = { bookingSeatCancel: { cursor: string
         | { id: string }
        | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
+export type SayBookingEquipmentChangeMutationVariables = Exact<{
+  input: BookingEquipmentChangeInput;
+}>;
+
+
+export type SayBookingEquipmentChangeMutation = { bookingEquipmentChange: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, equipment: Array<{ quantity: number, equipment: { id: string, name: string } }>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
 export type SeeBookingQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -2616,6 +2771,7 @@ export type SeeAvailabilityQueryVariables = Exact<{
   partySize?: number;
   wheelchairUsers?: number;
   stations?: number;
+  equipment?: Array<BookingEquipmentInput> | BookingEquipmentInput;
   personIds?: Array<string | number> | string | number;
   centreId?: string | number | null | undefined;
 }>;
@@ -3550,6 +3706,72 @@ export type SeeBookingRulesQueryVariables = Exact<{
 
 export type SeeBookingRulesQuery = { bookingRules: Array<{ kind: SpaceKind, perWeek: number | null, lateMinutes: number, exemptGroups: Array<string>, version: number, coolDown: { strikes: number, withinDays: number, days: number } | null }> };
 
+export type SeenEquipmentFragment = { id: string, name: string, quantity: number, retiredAt: string | null, version: number, space:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null };
+
+export type SeeEquipmentQueryVariables = Exact<{
+  centreId?: string | number | null | undefined;
+  spaceId?: string | number | null | undefined;
+}>;
+
+
+export type SeeEquipmentQuery = { equipment: Array<{ id: string, name: string, quantity: number, retiredAt: string | null, version: number, space:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     | null }> };
+
+export type SayEquipmentAddMutationVariables = Exact<{
+  input: EquipmentAddInput;
+}>;
+
+
+export type SayEquipmentAddMutation = { equipmentAdd: { cursor: string | null, equipment: { id: string, name: string, quantity: number, retiredAt: string | null, version: number, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type SayEquipmentChangeMutationVariables = Exact<{
+  input: EquipmentChangeInput;
+}>;
+
+
+export type SayEquipmentChangeMutation = { equipmentChange: { equipment: { id: string, name: string, quantity: number, retiredAt: string | null, version: number, history: Array<{ action: string | null, fields: Array<{ field: string, before: string | null, after: string | null }> }> | null, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayEquipmentRetireMutationVariables = Exact<{
+  input: EquipmentRetireInput;
+}>;
+
+
+export type SayEquipmentRetireMutation = { equipmentRetire: { equipment: { id: string, name: string, quantity: number, retiredAt: string | null, version: number, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null } | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
+
 export type SaySpaceUpdateMutationVariables = Exact<{
   input: SpaceUpdateInput;
 }>;
@@ -4213,6 +4435,18 @@ export const SeenBookingRuleFragmentDoc = new TypedDocumentString(`
   version
 }
     `, {"fragmentName":"SeenBookingRule"}) as unknown as TypedDocumentString<SeenBookingRuleFragment, unknown>;
+export const SeenEquipmentFragmentDoc = new TypedDocumentString(`
+    fragment SeenEquipment on Equipment {
+  id
+  name
+  quantity
+  retiredAt
+  version
+  space {
+    id
+  }
+}
+    `, {"fragmentName":"SeenEquipment"}) as unknown as TypedDocumentString<SeenEquipmentFragment, unknown>;
 export const MeasuredSpaceFragmentDoc = new TypedDocumentString(`
     fragment MeasuredSpace on Space {
   id
@@ -4770,6 +5004,76 @@ export const SeeAbsencesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeeAbsencesQuery, SeeAbsencesQueryVariables>;
+export const SeeBookingEquipmentDocument = new TypedDocumentString(`
+    query SeeBookingEquipment($id: ID!) {
+  booking(id: $id) {
+    equipment {
+      quantity
+      equipment {
+        id
+        name
+        space {
+          id
+        }
+      }
+    }
+    history {
+      action
+      fields {
+        field
+        before
+        after
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeeBookingEquipmentQuery, SeeBookingEquipmentQueryVariables>;
+export const CloseUnderEquipmentDocument = new TypedDocumentString(`
+    mutation CloseUnderEquipment($input: SpaceCloseInput!) {
+  spaceClose(input: $input) {
+    bookings {
+      id
+      version
+      proposals {
+        startsAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseUnderEquipmentMutation, CloseUnderEquipmentMutationVariables>;
+export const TryToChangeEquipmentDocument = new TypedDocumentString(`
+    mutation TryToChangeEquipment($input: BookingEquipmentChangeInput!) {
+  bookingEquipmentChange(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryToChangeEquipmentMutation, TryToChangeEquipmentMutationVariables>;
+export const SeekFirstFreeWithEquipmentDocument = new TypedDocumentString(`
+    query SeekFirstFreeWithEquipment($input: FirstFreeInput!) {
+  firstFree(input: $input) {
+    slots {
+      startsAt
+      space {
+        id
+      }
+    }
+    reasons
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeekFirstFreeWithEquipmentQuery, SeekFirstFreeWithEquipmentQueryVariables>;
+export const SeeFreeEquipmentDocument = new TypedDocumentString(`
+    query SeeFreeEquipment($startsAt: DateTime!, $endsAt: DateTime!) {
+  equipment {
+    id
+    free(startsAt: $startsAt, endsAt: $endsAt)
+  }
+}
+    `) as unknown as TypedDocumentString<SeeFreeEquipmentQuery, SeeFreeEquipmentQueryVariables>;
 export const SeekFirstFreeDocument = new TypedDocumentString(`
     query SeekFirstFree($input: FirstFreeInput!) {
   firstFree(input: $input) {
@@ -4975,6 +5279,25 @@ export const QuotaExemptionsOfDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<QuotaExemptionsOfQuery, QuotaExemptionsOfQueryVariables>;
+export const SeeSeriesEquipmentDocument = new TypedDocumentString(`
+    query SeeSeriesEquipment($id: ID!) {
+  bookingSeries(id: $id) {
+    equipment {
+      quantity
+      equipment {
+        name
+      }
+    }
+    dates {
+      booking {
+        equipment {
+          quantity
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeeSeriesEquipmentQuery, SeeSeriesEquipmentQueryVariables>;
 export const SeeSeriesPreviewDocument = new TypedDocumentString(`
     query SeeSeriesPreview($input: BookingSeriesPreviewInput!) {
   bookingSeriesPreview(input: $input) {
@@ -6072,6 +6395,60 @@ export const SayBookingSeatCancelDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SayBookingSeatCancelMutation, SayBookingSeatCancelMutationVariables>;
+export const SayBookingEquipmentChangeDocument = new TypedDocumentString(`
+    mutation SayBookingEquipmentChange($input: BookingEquipmentChangeInput!) {
+  bookingEquipmentChange(input: $input) {
+    booking {
+      ...SeenBooking
+      equipment {
+        quantity
+        equipment {
+          id
+          name
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingEquipmentChangeMutation, SayBookingEquipmentChangeMutationVariables>;
 export const SeeBookingDocument = new TypedDocumentString(`
     query SeeBooking($id: ID!) {
   booking(id: $id) {
@@ -6174,7 +6551,7 @@ export const SeeDayBoardDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<SeeDayBoardQuery, SeeDayBoardQueryVariables>;
 export const SeeAvailabilityDocument = new TypedDocumentString(`
-    query SeeAvailability($from: LocalDate!, $until: LocalDate, $spaceId: ID, $kinds: [SpaceKind!], $minutes: Int! = 0, $partySize: Int! = 1, $wheelchairUsers: Int! = 0, $stations: Int! = 0, $personIds: [ID!]! = [], $centreId: ID) {
+    query SeeAvailability($from: LocalDate!, $until: LocalDate, $spaceId: ID, $kinds: [SpaceKind!], $minutes: Int! = 0, $partySize: Int! = 1, $wheelchairUsers: Int! = 0, $stations: Int! = 0, $equipment: [BookingEquipmentInput!]! = [], $personIds: [ID!]! = [], $centreId: ID) {
   availability(
     from: $from
     until: $until
@@ -6184,6 +6561,7 @@ export const SeeAvailabilityDocument = new TypedDocumentString(`
     partySize: $partySize
     wheelchairUsers: $wheelchairUsers
     stations: $stations
+    equipment: $equipment
     personIds: $personIds
     centreId: $centreId
   ) {
@@ -8139,6 +8517,97 @@ export const SeeBookingRulesDocument = new TypedDocumentString(`
   exemptGroups
   version
 }`) as unknown as TypedDocumentString<SeeBookingRulesQuery, SeeBookingRulesQueryVariables>;
+export const SeeEquipmentDocument = new TypedDocumentString(`
+    query SeeEquipment($centreId: ID, $spaceId: ID) {
+  equipment(centreId: $centreId, spaceId: $spaceId) {
+    ...SeenEquipment
+  }
+}
+    fragment SeenEquipment on Equipment {
+  id
+  name
+  quantity
+  retiredAt
+  version
+  space {
+    id
+  }
+}`) as unknown as TypedDocumentString<SeeEquipmentQuery, SeeEquipmentQueryVariables>;
+export const SayEquipmentAddDocument = new TypedDocumentString(`
+    mutation SayEquipmentAdd($input: EquipmentAddInput!) {
+  equipmentAdd(input: $input) {
+    equipment {
+      ...SeenEquipment
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    fragment SeenEquipment on Equipment {
+  id
+  name
+  quantity
+  retiredAt
+  version
+  space {
+    id
+  }
+}`) as unknown as TypedDocumentString<SayEquipmentAddMutation, SayEquipmentAddMutationVariables>;
+export const SayEquipmentChangeDocument = new TypedDocumentString(`
+    mutation SayEquipmentChange($input: EquipmentChangeInput!) {
+  equipmentChange(input: $input) {
+    equipment {
+      ...SeenEquipment
+      history {
+        action
+        fields {
+          field
+          before
+          after
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment SeenEquipment on Equipment {
+  id
+  name
+  quantity
+  retiredAt
+  version
+  space {
+    id
+  }
+}`) as unknown as TypedDocumentString<SayEquipmentChangeMutation, SayEquipmentChangeMutationVariables>;
+export const SayEquipmentRetireDocument = new TypedDocumentString(`
+    mutation SayEquipmentRetire($input: EquipmentRetireInput!) {
+  equipmentRetire(input: $input) {
+    equipment {
+      ...SeenEquipment
+    }
+    userErrors {
+      code
+      path
+    }
+  }
+}
+    fragment SeenEquipment on Equipment {
+  id
+  name
+  quantity
+  retiredAt
+  version
+  space {
+    id
+  }
+}`) as unknown as TypedDocumentString<SayEquipmentRetireMutation, SayEquipmentRetireMutationVariables>;
 export const SaySpaceUpdateDocument = new TypedDocumentString(`
     mutation SaySpaceUpdate($input: SpaceUpdateInput!) {
   spaceUpdate(input: $input) {

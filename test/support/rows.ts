@@ -120,6 +120,23 @@ export async function rows(db: ClientBase | Pool, beside?: { centre: string; cle
       await db.query('insert into booking_person (booking_id, person_id, role) values ($1, $2, $3)', [booking, person, role]);
     },
 
+    async equipment({ quantity = 1, space, name = '轮椅' }: { quantity?: number; space?: string; name?: string } = {}): Promise<string> {
+      const id = randomUUID();
+      await db.query('insert into equipment (id, centre_id, name, quantity, space_id, added_by_id, created_at) values ($1, $2, $3, $4, $5, $6, now())', [
+        id,
+        centre,
+        name,
+        quantity,
+        space ?? null,
+        clerk,
+      ]);
+      return id;
+    },
+
+    async take(booking: string, equipment: string, quantity = 1): Promise<void> {
+      await db.query('insert into booking_equipment (booking_id, equipment_id, quantity) values ($1, $2, $3)', [booking, equipment, quantity]);
+    },
+
     async visit(from: string, until: string, row: VisitRow): Promise<string> {
       const id = randomUUID();
       await db.query(
@@ -148,3 +165,6 @@ export const CLOSED = { code: '23P01', constraint: 'space_closed' };
 export const IN_USE = { code: '23P01', constraint: 'closure_has_bookings' };
 export const TOO_SMALL = { code: '23P01', constraint: 'space_has_bookings' };
 export const BUSY = { code: '23P01', constraint: 'person_busy' };
+export const TOO_FEW = { code: '23P01', constraint: 'equipment_capacity' };
+export const ELSEWHERE = { code: '23P01', constraint: 'equipment_elsewhere' };
+export const BOOKED = { code: '23P01', constraint: 'equipment_booked' };

@@ -211,6 +211,23 @@ export class Seed {
     return idOf('space', id);
   }
 
+  /** Fixed in a space, or carried wherever it is wanted. */
+  async equipment(name = '轮椅', quantity = 1, space: string | null = null): Promise<string> {
+    await this.#centre();
+    const id = newId();
+    const addedBy = await this.person();
+    await this.#write('equipment', {
+      id,
+      centre_id: this.centre,
+      name,
+      quantity,
+      space_id: space?.replace('space_', '') ?? null,
+      added_by_id: addedBy.uuid,
+      created_at: this.#clock.now(),
+    });
+    return idOf('equipment', id);
+  }
+
   /** What the centre asks of those who book spaces of a kind; a second rule for a kind takes the place of the first. */
   async bookingRule(
     kind: string,

@@ -12,6 +12,7 @@ import { askedOfBooking } from '../access.ts';
 import { isTaker, takesPart } from '../attendees.ts';
 import { alternatives, type Wanted } from '../availability.ts';
 import type { AttendeeRole, BookingStatus, DisplacementCause } from '../entities.ts';
+import { equipmentOf } from '../equipment/queries.ts';
 import { mayMove } from '../policy.ts';
 import type { BookingProposalType } from './types.ts';
 
@@ -74,6 +75,7 @@ async function proposals(
     party: partySize,
     wheelchairs,
     stations,
+    equipment: await ctx.load(equipmentOf, bookingId),
     minutes,
     people,
     takers,

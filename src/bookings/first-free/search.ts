@@ -11,6 +11,8 @@ import { lengthOnGrid } from '../../spaces/rules.ts';
 import { askedOf } from '../access.ts';
 import { isTaker, type PartyMember, partyToBe, takesPart } from '../attendees.ts';
 import { answers } from '../availability.ts';
+import { expectThings } from '../equipment/queries.ts';
+import { wishesOf } from '../equipment/rules.ts';
 import { MOST_DAYS, windowOf } from '../queries.ts';
 import { refuseBooking } from '../refusals.ts';
 import { type Blocked, type BlockReason, sizeOf } from '../rules.ts';
@@ -55,6 +57,8 @@ async function search(
   all: readonly SpaceRow[],
   window: Interval,
 ): Promise<Pick<FirstFreeType, 'slots' | 'reasons'>> {
+  const equipment = wishesOf(input.equipment);
+  await expectThings(ctx, equipment, place.centreId);
   const { party, candidates } = await partyFor(ctx, input, place, all);
   const taking = party.filter(takesPart);
   const { partySize, wheelchairUsers } = sizeOf(input, taking);
@@ -64,7 +68,16 @@ async function search(
   const spaces = all.filter((space) => given || space.kind !== 'COUNSELLING_SPACE'); // nobody books counselling without a counsellor
   const people = party.map((one) => one.personId);
   const takers = party.filter(isTaker).map((one) => one.personId);
-  const wanted = { ...askedOf(taking, wheelchairUsers), party: partySize, stations: input.stations, minutes: input.minutes, people, takers, besides: null };
+  const wanted = {
+    ...askedOf(taking, wheelchairUsers),
+    party: partySize,
+    stations: input.stations,
+    equipment,
+    minutes: input.minutes,
+    people,
+    takers,
+    besides: null,
+  };
   const [found, busy] = await Promise.all([answers(ctx, spaces, window, wanted), busyByPerson(ctx, candidates, window)]);
 
   const slots = spaces.flatMap((space) => (found.get(space.id)?.free ?? []).flatMap((free) => slotsWithin(free, space, input.minutes, candidates, busy)));

@@ -4,6 +4,7 @@ import { asParent, Policy } from '../../core/policy.ts';
 import { PersonType } from '../../people/types.ts';
 import { SpaceKind } from '../../spaces/entities.ts';
 import { SpaceType } from '../../spaces/types.ts';
+import { BookingEquipmentInput, EQUIPMENT } from '../equipment/inputs.ts';
 import { AttendeeInput } from '../inputs.ts';
 import { BlockReason, IntervalType } from '../types.ts';
 
@@ -31,6 +32,8 @@ export class FirstFreeInput {
   wheelchairUsers?: number | null;
   @Field(() => Int, { defaultValue: 0, description: 'Stations needed.' })
   stations!: number;
+  @Field(() => [BookingEquipmentInput], EQUIPMENT)
+  equipment!: BookingEquipmentInput[];
   @Field(() => Int, { defaultValue: 3, description: 'How many slots, 1 to 20.' })
   first!: number;
   @Field(() => ID, { nullable: true, description: 'Which centre; may be left out where the viewer has one.' })

@@ -1,11 +1,12 @@
 import type { Command, Tx } from '../../core/command.ts';
 import { AccessError } from '../../core/errors.ts';
 import { uuidOf } from '../../core/ids.ts';
+import { lockThings } from '../equipment/queries.ts';
 import { waiverOf } from '../overrides/overrides.ts';
 import { refuseBooking } from '../refusals.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
 import { lockForSeries, type SeriesResult } from './create.ts';
-import type { BookingSeries, BookingSeriesDate } from './entities.ts';
+import { type BookingSeries, type BookingSeriesDate, BookingSeriesEquipment } from './entities.ts';
 import type { BookingSeriesAddDateInput } from './inputs.ts';
 import { type Company, judge, type Place, surroundings, within, withOverridden } from './judging.ts';
 import { bookDate } from './making.ts';
@@ -27,9 +28,11 @@ export const bookingSeriesAddDate: Command<BookingSeriesAddDateInput, SeriesDate
     const was = (await bookingsOf(tx, [row])).get(row.date);
     if (row.state === 'AHEAD' || (was && !isGone(was.booking))) throw refuseSeries('SERIES_DATE_STANDS', ['date'], { date: row.date });
     const place = await placeFor(tx, series, row, input);
+    const equipment = await tx.em.find(BookingSeriesEquipment, { series: series.id });
+    await lockThings(tx, equipment, series.centreId);
     await lockPeople(tx.db, people);
     const waiver = input.override ? waiverOf(tx, series.centreId, input.override) : series.waived();
-    const company: Company = { ...sizeOf(series), people, waiver };
+    const company: Company = { ...sizeOf(series), people, equipment, waiver };
     const isElsewhere = input.startsAt != null || input.endsAt != null || input.spaceId != null;
     const all = await surroundings(within(tx), [place.space], company, [place], tx.now);
     const refusal = judge(place, company, all, tx.now);
@@ -51,7 +54,7 @@ async function placeFor(tx: Tx, series: BookingSeries, row: BookingSeriesDate, i
   return { space, start: input.startsAt ?? row.startsAt, end: input.endsAt ?? row.endsAt };
 }
 
-export const sizeOf = ({ partySize, wheelchairUsers, stations }: BookingSeries): Omit<Company, 'people' | 'waiver'> => ({
+export const sizeOf = ({ partySize, wheelchairUsers, stations }: BookingSeries): Omit<Company, 'people' | 'equipment' | 'waiver'> => ({
   partySize,
   wheelchairUsers,
   stations,

@@ -3,31 +3,35 @@ import type { Tx } from '../../core/command.ts';
 import { limited } from '../../core/text.ts';
 import { needsOf } from '../attendees.ts';
 import type { Booking, BookingPerson } from '../entities.ts';
+import type { Wish } from '../equipment/rules.ts';
+import { takeLess, takeMore } from '../equipment/taking.ts';
 import { type BookingEventKind, bookingAudience } from '../events.ts';
 import type { LockedSpace } from '../space-checks.ts';
 import type { Change } from './change.ts';
-import { BookingSeriesPerson } from './entities.ts';
+import { BookingSeriesEquipment, BookingSeriesPerson } from './entities.ts';
 import type { BookingSeriesChangeInput } from './inputs.ts';
 import { type Company, isSamePlace, type Member } from './judging.ts';
 import { idsOf, join } from './making.ts';
 import type { Standing } from './standing.ts';
 
-/** Whoever leaves goes before a booking moves, whoever joins comes after it: nobody is asked to be where the booking was before. Returns how many changed. */
+/** Who and what leaves goes before a booking moves, who and what joins comes after it: nobody is asked to be where the booking was before. Returns how many changed. */
 export async function applyChanges(tx: Tx, changes: readonly Change[], input: BookingSeriesChangeInput, mayApprove: boolean): Promise<number> {
   const booked = changes.flatMap((change) => change.booked ?? []);
   const leaving = booked.flatMap(({ people, company }) => people.filter((one) => !company.people.some((who) => who.personId === one.personId)));
   for (const one of leaving) tx.em.remove(one);
-  if (leaving.length > 0) await tx.flush();
+  const other = booked.filter(({ company, equipment }) => company.equipment !== equipment);
+  for (const { company, equipment } of other) takeLess(tx, equipment, company.equipment);
+  if (leaving.length + other.length > 0) await tx.flush();
   let changed = 0;
   const joining: BookingJoined[] = [];
   for (const { row, wanted, booked } of changes) {
     if (booked) {
-      const { booking, people, here, to, company } = booked;
+      const { booking, people, equipment, here, to, company } = booked;
       const before = bookingAudience(booking, idsOf(people));
       const isMoved = !isSamePlace(here, to);
       booking.override(to.overridden ?? [], company.waiver, tx.now);
       if (isMoved) booking.reschedule(to, to.space, mayApprove);
-      const isOther = take(booking, company, input) || company.people !== people;
+      const isOther = take(booking, company, input) || company.people !== people || company.equipment !== equipment;
       if (isMoved || isOther) {
         const kind: BookingEventKind = isMoved ? 'BOOKING_RESCHEDULED' : 'BOOKING_CHANGED';
         tx.announce(kind, 'booking', booking, before, bookingAudience(booking, idsOf(company.people)));
@@ -38,7 +42,8 @@ export async function applyChanges(tx: Tx, changes: readonly Change[], input: Bo
     if (input.scope === 'THIS_AND_FUTURE' || !booked) row.moveTo(row.onDate, wanted, wanted.space.id);
     if (input.scope === 'THIS' && !booked) row.own = true;
   }
-  if (joining.length > 0) await tx.flush();
+  if (joining.length + other.length > 0) await tx.flush();
+  for (const { booking, company, equipment } of other) takeMore(tx, booking.id, equipment, company.equipment);
   const needs = await needsOf(
     tx.db,
     joining.flatMap(({ company }) => idsOf(company.people)),
@@ -75,13 +80,13 @@ function textsIn({ purpose, note }: BookingSeriesChangeInput): { purpose?: strin
 }
 
 /** What holds for the dates that are not booked yet. Whoever may not approve what they changed asks for approval anew. */
-export function renewSeries(
+export async function renewSeries(
   tx: Tx,
   { series, people, may }: Standing,
   space: LockedSpace,
-  next: readonly Member[] | null,
+  next: { people: readonly Member[] | null; equipment: readonly Wish[] | null },
   input: BookingSeriesChangeInput,
-): void {
+): Promise<void> {
   const { from, until, spaceId } = input;
   series.fromTime = from ?? series.fromTime;
   series.untilTime = until ?? series.untilTime;
@@ -91,9 +96,18 @@ export function renewSeries(
   series.stations = input.stations ?? series.stations;
   Object.assign(series, textsIn(input));
   if ((from || until || spaceId) && !may('CONFIRM')) series.approvedAt = null;
-  if (next === null) return;
-  for (const one of people) if (!next.some((who) => who.personId === one.personId)) tx.em.remove(one);
-  for (const { personId, role } of next) {
+  if (next.equipment) {
+    const taken = await tx.em.find(BookingSeriesEquipment, { series: series.id });
+    for (const one of taken) if (!next.equipment.some(({ equipmentId }) => equipmentId === one.equipmentId)) tx.em.remove(one);
+    for (const { equipmentId, quantity } of next.equipment) {
+      const there = taken.find((one) => one.equipmentId === equipmentId);
+      if (there) there.quantity = quantity;
+      else tx.em.create(BookingSeriesEquipment, { series: series.id, equipmentId, quantity });
+    }
+  }
+  if (next.people === null) return;
+  for (const one of people) if (!next.people.some((who) => who.personId === one.personId)) tx.em.remove(one);
+  for (const { personId, role } of next.people) {
     const there = people.find((one) => one.personId === personId);
     if (there) there.role = role;
     else tx.em.create(BookingSeriesPerson, { series: series.id, personId, role });

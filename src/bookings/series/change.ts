@@ -5,6 +5,8 @@ import { idOf, uuidOf } from '../../core/ids.ts';
 import { localDate, wallClock } from '../../core/time.ts';
 import { takesPart } from '../attendees.ts';
 import { BOOKING_MOVES, type Booking } from '../entities.ts';
+import { lockThings } from '../equipment/queries.ts';
+import { type Wish, wishesOf } from '../equipment/rules.ts';
 import { type Waiver, waiverOf } from '../overrides/overrides.ts';
 import { refuseBooking } from '../refusals.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
@@ -50,16 +52,19 @@ export const bookingSeriesChange: Command<BookingSeriesChangeInput, SeriesChange
     if (!open.some((row) => row.state === 'AHEAD' || isStanding(bookings.get(row.date)?.booking)))
       throw refuseSeries('SERIES_NOTHING_TO_CHANGE', ['date'], { date: input.date });
     const spaces = await spacesFor(tx, series, open, bookings, input);
+    const taken = [...bookings.values()].flatMap((one) => one.equipment);
+    const wishes = input.equipment ? wishesOf(input.equipment) : null;
+    await lockThings(tx, [...taken, ...(wishes ?? [])], series.centreId);
     const company = await companyFor(tx, found, spaces[0]!, input);
     const waiver = input.override ? waiverOf(tx, series.centreId, input.override) : series.waived();
     const asked = { ...input, ...(company && { partySize: company.partySize, wheelchairUsers: company.wheelchairUsers }) };
-    const changes = open.map((row) => changeOf(row, bookings.get(row.date), asked, spaces, company?.people ?? null, waiver));
+    const changes = open.map((row) => changeOf(row, bookings.get(row.date), asked, spaces, { people: company?.people ?? null, equipment: wishes, waiver }));
     for (const change of changes) checkSense(change);
     const kept = await settle(tx, changes, spaces, input);
     const changed = await applyChanges(tx, changes, input, found.may('CONFIRM'));
     if (input.scope === 'THIS_AND_FUTURE') {
       if (input.override) series.override(waiver, tx.now);
-      renewSeries(tx, found, spaces[0]!, company?.people ?? null, asked);
+      await renewSeries(tx, found, spaces[0]!, { people: company?.people ?? null, equipment: wishes }, asked);
     }
     series.version++;
     return { seriesId: series.id, changed, kept };
@@ -105,7 +110,12 @@ async function spacesFor(
 }
 
 /** Who comes from now on, checked as for a new booking; null where that stays. */
-async function companyFor(tx: Tx, { series, people }: Standing, space: LockedSpace, input: BookingSeriesChangeInput): Promise<Omit<Company, 'waiver'> | null> {
+async function companyFor(
+  tx: Tx,
+  { series, people }: Standing,
+  space: LockedSpace,
+  input: BookingSeriesChangeInput,
+): Promise<Omit<Company, 'waiver' | 'equipment'> | null> {
   if (!input.attendees) {
     await lockPeople(tx.db, people);
     return null;
@@ -136,8 +146,7 @@ function changeOf(
   found: StandingBooking | undefined,
   input: BookingSeriesChangeInput,
   spaces: readonly LockedSpace[],
-  people: readonly Member[] | null,
-  waiver: Waiver,
+  next: { people: readonly Member[] | null; equipment: readonly Wish[] | null; waiver: Waiver },
 ): Change {
   const spaceOf = (id: string) => spaces.find((one) => one.id === id)!;
   const alters = (place: Place, date: string): Place => {
@@ -155,8 +164,9 @@ function changeOf(
     partySize: input.partySize ?? booking.partySize,
     wheelchairUsers: input.wheelchairUsers ?? booking.wheelchairUsers,
     stations: input.stations ?? booking.stations,
-    people: people ?? found.people,
-    waiver,
+    people: next.people ?? found.people,
+    equipment: next.equipment ?? found.equipment,
+    waiver: next.waiver,
   };
   return { row, wanted, booked: { ...found, here, to, company } };
 }
@@ -174,18 +184,20 @@ function boundBy(booked: Booked, standing: StandingOfKind): StandingOfKind[] {
 
 /** Judges what takes another place or more of it; names the dates that stay, and refuses where the strategy lets none stay. */
 async function settle(tx: Tx, changes: readonly Change[], spaces: readonly LockedSpace[], input: BookingSeriesChangeInput): Promise<string[]> {
-  const takesOther = ({ here, to, company, booking, people }: Booked) =>
+  const takesOther = ({ here, to, company, booking, people, equipment }: Booked) =>
     !isSamePlace(here, to) ||
     company.partySize !== booking.partySize ||
     company.wheelchairUsers !== booking.wheelchairUsers ||
     company.stations !== booking.stations ||
-    company.people !== people;
+    company.people !== people ||
+    company.equipment !== equipment;
   const judged = changes.flatMap(({ row, booked }) => (booked && takesOther(booked) ? [{ date: row.date, booked }] : []));
   const everybody = judged.flatMap(({ booked }) => booked.company.people);
+  const everything = judged.flatMap(({ booked }) => booked.company.equipment);
   const all = await surroundings(
     within(tx),
     spaces,
-    { people: everybody },
+    { people: everybody, equipment: everything },
     judged.map(({ booked }) => booked.to).sort((a, b) => a.start.getTime() - b.start.getTime()),
     tx.now,
     judged.map(({ booked }) => booked.booking.id),
@@ -200,7 +212,7 @@ async function settle(tx: Tx, changes: readonly Change[], spaces: readonly Locke
       refused.push({ date, refusal });
       booked.to = booked.here;
       const { partySize, wheelchairUsers, stations } = booked.booking;
-      booked.company = { ...booked.company, partySize, wheelchairUsers, stations, people: booked.people };
+      booked.company = { ...booked.company, partySize, wheelchairUsers, stations, people: booked.people, equipment: booked.equipment };
     } else booked.to = withOverridden(instead ?? booked.to, booked.company, bound, tx.now);
     const counted = countsThere(booked) ? booked.people.map((one) => one.personId) : [];
     count(booked.to, { people: booked.company.people.filter((one) => !counted.includes(one.personId)) }, all);

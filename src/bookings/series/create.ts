@@ -3,9 +3,11 @@ import { AccessError } from '../../core/errors.ts';
 import { newId, uuidOf } from '../../core/ids.ts';
 import { limited } from '../../core/text.ts';
 import { centresAs, STAFF } from '../../people/policy.ts';
+import { lockThings } from '../equipment/queries.ts';
+import { wishesOf } from '../equipment/rules.ts';
 import { waiverOf } from '../overrides/overrides.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
-import { BookingSeries, BookingSeriesDate, BookingSeriesPerson, type SeriesStrategy } from './entities.ts';
+import { BookingSeries, BookingSeriesDate, BookingSeriesEquipment, BookingSeriesPerson, type SeriesStrategy } from './entities.ts';
 import type { BookingSeriesCreateInput, SeriesPlanInput } from './inputs.ts';
 import { type Company, count, insteadOf, type Place, type Surroundings, within, withOverridden } from './judging.ts';
 import { bookDate } from './making.ts';
@@ -36,7 +38,9 @@ export const bookingSeriesCreate: Command<BookingSeriesCreateInput, SeriesResult
     const space = spaces[0]!;
     const dates = checkedDates(rule, tx.viewer, space.centreId);
     const waiver = waiverOf(tx, space.centreId, input.override);
-    const company = { ...(await companyOf(tx, space, input)), waiver };
+    const equipment = wishesOf(input.equipment);
+    await lockThings(tx, equipment, space.centreId);
+    const company = { ...(await companyOf(tx, space, input)), equipment, waiver };
     const found = await planned(within(tx), tx.now, occurring(dates, input.holidays, space.opening), input, spaces, company);
     const places = chosen(found, spaces, company, input.strategy, tx.now);
     const series = newSeries(tx, space, company, input);
@@ -82,7 +86,7 @@ function chosen(
 function newSeries(
   tx: Tx,
   space: LockedSpace,
-  { people, waiver, ...size }: CheckedCompany,
+  { people, equipment, waiver, ...size }: CheckedCompany,
   input: SeriesPlanInput & { strategy: SeriesStrategy },
 ): BookingSeries {
   const series = tx.em.create(BookingSeries, {
@@ -109,6 +113,7 @@ function newSeries(
   });
   series.override(waiver, tx.now);
   for (const { personId, role } of people) tx.em.create(BookingSeriesPerson, { series: series.id, personId, role });
+  for (const { equipmentId, quantity } of equipment) tx.em.create(BookingSeriesEquipment, { series: series.id, equipmentId, quantity });
   return series;
 }
 

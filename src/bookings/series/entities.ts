@@ -108,6 +108,14 @@ export const BookingSeriesPersonSchema = defineEntity({
 export class BookingSeriesPerson extends BookingSeriesPersonSchema.class {}
 BookingSeriesPersonSchema.setClass(BookingSeriesPerson);
 
+/** What its dates take along. */
+export const BookingSeriesEquipmentSchema = defineEntity({
+  name: 'BookingSeriesEquipment',
+  properties: { series: () => p.manyToOne(BookingSeries).primary().mapToPk(), equipmentId: p.uuid().primary(), quantity: p.integer() },
+});
+export class BookingSeriesEquipment extends BookingSeriesEquipmentSchema.class {}
+BookingSeriesEquipmentSchema.setClass(BookingSeriesEquipment);
+
 export const BookingSeriesDateSchema = defineEntity({
   name: 'BookingSeriesDate',
   properties: {
@@ -176,6 +184,7 @@ declare module '../../core/tables.ts' {
   interface Tables {
     booking_series: TableOf<typeof BookingSeriesSchema>;
     booking_series_date: { series_id: string; date: string; space_id: string; starts_at: Instant; ends_at: Instant };
+    booking_series_equipment: { series_id: string; equipment_id: string; quantity: number };
     booking_series_person: { series_id: string; person_id: string; role: AttendeeRole };
   }
 }

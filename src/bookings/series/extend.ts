@@ -5,9 +5,10 @@ import { act, type Tx } from '../../core/command.ts';
 import type { Services } from '../../core/context.ts';
 import { addMinutes, type Interval, wallClock } from '../../core/time.ts';
 import type { TimedTask } from '../../core/timed.ts';
+import { lockThings } from '../equipment/queries.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
 import { sizeOf } from './add-date.ts';
-import { BookingSeries, BookingSeriesDate, BookingSeriesPerson } from './entities.ts';
+import { BookingSeries, BookingSeriesDate, BookingSeriesEquipment, BookingSeriesPerson } from './entities.ts';
 import { count, insteadOf, judgeNear, type Place, surroundings, within, withOverridden } from './judging.ts';
 import { bookDate } from './making.ts';
 import { lockPeople, lockTogether, occurring } from './plan.ts';
@@ -36,8 +37,10 @@ async function extend(tx: Tx, id: string): Promise<void> {
   const ahead = rows.filter((row) => row.state === 'AHEAD');
   if (ahead.length === 0) return;
   const people = await tx.em.find(BookingSeriesPerson, { series: id });
+  const equipment = await tx.em.find(BookingSeriesEquipment, { series: id });
   const spaceIds = [...new Set([series.spaceId, ...ahead.map((row) => row.spaceId)])];
   const spaces = await lockTogether(tx, spaceIds, series.strategy === 'USE_ALTERNATIVES', [series.centreId]);
+  await lockThings(tx, equipment, series.centreId);
   await lockPeople(tx.db, people);
   const byId = new Map(spaces.map((space) => [space.id, space]));
   const occurrences = occurring(
@@ -56,7 +59,7 @@ async function extend(tx: Tx, id: string): Promise<void> {
       due.push(row);
     }
   }
-  const company = { ...sizeOf(series), people, waiver: series.waived() };
+  const company = { ...sizeOf(series), people, equipment, waiver: series.waived() };
   const all = await surroundings(within(tx), spaces, company, due.map(spanOf), tx.now);
   for (const row of due) {
     const place: Place = { space: byId.get(row.spaceId)!, ...spanOf(row) };

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateTime, KEY, LocalDate, LocalTime } from '../../core/graphql.ts';
+import { BookingEquipmentInput, EQUIPMENT } from '../equipment/inputs.ts';
 import { AttendeeInput, EXCUSED, OVERRIDE } from '../inputs.ts';
 import { BookingOverrideInput } from '../overrides/types.ts';
 import { HolidayPolicy, SeriesCancelScope, SeriesChangeScope, SeriesStrategy, Weekday } from './entities.ts';
@@ -37,6 +38,8 @@ export abstract class SeriesPlanInput {
   wheelchairUsers?: number | null;
   @Field(() => Int, { defaultValue: 0, description: 'Stations needed.' })
   stations!: number;
+  @Field(() => [BookingEquipmentInput], EQUIPMENT)
+  equipment!: BookingEquipmentInput[];
   @Field(() => String, { nullable: true, description: 'What for, at most 200 characters.' })
   purpose?: string | null;
   @Field(() => String, { nullable: true, description: 'Note, at most 1,000 characters.' })
@@ -110,6 +113,8 @@ export class BookingSeriesChangeInput extends SeriesEditInput {
   wheelchairUsers?: number | null;
   @Field(() => Int, { nullable: true, description: 'Stations needed.' })
   stations?: number | null;
+  @Field(() => [BookingEquipmentInput], { nullable: true, description: 'All that is taken along from then on (器材); empty for nothing.' })
+  equipment?: BookingEquipmentInput[] | null;
   @Field(() => String, { nullable: true, description: 'What for, at most 200 characters.' })
   purpose?: string | null;
   @Field(() => String, { nullable: true, description: 'Note, at most 1,000 characters.' })

@@ -15,6 +15,8 @@ import { dayAround, lengthOnGrid, openIn } from '../../spaces/rules.ts';
 import { askedOf } from '../access.ts';
 import { isTaker, needsOf, takesPart } from '../attendees.ts';
 import type { AttendeeRole } from '../entities.ts';
+import { stockOf } from '../equipment/queries.ts';
+import { neverThere, notThen, type Stock, type Wish } from '../equipment/rules.ts';
 import { coolDownOf, quotaOf, weekOf } from '../limits.ts';
 import type { OverridableRule, Waiver } from '../overrides/overrides.ts';
 import { around } from '../queries.ts';
@@ -38,6 +40,7 @@ export interface Company {
   wheelchairUsers: number;
   stations: number;
   people: readonly Member[];
+  equipment: readonly Wish[];
   /** What staff set aside for them. */
   waiver: Waiver;
 }
@@ -45,6 +48,8 @@ export interface Company {
 export interface Surroundings {
   claims: readonly SpaceClaim[];
   engagements: readonly Engagement[];
+  /** What there is of the equipment they take along. */
+  stock: Stock;
   closures: ReadonlyMap<string, readonly ClosureRow[]>;
   /** What the people who come need. */
   needs: ReadonlyMap<string, readonly AccessNeed[]>;
@@ -66,7 +71,7 @@ export const isSamePlace = (one: Place, other: Place): boolean =>
 export async function surroundings(
   from: Source,
   spaces: readonly LockedSpace[],
-  company: Pick<Company, 'people'>,
+  company: Pick<Company, 'people' | 'equipment'>,
   spans: readonly Interval[],
   now: Date,
   besides: readonly string[] = [],
@@ -75,13 +80,15 @@ export async function surroundings(
   const { db } = from;
   const days = spans.map(({ start }) => dayAround(start, zone!));
   const [first, last] = [days.at(0), days.at(-1)];
-  if (!first || !last) return { claims: [], engagements: [], closures: new Map(), needs: new Map(), outages: new Map(), standings: [] };
+  const stock = await stockOf(from, company.equipment, days, besides);
+  if (!first || !last) return { claims: [], engagements: [], stock, closures: new Map(), needs: new Map(), outages: new Map(), standings: [] };
   const ids = spaces.map((space) => space.id);
   const wide = days.map((day) => around(day, spaces));
   const people = [...new Set(company.people.map((one) => one.personId))];
   return {
     claims: await claimsAround(db, ids, wide, besides),
     engagements: await engagementsWithin(db, people, days, besides),
+    stock,
     closures: await closuresWithin(from, ids, { start: first.start, end: last.end }),
     needs: await needsOf(db, people),
     outages: await outagesWithin(db, ids, { start: first.start, end: last.end }),
@@ -143,6 +150,8 @@ export function judge(place: Place, company: Company, all: Surroundings, now: Da
     const taking = company.people.filter(takesPart).map(({ personId, role }) => ({ role, needs: all.needs.get(personId) ?? [] }));
     const outages = all.outages.get(space.id)?.filter((one) => one.start < place.end && one.end > place.start);
     checkPlace(space, company, askedOf(taking, company.wheelchairUsers), outages);
+    const never = neverThere(company.equipment, space.id, all.stock);
+    if (never) return never;
     const limited = judgeLimits(place, company, all, now);
     if (limited) return limited;
   } catch (error) {
@@ -157,6 +166,8 @@ export function judge(place: Place, company: Company, all: Surroundings, now: Da
   const taken = all.claims.filter((one) => one.spaceId === space.id);
   const free = freeWithin([{ start: place.start, end: place.end }], room, taken, want);
   if (!free.some((one) => one.start <= place.start && place.end <= one.end)) return refuseClaim('SLOT_TAKEN', ['startsAt']);
+  const lacking = notThen(company.equipment, place, all.stock);
+  if (lacking) return lacking;
   return space.zone !== 'DAY_CARE' && isEngaged(place, company, all) ? refuseClaim('PERSON_BUSY') : null; // a day at the post is a stay, not a place
 }
 

@@ -4,6 +4,7 @@ import { newId } from '../../core/ids.ts';
 import { takesPart } from '../attendees.ts';
 import type { AttendeeRole } from '../entities.ts';
 import { Booking, BookingPerson } from '../entities.ts';
+import { BookingEquipment } from '../equipment/entities.ts';
 import { type BookingEventKind, bookingAudience } from '../events.ts';
 import type { BookingSeries, BookingSeriesDate } from './entities.ts';
 import type { Company, Member, Place, Surroundings } from './judging.ts';
@@ -14,7 +15,7 @@ export function bookDate(
   series: BookingSeries,
   row: BookingSeriesDate,
   place: Place,
-  { people, waiver, ...size }: Company,
+  { people, equipment, waiver, ...size }: Company,
   { needs }: Pick<Surroundings, 'needs'>,
 ): Booking {
   const { space, start, end, overridden = [] } = place;
@@ -42,6 +43,7 @@ export function bookDate(
   });
   booking.override(overridden, waiver, tx.now);
   for (const one of people) join(tx, booking, one, needs);
+  for (const { equipmentId, quantity } of equipment) tx.em.create(BookingEquipment, { booking: booking.id, equipmentId, quantity });
   row.book(booking.id);
   tx.announce('BOOKING_CREATED' satisfies BookingEventKind, 'booking', booking, [], bookingAudience(booking, idsOf(people)));
   return booking;

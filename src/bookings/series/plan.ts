@@ -64,7 +64,7 @@ export interface CheckedCompany extends Company {
 }
 
 type Party = Naming & Pick<SeriesPlanInput, 'partySize' | 'wheelchairUsers' | 'stations'>;
-type CheckedParty = Omit<CheckedCompany, 'waiver'>;
+type CheckedParty = Omit<CheckedCompany, 'waiver' | 'equipment'>;
 
 /** Who comes, checked as for a single booking. */
 export const companyOf = async (tx: Tx, space: LockedSpace, input: Party): Promise<CheckedParty> => sized(input, await partyOf(tx, space, input));

@@ -6,13 +6,15 @@ import { dateOf } from '../../core/tables.ts';
 import { dayIn } from '../../spaces/calendar/rules.ts';
 import { places } from '../../spaces/held.ts';
 import { centre, openingOf, type SpaceRow, spaceById, spaceRows } from '../../spaces/queries.ts';
+import { expectThings } from '../equipment/queries.ts';
+import { wishesOf } from '../equipment/rules.ts';
 import { NOTHING, waiverOf } from '../overrides/overrides.ts';
 import type { LockedSpace } from '../space-checks.ts';
 import type { BookingAlternativeType } from '../types.ts';
 import type { SeriesPlanInput } from './inputs.ts';
 import { type Company, insteadOf, type Place, type Surroundings, surroundings } from './judging.ts';
 import { checkedDates, companyToBe, occurring, type Planned, planned, ruleOf } from './plan.ts';
-import { peopleOfSeries, rowsOfSeries } from './queries.ts';
+import { equipmentOfSeries, peopleOfSeries, rowsOfSeries } from './queries.ts';
 import type { BookingSeriesType, SeriesPreviewType } from './types.ts';
 
 const MOST_ALTERNATIVES = 3;
@@ -38,7 +40,9 @@ export async function seriesPreview(ctx: Context, input: SeriesPlanInput): Promi
   const space = spaces[0]!;
   try {
     const dates = checkedDates(rule, ctx.me, space.centreId);
-    const company = { ...(await companyToBe(ctx, space, input)), waiver: waiverOf({ viewer: ctx.me }, space.centreId, input.override) };
+    const equipment = wishesOf(input.equipment);
+    await expectThings(ctx, equipment, space.centreId);
+    const company = { ...(await companyToBe(ctx, space, input)), equipment, waiver: waiverOf({ viewer: ctx.me }, space.centreId, input.override) };
     const { dates: found, all } = await planned(ctx, ctx.now, occurring(dates, input.holidays, space.opening), input, [space], company);
     const refused = found.filter((one) => one.verdict === 'REFUSED');
     const instead = await alternativesOn(ctx, refused, spaces, company, all);
@@ -87,12 +91,16 @@ export async function alternativesForDate(
   series: BookingSeriesType,
   input: { date: string; spaceId?: string | null; startsAt?: Date | null; endsAt?: Date | null },
 ): Promise<BookingAlternativeType[]> {
-  const [rows, people] = await Promise.all([ctx.load(rowsOfSeries, series.id), ctx.load(peopleOfSeries, series.id)]);
+  const [rows, people, equipment] = await Promise.all([
+    ctx.load(rowsOfSeries, series.id),
+    ctx.load(peopleOfSeries, series.id),
+    ctx.load(equipmentOfSeries, series.id),
+  ]);
   const row = rows.find((one) => one.date === input.date);
   if (!row) return [];
   const spaces = await spacesLike(ctx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : row.spaceId);
   const wanted = { space: spaces[0]!, start: input.startsAt ?? dateOf(row.startsAt), end: input.endsAt ?? dateOf(row.endsAt) };
   const { partySize, wheelchairUsers, stations } = series;
-  const company = { partySize, wheelchairUsers, stations, people, waiver: NOTHING };
+  const company = { partySize, wheelchairUsers, stations, people, equipment, waiver: NOTHING };
   return shown(insteadOf(wanted, spaces, company, await surroundings(ctx, spaces, company, [wanted], ctx.now), ctx.now, MOST_ALTERNATIVES));
 }

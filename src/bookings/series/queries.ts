@@ -6,6 +6,7 @@ import { ById } from '../../core/reads/listing.ts';
 import { columnsFor } from '../../core/reads/shape.ts';
 import { anyOf, type Instant } from '../../core/tables.ts';
 import type { AttendeeRole } from '../entities.ts';
+import type { Wish } from '../equipment/rules.ts';
 import { visibleSeries } from './policy.ts';
 import { series } from './shapes.ts';
 import type { BookingSeriesType } from './types.ts';
@@ -64,6 +65,17 @@ export const peopleOfSeries = manyLoader<{ seriesId: string; personId: string; r
       .select(['series_id as seriesId', 'person_id as personId', 'role'])
       .where('series_id', '=', anyOf(ids))
       .orderBy('person_id')
+      .execute(),
+  (row) => row.seriesId,
+);
+
+export const equipmentOfSeries = manyLoader<Wish & { seriesId: string }>(
+  (ctx, ids) =>
+    ctx.db
+      .selectFrom('booking_series_equipment')
+      .select(['series_id as seriesId', 'equipment_id as equipmentId', 'quantity'])
+      .where('series_id', '=', anyOf(ids))
+      .orderBy('equipment_id')
       .execute(),
   (row) => row.seriesId,
 );

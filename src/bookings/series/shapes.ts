@@ -5,11 +5,14 @@ import { persons } from '../../people/queries.ts';
 import { residents, visibleResidents } from '../../residents/shapes.ts';
 import { places } from '../../spaces/held.ts';
 import { belongs } from '../../spaces/queries.ts';
+import { takenAlong } from '../equipment/shapes.ts';
 import { bookings, overridden } from '../shapes.ts';
-import { BookingSeriesDateSchema, BookingSeriesPersonSchema, BookingSeriesSchema } from './entities.ts';
+import { BookingSeriesDateSchema, BookingSeriesEquipmentSchema, BookingSeriesPersonSchema, BookingSeriesSchema } from './entities.ts';
 import { visibleSeries } from './policy.ts';
 
 const attendees = shape('SeriesAttendee', BookingSeriesPersonSchema, { leads: { person: one(() => persons, 'personId') } });
+
+const equipment = takenAlong('SeriesEquipment', BookingSeriesEquipmentSchema);
 
 const spaceOf = derivedFrom(
   (ctx) => ctx.reference(places),
@@ -48,6 +51,7 @@ export const series: Shape = shape('BookingSeries', BookingSeriesSchema, {
       'booking_series_person.role, booking_series_person.person_id',
       clause`not exists (select from resident where resident.id = booking_series_person.person_id and not ${visibleResidents})`,
     ),
+    equipment: many(() => equipment, 'seriesId', 'booking_series_equipment.equipment_id'),
     dates: many(() => dates, 'seriesId', 'booking_series_date.date'),
   },
 });

@@ -6,6 +6,7 @@ import { uuidOf } from '../../core/ids.ts';
 import { localDate } from '../../core/time.ts';
 import { LEGAL_ZONE } from '../../residents/rules.ts';
 import { Booking, type BookingMove, BookingPerson } from '../entities.ts';
+import { BookingEquipment } from '../equipment/entities.ts';
 import { mayMove } from '../policy.ts';
 import { BookingSeries, BookingSeriesDate, BookingSeriesPerson } from './entities.ts';
 import type { SeriesEditInput } from './inputs.ts';
@@ -43,6 +44,7 @@ export async function datesOfSeries(tx: Tx, seriesId: string, scope: 'THIS' | 'T
 export interface StandingBooking {
   booking: Booking;
   people: BookingPerson[];
+  equipment: BookingEquipment[];
 }
 
 /** The bookings of these dates by their date, locked. */
@@ -50,7 +52,8 @@ export async function bookingsOf(tx: Tx, rows: readonly BookingSeriesDate[]): Pr
   const ids = rows.flatMap((row) => row.booking ?? []);
   const bookings = await tx.em.find(Booking, { id: { $in: ids } }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } });
   const people = Map.groupBy(await tx.em.find(BookingPerson, { booking: { $in: ids } }), (one) => one.booking);
-  return new Map(bookings.map((booking) => [booking.seriesOn!, { booking, people: people.get(booking.id) ?? [] }]));
+  const equipment = Map.groupBy(await tx.em.find(BookingEquipment, { booking: { $in: ids } }), (one) => one.booking);
+  return new Map(bookings.map((booking) => [booking.seriesOn!, { booking, people: people.get(booking.id) ?? [], equipment: equipment.get(booking.id) ?? [] }]));
 }
 
 /** Nothing stands of it any more. */

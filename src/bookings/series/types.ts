@@ -7,6 +7,7 @@ import { PersonType } from '../../people/types.ts';
 import { ResidentType } from '../../residents/types.ts';
 import { SpaceType } from '../../spaces/types.ts';
 import { AttendeeRole } from '../entities.ts';
+import { SeriesEquipmentType } from '../equipment/types.ts';
 import { BookingOverrideType } from '../overrides/types.ts';
 import { BookingAlternativeType, BookingType } from '../types.ts';
 import { HolidayPolicy, SeriesDateState, SeriesStrategy, Weekday } from './entities.ts';
@@ -100,6 +101,8 @@ export class BookingSeriesType extends NodeType {
   bookedBy!: PersonType;
   @Field(() => [SeriesAttendeeType], { description: 'Who takes part, as far as the viewer may know of them.' })
   attendees!: SeriesAttendeeType[];
+  @Field(() => [SeriesEquipmentType], { description: 'Equipment that dates take along when they are booked (器材).' })
+  equipment!: SeriesEquipmentType[];
   @Field(() => [SeriesDateType], { complexity: ofUsual(A_YEAR_OF_WEEKS), description: 'Every date, in order; at most 366.' })
   dates!: SeriesDateType[];
   residentId!: string | null;

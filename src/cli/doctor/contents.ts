@@ -17,8 +17,8 @@ async function claims(db: pg.Client): Promise<Finding> {
     'claims',
     say(`占用记录与预约不一致：缺 ${missing}，多 ${extra}（${told}）`, `Claims and bookings differ: ${missing} missing, ${extra} extra (${told}).`),
     say(
-      '缺少的：取消该预约并重新预约；多余的：由数据库所有者 delete from claim.space_claim（或 claim.person_claim）where booking_id = …;',
-      'Missing: cancel that booking and book it again. Extra: as the owner, delete from claim.space_claim (or claim.person_claim) where booking_id = …;',
+      '缺少的：取消该预约并重新预约；多余的：由数据库所有者 delete from claim.space_claim（或 claim.person_claim、claim.equipment_claim）where booking_id = …;',
+      'Missing: cancel that booking and book it again. Extra: as the owner, delete from claim.space_claim (or claim.person_claim, claim.equipment_claim) where booking_id = …;',
     ),
   );
 }

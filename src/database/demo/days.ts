@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { writeRows } from '../../core/import-run.ts';
 import { dayOf } from '../../core/time.ts';
 import { type BookingRow, bookingsOf } from './bookings.ts';
+import { takeAlong } from './equipment.ts';
 import { dayKind } from './fate.ts';
 import { demoId } from './ids.ts';
 import { openLedger } from './ledger.ts';
@@ -31,6 +32,7 @@ export const writeDay = (db: pg.ClientBase, world: World, date: string, today: s
   whole(db, async () => {
     const day = await planDay(db, world, date, today);
     await writeBookings(db, day.bookings);
+    await takeAlong(db, day.bookings);
     await writeVisits(db, day.visits);
     return day;
   });

@@ -11,6 +11,7 @@ import { importResidents } from '../../residents/import-residents.ts';
 import { importSpaces } from '../../spaces/import-spaces.ts';
 import { DEMO_PASSWORD_HASH, PERSONAS } from '../demo.ts';
 import { whole } from './days.ts';
+import { writeEquipment } from './equipment.ts';
 import { demoId } from './ids.ts';
 import { writeSeries } from './series.ts';
 import { CENTRE, type Resident, readWorld, type Staff, staffNo, staffOf, type World, yearsOld } from './world.ts';
@@ -44,6 +45,10 @@ export async function buildNeighbourhood(db: pg.ClientBase, input: Neighbourhood
   await step('residents', () => importResidents(db, { ...common, bytes: bytes('residents'), idSecret: input.idSecret }));
   await step('staff', () => importStaff(db, { ...common, bytes: bytes('staff') }));
   await step('spaces', () => importSpaces(db, { ...common, bytes: bytes('spaces') }));
+  if (missing.has('equipment')) {
+    await writeEquipment(db, input.now);
+    input.onProgress('equipment');
+  }
   await step('relations', () => importRelations(db, { ...common, bytes: bytes('relations'), now: input.now }));
   if (missing.has('care teams')) {
     await writeCareTeams(db, date);
