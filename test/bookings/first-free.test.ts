@@ -26,6 +26,7 @@ const FirstFree = graphql(`
       }
       reasons
       untilOn
+      isProvisional
       userErrors {
         code
         message
@@ -196,11 +197,11 @@ describe('where and when', () => {
   test('as far ahead as may be booked, and says how far', async () => {
     const near = await hub.seed.space({ kind: 'PLAY_AREA', horizon: 3 });
     await booked(hub, desk, { spaceId: near, purpose: '占满', ...between('09:00', '13:00') });
-    expect((await seek({ spaceId: near })).untilOn).toBe('2026-11-23');
+    expect(await seek({ spaceId: near })).toMatchObject({ untilOn: '2026-11-23', isProvisional: false });
     expect((await seek({ spaceId: near, fromOn: '2026-12-24' })).untilOn).toBe('2026-12-24');
     expect(await seek({ spaceId: near, fromOn: '2026-12-24' })).toMatchObject({ slots: [], reasons: ['HORIZON'] });
     const far = await hub.seed.space({ kind: 'PLAY_AREA', horizon: 300 });
-    expect((await seek({ spaceId: far })).untilOn).toBe('2027-01-20');
+    expect(await seek({ spaceId: far })).toMatchObject({ untilOn: '2027-01-20', isProvisional: true });
   });
 });
 

@@ -2188,7 +2188,7 @@ export type SeekFirstFreeQueryVariables = Exact<{
 }>;
 
 
-export type SeekFirstFreeQuery = { firstFree: { reasons: Array<BlockReason>, untilOn: string, slots: Array<{ startsAt: string, endsAt: string, space:
+export type SeekFirstFreeQuery = { firstFree: { reasons: Array<BlockReason>, untilOn: string, isProvisional: boolean, slots: Array<{ startsAt: string, endsAt: string, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -5089,6 +5089,7 @@ export const SeekFirstFreeDocument = new TypedDocumentString(`
     }
     reasons
     untilOn
+    isProvisional
     userErrors {
       code
       message

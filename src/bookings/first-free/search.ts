@@ -6,6 +6,7 @@ import { uuidOf } from '../../core/ids.ts';
 import { addDays, addMinutes, type Interval, localDate } from '../../core/time.ts';
 import { centreOf } from '../../people/policy.ts';
 import { person } from '../../people/queries.ts';
+import { calendarDay } from '../../spaces/calendar/queries.ts';
 import { centre, type SpaceRow, spaceById, spaceRows } from '../../spaces/queries.ts';
 import { lengthOnGrid } from '../../spaces/rules.ts';
 import { askedOf } from '../access.ts';
@@ -36,11 +37,18 @@ export async function firstFree(ctx: Context, input: FirstFreeInput): Promise<Fi
   const from = input.fromOn ?? localDate(ctx.now, timeZone);
   const until = input.untilOn ?? lastDate(all, from, localDate(ctx.now, timeZone));
   const window = windowOf(from, until, timeZone);
+  const { isProvisional } = await calendarDay(ctx, until); // no window holds more than two years
   try {
-    return { ...(await search(ctx, input, { centreId, timeZone }, all, window)), untilOn: until, userErrors: [] };
+    return { ...(await search(ctx, input, { centreId, timeZone }, all, window)), untilOn: until, isProvisional, userErrors: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { slots: [], reasons: [], untilOn: until, userErrors: [{ code: error.code, message: sentenceOf(error, ctx.locale), path: error.path }] };
+    return {
+      slots: [],
+      reasons: [],
+      untilOn: until,
+      isProvisional,
+      userErrors: [{ code: error.code, message: sentenceOf(error, ctx.locale), path: error.path }],
+    };
   }
 }
 

@@ -58,6 +58,8 @@ export class FirstFreeType {
   reasons!: (keyof typeof BlockReason)[];
   @Field(() => LocalDate, { description: 'Looked at up to this date.' })
   untilOn!: string;
+  @Field(() => Boolean, { description: 'Whether that lies in a year whose official calendar is still to come: holidays may be added (暂定).' })
+  isProvisional!: boolean;
   @Field(() => [UserErrorType], {
     description: 'What `bookingCreate` would refuse at any time: who may book for whom, and who must come along. Empty otherwise.',
   })
