@@ -1,5 +1,6 @@
 /** The list of residents: what a search finds, what it must not tell, and pages that neither skip nor repeat. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { settled } from '../feeds/acts.ts';
 import { graphql } from '../generated/gql.ts';
 import { ask, query } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
@@ -203,6 +204,7 @@ test.each([0, -1, 101, 2_147_483_647])('first: %i is refused by name', async (fi
 });
 
 test('a total is counted only when it is asked for', async () => {
+  await settled(hub);
   hub.statements();
   await ask(hub, PageOfResidents, {}, desk.token);
   expect(hub.statements().filter((sql) => /count\(\*\)/i.test(sql))).toEqual([]);

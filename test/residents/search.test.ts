@@ -1,6 +1,7 @@
 /** Finding a resident as a front desk does: in what order, by which part of the name, and over how many pages. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { nameReading } from '../../src/people/names.ts';
+import { settled } from '../feeds/acts.ts';
 import { graphql } from '../generated/gql.ts';
 import { ask, query } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
@@ -133,6 +134,7 @@ test('a rank that no search gives is no cursor', async () => {
 
 test.each(['王', 'wang', 'xy', '5678', ''])('a page is one statement that reads nobody twice: «%s»', async (search) => {
   for (const viewer of [desk, caregiver]) {
+    await settled(hub);
     hub.statements();
     await ask(hub, SearchResidents, { search }, viewer.token);
     const reads = hub.statements().filter((sql) => /from "resident" inner join "person"/.test(sql));

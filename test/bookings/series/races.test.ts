@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { settled } from '../../feeds/acts.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { type TestHub, testHub } from '../../support/hub.ts';
 import type { SignedIn } from '../../support/seed.ts';
@@ -150,6 +151,7 @@ test('a preview asks as much for 52 dates as for two, refused ones with their al
   const asked = async (count: number) => {
     const input = weekly({ spaceId: room, from: '18:30', until: '19:30', count, residentId: resident.resident });
     await query(hub, SeriesPreview, { input }, desks[0]!.token);
+    await settled(hub);
     hub.statements();
     const { data } = await query(hub, SeriesPreview, { input }, desks[0]!.token);
     return { refused: data!.bookingSeriesPreview.refusedCount, statements: hub.statements().length };
@@ -165,6 +167,7 @@ test('a series of 52 weeks is one transaction, whose statements do not grow with
   const [resident, other] = [await hub.seed.resident(), await hub.seed.resident()];
   const room = await hub.seed.space({ kind: 'CULTURE', horizon: 400 });
   const sent = async (from: string, until: string, count: number, who: string) => {
+    await settled(hub);
     hub.statements();
     const began = performance.now();
     const outcome = await series(desks[0]!, weekly({ spaceId: room, from, until, count, residentId: who }));
