@@ -23,16 +23,8 @@ export const EXCUSED = {
 };
 const VERSION = { description: 'The version you saw; STALE_VERSION when somebody was faster.' };
 
-@InputType('BookingCreateInput', { description: 'What to book.' })
-export class BookingCreateInput {
-  @Field(() => String, KEY)
-  idempotencyKey!: string;
-  @Field(() => ID, { description: 'Where: `space_…`.' })
-  spaceId!: string;
-  @Field(() => DateTime, { description: 'Start.' })
-  startsAt!: Date;
-  @Field(() => DateTime, { description: 'End.' })
-  endsAt!: Date;
+@InputType('BookingPartyInput', { description: 'Who comes, and what they take.' })
+export abstract class PartyInput {
   @Field(() => ID, {
     nullable: true,
     description: 'For whom: `resident_…`; becomes an attendee. The desk may leave it out where it names attendees or a purpose.',
@@ -48,17 +40,33 @@ export class BookingCreateInput {
   stations!: number;
   @Field(() => [BookingEquipmentInput], EQUIPMENT)
   equipment!: BookingEquipmentInput[];
+}
+
+@InputType('BookingWishInput', { description: 'Who comes, what for, and against which rules.' })
+export abstract class WishInput extends PartyInput {
   @Field(() => String, { nullable: true, description: 'What for, at most 200 characters.' })
   purpose?: string | null;
   @Field(() => String, { nullable: true, description: 'Note, at most 1,000 characters.' })
   note?: string | null;
+  @Field(() => BookingOverrideInput, OVERRIDE)
+  override?: BookingOverrideInput | null;
+}
+
+@InputType('BookingCreateInput', { description: 'What to book.' })
+export class BookingCreateInput extends WishInput {
+  @Field(() => String, KEY)
+  idempotencyKey!: string;
+  @Field(() => ID, { description: 'Where: `space_…`.' })
+  spaceId!: string;
+  @Field(() => DateTime, { description: 'Start.' })
+  startsAt!: Date;
+  @Field(() => DateTime, { description: 'End.' })
+  endsAt!: Date;
   @Field(() => Boolean, {
     defaultValue: false,
     description: 'Only hold it (暂占): the slot is taken for 10 minutes, `bookingConfirm` makes it stand. Outside the desk at most 3 at a time.',
   })
   hold!: boolean;
-  @Field(() => BookingOverrideInput, OVERRIDE)
-  override?: BookingOverrideInput | null;
 }
 
 @InputType('BookingChangeInput', { description: 'Which booking, as seen at which version.' })

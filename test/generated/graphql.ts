@@ -1089,11 +1089,11 @@ export type ErrorCode =
   /** Phone or password is wrong. If you forgot it, the centre's administrator gives you an invitation to set a new one. 手机号或密码不对。忘记密码请到中心，由管理员发邀请码重设。 */
   | 'WRONG_PHONE_OR_PASSWORD';
 
-/** What is looked for: who comes as in `bookingCreate`, and where and when it may be. */
+/** What is looked for: who comes as in `bookingCreate`, all of whom must be free, and where and when it may be. */
 export type FirstFreeInput = {
   /** Practitioners of whom one must be free, the first named first, `person_…`; the slot says who. */
   anyPractitionerIds?: Array<string | number>;
-  /** Who else takes part, with escorts and practitioners; all of them must be free. */
+  /** Who else takes part, with escorts and practitioners. */
   attendees?: Array<AttendeeInput>;
   /** Which centre; may be left out where the viewer has one. */
   centreId?: string | number | null | undefined;
@@ -1107,9 +1107,9 @@ export type FirstFreeInput = {
   kinds?: Array<SpaceKind> | null | undefined;
   /** Wanted length in minutes; made up to what each space allows. */
   minutes?: number;
-  /** How many people take part; the number of attendees and escorts when left out. */
+  /** How many people take part, practitioners not counted; the number of attendees and escorts when left out. */
   partySize?: number | null | undefined;
-  /** For whom: `resident_…`. */
+  /** For whom: `resident_…`; becomes an attendee. The desk may leave it out where it names attendees or a purpose. */
   residentId?: string | number | null | undefined;
   /** Or this space alone, `space_…`. */
   spaceId?: string | number | null | undefined;

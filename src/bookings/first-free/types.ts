@@ -4,12 +4,11 @@ import { asParent, Policy } from '../../core/policy.ts';
 import { PersonType } from '../../people/types.ts';
 import { SpaceKind } from '../../spaces/entities.ts';
 import { SpaceType } from '../../spaces/types.ts';
-import { BookingEquipmentInput, EQUIPMENT } from '../equipment/inputs.ts';
-import { AttendeeInput } from '../inputs.ts';
+import { PartyInput } from '../inputs.ts';
 import { BlockReason, IntervalType } from '../types.ts';
 
-@InputType('FirstFreeInput', { description: 'What is looked for: who comes as in `bookingCreate`, and where and when it may be.' })
-export class FirstFreeInput {
+@InputType('FirstFreeInput', { description: 'What is looked for: who comes as in `bookingCreate`, all of whom must be free, and where and when it may be.' })
+export class FirstFreeInput extends PartyInput {
   @Field(() => [SpaceKind], { nullable: true, description: 'Spaces of these kinds; all of the centre when left out.' })
   kinds?: SpaceKind[] | null;
   @Field(() => ID, { nullable: true, description: 'Or this space alone, `space_…`.' })
@@ -20,20 +19,8 @@ export class FirstFreeInput {
   untilOn?: string | null;
   @Field(() => Int, { defaultValue: 0, description: 'Wanted length in minutes; made up to what each space allows.' })
   minutes!: number;
-  @Field(() => ID, { nullable: true, description: 'For whom: `resident_…`.' })
-  residentId?: string | null;
-  @Field(() => [AttendeeInput], { defaultValue: [], description: 'Who else takes part, with escorts and practitioners; all of them must be free.' })
-  attendees!: AttendeeInput[];
   @Field(() => [ID], { defaultValue: [], description: 'Practitioners of whom one must be free, the first named first, `person_…`; the slot says who.' })
   anyPractitionerIds!: string[];
-  @Field(() => Int, { nullable: true, description: 'How many people take part; the number of attendees and escorts when left out.' })
-  partySize?: number | null;
-  @Field(() => Int, { nullable: true, description: 'How many of them use a wheelchair; at least those whose profile says so.' })
-  wheelchairUsers?: number | null;
-  @Field(() => Int, { defaultValue: 0, description: 'Stations needed.' })
-  stations!: number;
-  @Field(() => [BookingEquipmentInput], EQUIPMENT)
-  equipment!: BookingEquipmentInput[];
   @Field(() => Int, { defaultValue: 3, description: 'How many slots, 1 to 20.' })
   first!: number;
   @Field(() => ID, { nullable: true, description: 'Which centre; may be left out where the viewer has one.' })

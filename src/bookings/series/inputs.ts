@@ -1,12 +1,12 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateTime, KEY, LocalDate, LocalTime } from '../../core/graphql.ts';
-import { BookingEquipmentInput, EQUIPMENT } from '../equipment/inputs.ts';
-import { AttendeeInput, EXCUSED, OVERRIDE } from '../inputs.ts';
+import { BookingEquipmentInput } from '../equipment/inputs.ts';
+import { AttendeeInput, EXCUSED, OVERRIDE, WishInput } from '../inputs.ts';
 import { BookingOverrideInput } from '../overrides/types.ts';
 import { HolidayPolicy, SeriesCancelScope, SeriesChangeScope, SeriesStrategy, Weekday } from './entities.ts';
 
 @InputType('BookingSeriesPlanInput', { description: 'Which dates, where, and who comes.' })
-export abstract class SeriesPlanInput {
+export abstract class SeriesPlanInput extends WishInput {
   @Field(() => ID, { description: 'Where: `space_…`.' })
   spaceId!: string;
   @Field(() => LocalTime, { description: "Start on the centre's wall clock, the same on every date, whatever the zone's clock does." })
@@ -25,27 +25,6 @@ export abstract class SeriesPlanInput {
   count?: number | null;
   @Field(() => HolidayPolicy, { defaultValue: 'SKIP', description: 'What becomes of dates on public holidays.' })
   holidays!: HolidayPolicy;
-  @Field(() => ID, {
-    nullable: true,
-    description: 'For whom: `resident_…`; becomes an attendee. The desk may leave it out where it names attendees or a purpose.',
-  })
-  residentId?: string | null;
-  @Field(() => [AttendeeInput], { defaultValue: [], description: 'Who else takes part, with escorts and practitioners.' })
-  attendees!: AttendeeInput[];
-  @Field(() => Int, { nullable: true, description: 'How many people take part, practitioners not counted; the number of attendees and escorts when left out.' })
-  partySize?: number | null;
-  @Field(() => Int, { nullable: true, description: 'How many of them use a wheelchair; at least those whose profile says so.' })
-  wheelchairUsers?: number | null;
-  @Field(() => Int, { defaultValue: 0, description: 'Stations needed.' })
-  stations!: number;
-  @Field(() => [BookingEquipmentInput], EQUIPMENT)
-  equipment!: BookingEquipmentInput[];
-  @Field(() => String, { nullable: true, description: 'What for, at most 200 characters.' })
-  purpose?: string | null;
-  @Field(() => String, { nullable: true, description: 'Note, at most 1,000 characters.' })
-  note?: string | null;
-  @Field(() => BookingOverrideInput, OVERRIDE)
-  override?: BookingOverrideInput | null;
 }
 
 @InputType('BookingSeriesPreviewInput', { description: 'What would be booked.' })
