@@ -38,8 +38,7 @@ export function sheet(root, { clock, words, open }) {
         vars: place(clipped, lane),
         onclick: () => open.booking(booking, row.space),
       },
-      element('span', { className: 'sign', textContent: SIGNS[state] ?? '' }),
-      element('b', { textContent: who }),
+      element('b', {}, element('span', { className: 'sign', textContent: SIGNS[state] ?? '' }), who),
       state === 'CONFIRMED' ? null : element('em', { textContent: words.states[state] }),
       element('time', { textContent: hhmm(span.from) }),
       element('time', { className: 'until', textContent: `–${hhmm(span.until)}` }),
@@ -134,10 +133,12 @@ export function sheet(root, { clock, words, open }) {
     tick(now);
   }
 
+  const nowMinutes = (now) => clock.minutesOf(date, new Date(now).toISOString());
+
   /** What the clock alone changes. */
   function tick(now) {
     for (const row of rows.values()) if (row.bookings.some(({ presence }) => presence === 'WAITING')) put(row, now);
-    const at = clock.minutesOf(date, new Date(now).toISOString());
+    const at = nowMinutes(now);
     nowLine.hidden = at < scale.from || at > scale.until;
     nowLine.style.setProperty('--left', scale.share(at));
   }
@@ -146,9 +147,11 @@ export function sheet(root, { clock, words, open }) {
     tick,
     focusOn,
     all(day, list, now) {
+      const opened = day !== date;
       date = day;
       rows = new Map(list.map((row) => [row.space.id, row]));
       drawAll(now);
+      if (opened && !nowLine.hidden) root.scrollTo(root.scrollWidth * scale.share(nowMinutes(now)) - root.clientWidth / 2, 0);
     },
     some(list, now) {
       const known = list.every(({ space }) => rows.has(space.id));
