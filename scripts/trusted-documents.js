@@ -1,10 +1,11 @@
 /**
- * What `codegen.yml` makes trusted-documents.json with: the console's first documents and those of the README and docs/, each as it stands there,
+ * What `codegen.yml` makes trusted-documents.json with: the console's first documents, those of the board, and those of the README and docs/, each as it stands there,
  * under its SHA-256. (The client preset's own manifest would hold them printed anew, without the comments that GraphiQL sends along.)
  */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { Kind, parse, validate } from 'graphql';
+import { BOARD_DOCUMENTS } from '../src/console/board-documents.ts';
 import { FIRST_QUERIES, WELCOME } from '../src/console/first-queries.ts';
 
 const pages = ['README.md', 'README.zh-CN.md', ...fs.readdirSync('docs').map((name) => `docs/${name}`)].filter((file) => file.endsWith('.md'));
@@ -33,6 +34,7 @@ export function plugin(schema) {
     manifest[createHash('sha256').update(text).digest('hex')] = text;
   };
   for (const { query } of [{ query: WELCOME }, ...Object.values(FIRST_QUERIES).flat()]) add(query, 'src/console/first-queries.ts');
+  for (const text of Object.values(BOARD_DOCUMENTS)) add(text, 'src/console/board-documents.ts');
   for (const file of pages) {
     const page = fs.readFileSync(file, 'utf8');
     const shown = [...blocks(page, 'graphql').flatMap(operationsOf), ...blocks(page, 'js|ts').flatMap(textsOf)];

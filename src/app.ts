@@ -8,6 +8,7 @@ import type { GraphQLError } from 'graphql';
 import { pino } from 'pino';
 import { seriesDue } from './bookings/series/extend.ts';
 import { bookingDue } from './bookings/timed.ts';
+import { boardRoutes } from './console/board.ts';
 import { graphiqlRoutes, type Persona } from './console/graphiql.ts';
 import { assumedContextOf, contextOf, knownBy, look } from './context.ts';
 import { Batch } from './core/batch.ts';
@@ -221,6 +222,7 @@ function inOneGo(answers: Answers): ApolloServerPlugin<Context> {
 function routes(orm: MikroORM, personas: readonly Persona[]): Record<string, Handler> {
   return {
     ...graphiqlRoutes({ personas }),
+    ...boardRoutes({ personas }),
     '/': (_, res) => res.writeHead(302, { location: '/graphiql' }).end(),
     '/healthz': (_, res) => json(res, 200, { status: 'ok' }),
     '/readyz': async (_, res) => {

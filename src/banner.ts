@@ -10,6 +10,7 @@ export function banner({ config, url, dataDir, personas }: { config: Config; url
     '  邻里中心 Neighbourhood hub — 一老一小一特',
     '',
     `  Try it      ${url}/graphiql`,
+    ...(personas.length > 0 ? [`  Board       ${url}/board   (the day, live; the demo alone)`] : []),
     `  GraphQL     ${url}/graphql   (queries and mutations by POST, subscriptions by WebSocket, or from /graphql/stream)`,
     `  Health      ${url}/healthz   ${url}/readyz   ${url}/metrics`,
     `  Data        ${dataDir ?? 'your own PostgreSQL (DATABASE_URL)'}`,

@@ -3,11 +3,10 @@
  * Its Content-Security-Policy knows no host but the hub's own, so nothing can be fetched from or sent to anywhere else.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Clock, localDate, systemClock } from '../core/time.ts';
 import { datesFrom, fill, type PersonaKey, WELCOME } from './first-queries.ts';
-import { Part, send } from './parts.ts';
+import { inScript, own, routesOf, SCRIPT, type Serve, STYLE, security, serving, ZONE } from './pages.ts';
+import { Part } from './parts.ts';
 
 export interface Persona {
   key: PersonaKey;
@@ -27,36 +26,15 @@ export interface GraphiqlOptions {
   clock?: Clock;
 }
 
-const ZONE = 'Asia/Shanghai';
-
 /** Monaco writes its own style elements, and brings its fonts as data; all else must come from the hub. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const SECURITY = {
-  'content-security-policy': POLICY,
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-};
-
-const SCRIPT = 'text/javascript; charset=utf-8';
-const STYLE = 'text/css; charset=utf-8';
+const SECURITY = security({
+  'worker-src': "'self'",
+  'style-src': "'self' 'unsafe-inline'",
+  'img-src': "'self' data:",
+  'font-src': "'self' data:",
+});
 
 const bundle = () => import('@graphql-yoga/render-graphiql/graphiql');
-const own = (type: string, name: string) => new Part(type, () => readFile(new URL(`page/${name}`, import.meta.url), 'utf8'));
 
 /** Parts of the package never change while the hub runs and carry their hash in the address; our own small ones are revalidated. */
 const packaged = {
@@ -68,52 +46,29 @@ const packaged = {
 };
 const parts: Readonly<Record<string, Part>> = {
   ...packaged,
-  'icon.svg': own('image/svg+xml', 'icon.svg'),
-  'page.css': own(STYLE, 'page.css'),
-  ...Object.fromEntries(['start', 'tabs', 'fetcher', 'socket', 'live', 'bar', 'placeholders'].map((name) => [`${name}.js`, own(SCRIPT, `${name}.js`)])),
+  'icon.svg': own('image/svg+xml', 'page/icon.svg'),
+  'page.css': own(STYLE, 'page/page.css'),
+  ...Object.fromEntries(['start', 'tabs', 'fetcher', 'socket', 'live', 'bar', 'placeholders'].map((name) => [`${name}.js`, own(SCRIPT, `page/${name}.js`)])),
 };
 
 /** The paths of the page and its parts, for a server that routes by exact path. */
-export function graphiqlRoutes(options: GraphiqlOptions): Record<string, (req: IncomingMessage, res: ServerResponse) => void> {
-  const serve = graphiql(options);
-  const paths = ['/graphiql', '/graphiql/', ...Object.keys(parts).map((name) => `/graphiql/${name}`)];
-  return Object.fromEntries(paths.map((path) => [path, serve]));
-}
+export const graphiqlRoutes = (options: GraphiqlOptions): Record<string, Serve> => routesOf('graphiql', parts, graphiql(options));
 
 /** Serves /graphiql and everything below it. */
-export function graphiql(options: GraphiqlOptions): (req: IncomingMessage, res: ServerResponse) => void {
+export function graphiql(options: GraphiqlOptions): Serve {
   const zone = options.zone ?? ZONE;
   const clock = options.clock ?? systemClock;
   let served: { today: string; page: Part } | null = null;
 
-  const pageOf = async (today: string): Promise<Part> => {
+  const page = async (): Promise<Part> => {
+    const today = localDate(clock.now(), zone);
     if (served?.today !== today) {
       const html = await pageHtml(options, today);
       served = { today, page: new Part('text/html; charset=utf-8', () => html) };
     }
     return served.page;
   };
-
-  return (req, res) => {
-    const url = new URL(req.url ?? '/', 'http://hub');
-    const name = /\/graphiql\/([\w.]+)$/.exec(url.pathname)?.[1];
-    const refused = { ...SECURITY, 'content-type': 'text/plain; charset=utf-8' };
-    if (req.method !== 'GET' && req.method !== 'HEAD') {
-      res.writeHead(405, { ...refused, allow: 'GET, HEAD' }).end('GET or HEAD only.\n');
-    } else if (name !== undefined && !Object.hasOwn(parts, name)) {
-      res.writeHead(404, refused).end('Not a part of GraphiQL.\n');
-    } else if (url.pathname.endsWith('/')) {
-      res.writeHead(308, { ...SECURITY, location: `../graphiql${url.search}` }).end();
-    } else {
-      const part = name === undefined ? pageOf(localDate(clock.now(), zone)) : Promise.resolve(parts[name] as Part);
-      part
-        .then((found) => send(found, req, res, SECURITY, url.searchParams.get('v')))
-        .catch(() => {
-          if (!res.headersSent) res.writeHead(500, refused);
-          res.end('GraphiQL cannot be served: is @graphql-yoga/render-graphiql installed?\n');
-        });
-    }
-  };
+  return serving({ name: 'graphiql', title: 'GraphiQL', page, parts, headers: SECURITY });
 }
 
 async function pageHtml(options: GraphiqlOptions, today: string): Promise<string> {
@@ -154,7 +109,3 @@ async function pageHtml(options: GraphiqlOptions, today: string): Promise<string
 </html>
 `;
 }
-
-/** JSON that can close no script element, whatever a title says. */
-const inScript = (value: unknown): string =>
-  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);

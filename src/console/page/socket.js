@@ -8,7 +8,8 @@ const CLOSED = {
   1006: '连接中断：服务是否在运行？ The connection broke: is the hub running?',
 };
 
-export function subscribe({ endpoint, request, headers, next, fail, done }) {
+/** `ready` hears that the hub knows the caller, `fail` why the socket closed, in words and by its code. */
+export function subscribe({ endpoint, request, headers, next, fail, done, ready }) {
   const url = new URL(endpoint, location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   const socket = new WebSocket(url, 'graphql-transport-ws');
@@ -21,11 +22,13 @@ export function subscribe({ endpoint, request, headers, next, fail, done }) {
     socket.close(1000, 'done');
   };
   socket.onopen = () => say({ type: 'connection_init', payload: headers });
-  socket.onclose = ({ code, reason }) => finish(() => fail(CLOSED[code] ?? `连接已关闭 Connection closed: ${code} ${reason}`));
+  socket.onclose = ({ code, reason }) => finish(() => fail(CLOSED[code] ?? `连接已关闭 Connection closed: ${code} ${reason}`, code));
   socket.onmessage = ({ data }) => {
     const message = JSON.parse(data);
-    if (message.type === 'connection_ack') say({ id: '1', type: 'subscribe', payload: request });
-    else if (message.type === 'ping') say({ type: 'pong' });
+    if (message.type === 'connection_ack') {
+      ready?.(message.payload);
+      say({ id: '1', type: 'subscribe', payload: request });
+    } else if (message.type === 'ping') say({ type: 'pong' });
     else if (message.type === 'next') next(message.payload);
     else if (message.type === 'error')
       finish(() => {

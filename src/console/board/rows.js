@@ -1,0 +1,174 @@
+/** Draws the sheet: a row for each space, a column for each hour, and everything of the day in its place. */
+import { button, element } from './elements.js';
+import { lanesOf, scaleOf } from './lanes.js';
+import { hhmm } from './times.js';
+import { SIGNS, stateOf, whoOf } from './words.js';
+
+export function sheet(root, { clock, words, open }) {
+  let date = '';
+  let rows = new Map();
+  let drawn = new Map();
+  let scale = scaleOf([]);
+  let nowLine = null;
+
+  const spanOf = ({ startsAt, endsAt }) => ({
+    from: clock.minutesOf(date, startsAt),
+    until: endsAt === null ? 1440 : clock.minutesOf(date, endsAt),
+  });
+  const said = ({ from, until }) => `${hhmm(from)}–${hhmm(until)}`;
+  const place = ({ left, width }, lane = 0) => ({ left, width, 'lane-at': `calc(var(--lane) * ${lane})` });
+
+  function extent() {
+    const of = ({ bookings, occupied, free }) => [...bookings, ...occupied, ...free].map(spanOf);
+    return scaleOf([...rows.values()].flatMap(of));
+  }
+
+  function block(booking, row, span, clipped, lane, now) {
+    const state = stateOf(booking, now);
+    const who = whoOf(booking);
+    const title = `${said(span)} ${who} · ${words.states[state]} · ${words.people(booking.partySize)}`;
+    return element(
+      'button',
+      {
+        type: 'button',
+        className: `block ${state}`,
+        title,
+        'aria-label': `${row.space.name} ${title}`,
+        data: { key: booking.id },
+        vars: place(clipped, lane),
+        onclick: () => open.booking(booking, row.space),
+      },
+      element('b', {}, element('span', { className: 'sign', textContent: SIGNS[state] ?? '' }), who),
+      state === 'CONFIRMED' ? null : element('em', { textContent: words.states[state] }),
+      element('time', { textContent: hhmm(span.from) }),
+      element('time', { className: 'until', textContent: `–${hhmm(span.until)}` }),
+    );
+  }
+
+  function area(kind, span, text) {
+    const clipped = scale.clip(span);
+    return clipped && element('div', { className: kind, title: `${said(span)} ${text}`, textContent: text, vars: place(clipped) });
+  }
+
+  function freeTime(interval, row) {
+    const span = spanOf(interval);
+    const clipped = scale.clip(span);
+    if (!clipped) return null;
+    return button('', (event) => open.free(row.space, startIn(event, clipped, row.space.gridMinutes)), {
+      className: 'free',
+      'aria-label': `${row.space.name} ${said(span)} ${words.free}`,
+      title: `${said(span)} ${words.free}`,
+      data: { key: `${row.space.id} ${interval.startsAt}` },
+      vars: place(clipped),
+    });
+  }
+
+  /** The step of the grid that was pointed at; by keyboard the first one. */
+  function startIn(event, { from, until }, grid) {
+    const box = event.currentTarget.getBoundingClientRect();
+    const share = event.detail > 0 ? (event.clientX - box.left) / box.width : 0;
+    return Math.floor((from + share * (until - from - 1)) / grid) * grid;
+  }
+
+  function draw(row, now) {
+    const spans = new Map(row.bookings.map((booking) => [booking, spanOf(booking)]));
+    const lanes = lanesOf(spans.values());
+    const blocks = row.bookings.map((booking) => {
+      const span = spans.get(booking);
+      const clipped = scale.clip(span);
+      return clipped && block(booking, row, span, clipped, lanes.laneOf(span), now);
+    });
+    const track = element('div', { className: 'track', vars: { lanes: Math.max(lanes.count, 1) } });
+    track.append(
+      ...[
+        ...row.free.map((interval) => freeTime(interval, row)),
+        ...row.closures.map((closure) => area('closure', spanOf(closure), `${words.closed} · ${closure.reason}`)),
+        ...row.occupied.map((taken) => area('occupied', spanOf(taken), words.occupied)),
+        ...blocks,
+      ].filter(Boolean),
+    );
+    const label = element(
+      'div',
+      { className: 'label' },
+      element('strong', { textContent: row.space.name }),
+      element('small', { textContent: `${words.kinds[row.space.kind] ?? row.space.kind} · ${words.people(row.space.capacity)}` }),
+    );
+    return element('div', { className: 'row', role: 'group', 'aria-label': row.space.name }, label, track);
+  }
+
+  /** Focus stays on what it was on. */
+  function put(row, now) {
+    const fresh = draw(row, now);
+    const old = drawn.get(row.space.id);
+    const focused = old?.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+    old?.replaceWith(fresh);
+    drawn.set(row.space.id, fresh);
+    if (focused) focusOn(focused);
+    return fresh;
+  }
+
+  /** `key` begins that of a booking or of a free time; where neither is left, the board itself. */
+  const focusOn = (key) => ([...root.querySelectorAll('[data-key]')].find(({ dataset }) => dataset.key.startsWith(key)) ?? root).focus();
+
+  function drawAll(now) {
+    scale = extent();
+    drawn = new Map();
+    nowLine = element('div', { className: 'now', hidden: true });
+    const hours = element('div', { className: 'hours' }, element('div', { className: 'label' }));
+    const marks = element('div', { className: 'track' });
+    for (let at = scale.from; at < scale.until; at += 60) marks.append(element('span', { textContent: hhmm(at), vars: { left: scale.share(at) } }));
+    hours.append(marks);
+    const page = element('div', { className: 'sheet', vars: { hours: scale.hours } }, hours, nowLine);
+    let floor = null;
+    for (const row of rows.values()) {
+      if (row.space.floor !== floor) {
+        floor = row.space.floor;
+        page.append(element('h2', {}, element('span', { textContent: words.floor(floor) })));
+      }
+      page.append(put(row, now));
+    }
+    const { scrollLeft, scrollTop } = root;
+    root.replaceChildren(rows.size ? page : element('p', { className: 'empty', textContent: words.empty }));
+    root.scrollTo(scrollLeft, scrollTop);
+    tick(now);
+  }
+
+  const nowMinutes = (now) => clock.minutesOf(date, new Date(now).toISOString());
+
+  /** What the clock alone changes. */
+  function tick(now) {
+    for (const row of rows.values()) if (row.bookings.some(({ presence }) => presence === 'WAITING')) put(row, now);
+    const at = nowMinutes(now);
+    nowLine.hidden = at < scale.from || at > scale.until;
+    nowLine.style.setProperty('--left', scale.share(at));
+  }
+
+  return {
+    tick,
+    focusOn,
+    all(day, list, now) {
+      const opened = day !== date;
+      date = day;
+      rows = new Map(list.map((row) => [row.space.id, row]));
+      drawAll(now);
+      if (opened && !nowLine.hidden) root.scrollTo(root.scrollWidth * scale.share(nowMinutes(now)) - root.clientWidth / 2, 0);
+    },
+    some(list, now) {
+      const known = list.every(({ space }) => rows.has(space.id));
+      for (const row of list) rows.set(row.space.id, row);
+      const { from, until } = extent();
+      if (!known || from !== scale.from || until !== scale.until) drawAll(now);
+      for (const row of list) put(row, now).classList.add('changed');
+    },
+    wait: () => root.replaceChildren(element('p', { className: 'empty', textContent: words.loading })),
+    spaces: () => [...rows.values()].map(({ space }) => space),
+    scale: () => scale,
+    find(id) {
+      for (const { bookings, space } of rows.values()) {
+        const booking = bookings.find((one) => one.id === id);
+        if (booking) return { booking, space };
+      }
+      return null;
+    },
+  };
+}

@@ -1,0 +1,166 @@
+/** How the board at /board keeps right: against a real hub through its own modules, and cut by cut against one that is played. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { BOARD_DOCUMENTS } from '../../src/console/board-documents.ts';
+import { between } from '../bookings/support.ts';
+import { settled } from '../feeds/acts.ts';
+import { type TestHub, testHub } from '../support/hub.ts';
+import type { SignedIn, Someone } from '../support/seed.ts';
+
+const DATE = '2026-11-23';
+const module = (folder: string, name: string) => import(new URL(`../../src/console/${folder}/${name}.js`, import.meta.url).href);
+const { follow } = await module('board', 'data');
+
+let hub: TestHub;
+let desk: SignedIn;
+let space: string;
+let resident: Someone;
+beforeAll(async () => {
+  hub = await testHub();
+  desk = await hub.seed.staff('FRONT_DESK');
+  space = await hub.seed.space({ code: 'S21', kind: 'SPORTS' });
+  resident = await hub.seed.resident();
+  await settled(hub);
+});
+afterAll(() => hub.stop());
+
+/** What the page was told, in order, and who waits for the next of it. */
+class Told {
+  readonly all: string[] = [];
+  #wake = () => {};
+  readonly show = {
+    light: (state: string) => this.#add(state),
+    board: ({ spaces }: { spaces: unknown[] }) => this.#add(`board ${spaces.length}`),
+    all: (rows: unknown[]) => this.#add(`all ${rows.length}`),
+    rows: (rows: { space: { id: string }; bookings: { status: string }[] }[]) =>
+      this.#add(`rows ${rows.map((row) => row.bookings.map(({ status }) => status)).join(' ')}`),
+  };
+  #add(what: string): void {
+    this.all.push(what);
+    this.#wake();
+  }
+  async until(what: string): Promise<void> {
+    while (this.all.at(-1) !== what) await new Promise<void>((done) => (this.#wake = done));
+  }
+}
+
+test('it books, hears of it as a row, and a press that is sent twice acts once', async () => {
+  Object.assign(globalThis, { location: { href: hub.url } }); // all that the socket's module wants of a browser
+  const { hubOf } = await module('board', 'hub');
+  const { subscribe } = await module('page', 'socket');
+  const endpoint = `${hub.url}/graphql`;
+  const page = hubOf({ endpoint, token: desk.token, language: 'en', documents: BOARD_DOCUMENTS, words: { unreachable: 'cut' }, subscribe });
+  const told = new Told();
+  const following = follow({ hub: page, date: DATE, show: told.show });
+  await told.until('LIVE');
+  expect(told.all).toEqual(['CONNECTING', 'board 1', 'CONNECTING', 'LIVE']);
+
+  const input = {
+    spaceId: space,
+    residentId: resident.resident,
+    partySize: 1,
+    attendees: [],
+    ...between('10:00', '11:00', DATE),
+    idempotencyKey: randomUUID(),
+  };
+  const first = await page.insist('create', { input });
+  expect(first.data.answer).toMatchObject({ booking: { status: 'CONFIRMED', allowedMoves: expect.arrayContaining(['CANCEL']) }, userErrors: [] });
+  await told.until('rows CONFIRMED');
+  expect((await page.insist('create', { input })).data.answer.booking.id).toBe(first.data.answer.booking.id);
+
+  const again = await page.insist('create', { input: { ...input, startsAt: input.endsAt, endsAt: input.startsAt, idempotencyKey: randomUUID() } });
+  expect(again.data.answer.userErrors).toEqual([{ code: 'ENDS_BEFORE_START', message: 'The end must come after the start.' }]);
+  following.stop();
+});
+
+interface Heard {
+  ready(payload?: { retryMs: number }): void;
+  next(result: object): void;
+  fail(reason: string, code: number): void;
+  done(): void;
+}
+
+/** A hub that is played: reads are answered at once, streams are held by hand, and waiting is over when the test says so. */
+function played() {
+  const told = new Told();
+  const streams: { after: string; heard: Heard }[] = [];
+  const waiting: (() => void)[] = [];
+  let reads = 0;
+  const answers: object[] = [];
+  const stand = {
+    ask: async () => answers.shift() ?? { data: { dayBoard: { cursor: `read-${++reads}`, centre: { id: 'centre_1' }, spaces: [] } } },
+    listen(_name: string, { after }: { after: string }, heard: Heard) {
+      streams.push({ after, heard });
+      heard.ready({ retryMs: 1 });
+      return () => {};
+    },
+  };
+  const begin = () => follow({ hub: stand, date: DATE, show: told.show, later: (act: () => void) => waiting.push(act) });
+  const update = (cursor: string, kind = 'SPACES_CHANGED') => ({ data: { dayBoardUpdates: { cursor, kind, view: null, spaces: [] } } });
+  const fault = (code: string) => ({ errors: [{ message: code, extensions: { code } }] });
+  const wait = () => waiting.shift()?.();
+  return { told, streams, answers, begin, update, fault, wait, last: () => streams.at(-1)?.heard as Heard };
+}
+
+test('after a cut it goes on from the last cursor it handled', async () => {
+  const { told, streams, begin, update, wait, last } = played();
+  begin();
+  await told.until('LIVE');
+  last().next(update('one'));
+  last().next(update('two'));
+  last().fail('cut', 1006);
+  expect(told.all.at(-1)).toBe('CUT');
+  wait();
+  expect(streams.map(({ after }) => after)).toEqual(['read-1', 'two']);
+  expect(told.all.at(-1)).toBe('LIVE');
+});
+
+test('RESYNC_REQUIRED has it read the board anew', async () => {
+  const { told, streams, begin, fault, wait, last } = played();
+  begin();
+  await told.until('LIVE');
+  last().next(fault('RESYNC_REQUIRED'));
+  last().done();
+  wait();
+  await told.until('LIVE');
+  expect(streams.map(({ after }) => after)).toEqual(['read-1', 'read-2']);
+  expect(told.all.filter((what) => what.startsWith('board'))).toHaveLength(2);
+});
+
+test('back in the network it does not wait, nor come back twice', async () => {
+  const { told, streams, begin, wait, last } = played();
+  const following = begin();
+  await told.until('LIVE');
+  following.wake();
+  last().fail('cut', 1006);
+  following.wake();
+  wait();
+  expect(streams).toHaveLength(2);
+});
+
+test('what may no longer be seen is taken away, and a session that is over is not tried again', async () => {
+  const { told, streams, begin, update, wait, last } = played();
+  begin();
+  await told.until('LIVE');
+  last().next(update('one', 'VIEW_NARROWED'));
+  expect(told.all.at(-1)).toBe('all 0');
+  last().next(update('two', 'STREAM_ENDED'));
+  last().fail('over', 4403);
+  wait();
+  expect([told.all.slice(-2), streams.length]).toEqual([['all 0', 'ENDED'], 1]);
+});
+
+test('a hub that cannot be reached is asked again, one that refuses is not', async () => {
+  const reachable = played();
+  reachable.answers.push(reachable.fault('UNREACHABLE'));
+  reachable.begin();
+  await reachable.told.until('CUT');
+  reachable.wait();
+  await reachable.told.until('LIVE');
+  const refusing = played();
+  refusing.answers.push(refusing.fault('UNAUTHENTICATED'));
+  refusing.begin();
+  await refusing.told.until('ENDED');
+  refusing.wait();
+  expect(refusing.told.all).toEqual(['CONNECTING', 'ENDED']);
+});

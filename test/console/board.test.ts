@@ -1,0 +1,133 @@
+/** The page at /board: what is served and to whom, and that every document, word and module it needs is there. */
+import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { buildSchema, type GraphQLEnumType, parse, validate } from 'graphql';
+import { banner } from '../../src/banner.ts';
+import { boardRoutes } from '../../src/console/board.ts';
+import { BOARD_DOCUMENTS } from '../../src/console/board-documents.ts';
+import { FIRST_QUERIES, type PersonaKey } from '../../src/console/first-queries.ts';
+import type { Persona } from '../../src/console/graphiql.ts';
+import { readConfig } from '../../src/core/config.ts';
+
+const personas: Persona[] = (Object.keys(FIRST_QUERIES) as PersonaKey[]).map((key) => ({ key, title: `${key} </script>`, token: `token-of-${key}`, tabs: [] }));
+const schema = buildSchema(fs.readFileSync('schema.graphql', 'utf8'));
+const valuesOf = (name: string) => (schema.getType(name) as GraphQLEnumType).getValues().map((value) => value.name);
+/** The page's modules are no TypeScript, and none of the compiler's. */
+const module = (name: string) => import(new URL(`../../src/console/board/${name}.js`, import.meta.url).href);
+
+let server: http.Server;
+let url = '';
+beforeAll(async () => {
+  const routes = boardRoutes({ personas });
+  server = http.createServer((req, res) => {
+    const serve = routes[new URL(req.url ?? '/', 'http://hub').pathname];
+    if (serve) serve(req, res);
+    else res.writeHead(404).end();
+  });
+  await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => new Promise((done) => server.close(done)));
+
+const text = async (path: string) => (await fetch(`${url}${path}`)).text();
+const configIn = (html: string) => JSON.parse(/<script type="application\/json" id="config">(.*?)<\/script>/s.exec(html)?.[1] ?? 'null');
+
+test('is there in the demo alone', () => {
+  expect(boardRoutes({ personas: [] })).toEqual({});
+  expect(Object.keys(boardRoutes({ personas }))).toEqual(expect.arrayContaining(['/board', '/board/start.js', '/board/socket.js', '/board/board.css']));
+  const said = (given: Persona[]) => banner({ config: readConfig({}), url: 'http://hub', dataDir: null, personas: given });
+  expect([said(personas).includes('http://hub/board '), said([]).includes('/board')]).toEqual([true, false]);
+});
+
+test('holds the tokens of those alone who have a day board, and no title breaks out of it', async () => {
+  const html = await text('/board');
+  const config = configIn(html);
+  expect(config.personas.map(({ token }: Persona) => token)).toEqual(['token-of-front-desk', 'token-of-counsellor']);
+  expect(html).not.toMatch(/token-of-(caregiver|family)/);
+  expect(html.match(/<\/script>/g)).toHaveLength(2);
+  expect(config.documents).toEqual(BOARD_DOCUMENTS);
+});
+
+test('loads nothing but its own files, and no script or style inline', async () => {
+  const response = await fetch(`${url}/board`);
+  const html = await response.text();
+  const policy = String(response.headers.get('content-security-policy'));
+  expect(policy).toContain("default-src 'none'");
+  for (const kind of ['script', 'style', 'img', 'connect']) expect(policy).toContain(`${kind}-src 'self';`);
+  expect(policy).not.toMatch(/unsafe|https?:|wss?:|data:|\*/);
+  expect(html.replace(JSON.stringify(configIn(html)), '')).not.toMatch(/https?:|<script(?![^>]*(src=|type="application\/json"))|<style|\sstyle=|\son\w+=/);
+  for (const [, address] of html.matchAll(/(?:src|href)="([^"]*)"/g)) expect([address, (await fetch(`${url}/${address}`)).status]).toEqual([address, 200]);
+});
+
+test('every module it imports is a part, and every part is imported', async () => {
+  const seen = new Set<string>();
+  const follow = async (name: string): Promise<void> => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const source = await text(`/board/${name}`);
+    expect([name, source.length > 0, /innerHTML|outerHTML|insertAdjacentHTML|document\.write/.test(source)]).toEqual([name, true, false]);
+    for (const [, next] of source.matchAll(/from '\.\/([\w.]+)'/g)) await follow(String(next));
+  };
+  await follow('start.js');
+  const served = Object.keys(boardRoutes({ personas })).filter((path) => path.endsWith('.js'));
+  expect(new Set(served)).toEqual(new Set([...seen].map((name) => `/board/${name}`)));
+});
+
+test.each(Object.entries(BOARD_DOCUMENTS))('%s is what the schema says', (_name, document) => {
+  expect(validate(schema, parse(document))).toEqual([]);
+});
+
+test('has a word for everything that the hub may show it, in both languages', async () => {
+  const { wordsOf, languageOf } = await module('words');
+  expect(['zh-CN', 'zh', 'ZH-tw', 'en-GB', 'de'].map(languageOf)).toEqual(['zh-CN', 'zh-CN', 'zh-CN', 'en', 'en']);
+  const [zh, en] = [wordsOf('zh-CN'), wordsOf('en')];
+  expect(Object.keys(zh)).toEqual(Object.keys(en));
+  for (const words of [zh, en]) {
+    expect(Object.keys(words.states)).toEqual(expect.arrayContaining([...valuesOf('BookingStatus'), 'WAITING', 'IN_SESSION']));
+    expect(Object.keys(words.kinds).sort()).toEqual(valuesOf('SpaceKind').sort());
+    expect(Object.keys(words.causes).sort()).toEqual(valuesOf('DisplacementCause').sort());
+    const named = Object.keys(words.moves);
+    expect(valuesOf('BookingMove').filter((move) => !named.includes(move))).toEqual(['RESCHEDULE']); // by its proposals alone
+    expect(Object.keys(BOARD_DOCUMENTS)).toEqual(expect.arrayContaining(named));
+  }
+});
+
+test('who waits is in session from the start on, by the clock alone', async () => {
+  const { stateOf } = await module('words');
+  const booking = { status: 'CHECKED_IN', presence: 'WAITING', startsAt: '2026-11-20T02:00:00Z' };
+  const at = (iso: string, more = {}) => stateOf({ ...booking, ...more }, Date.parse(iso));
+  expect([at('2026-11-20T01:59:59Z'), at('2026-11-20T02:00:00Z'), at('2026-11-20T02:00:00Z', { presence: 'EXPECTED', status: 'CONFIRMED' })]).toEqual([
+    'WAITING',
+    'IN_SESSION',
+    'CONFIRMED',
+  ]);
+});
+
+test('times are those of the centre, whatever zone the browser stands in, on days the clock is put forward too', async () => {
+  const { clockOf, addDays, hhmm } = await module('times');
+  const shanghai = clockOf('Asia/Shanghai');
+  expect(shanghai.dateOf(Date.parse('2026-11-20T16:00:00Z'))).toBe('2026-11-21');
+  expect(shanghai.minutesOf('2026-11-20', '2026-11-20T16:00:00Z')).toBe(1440);
+  expect(shanghai.instantOf('2026-11-20', 9 * 60 + 30)).toBe('2026-11-20T01:30:00.000Z');
+  const berlin = clockOf('Europe/Berlin');
+  expect([berlin.instantOf('2026-03-29', 60), berlin.instantOf('2026-03-29', 540)]).toEqual(['2026-03-29T00:00:00.000Z', '2026-03-29T07:00:00.000Z']);
+  expect([hhmm(545), addDays('2026-12-31', 1), addDays('2026-03-01', -1)]).toEqual(['09:05', '2027-01-01', '2026-02-28']);
+});
+
+test('what overlaps lies in lanes of its own, and the sheet spans what there is', async () => {
+  const { lanesOf, scaleOf } = await module('lanes');
+  const [first, second, third, last] = [
+    [600, 660],
+    [540, 720],
+    [630, 690],
+    [660, 720],
+  ].map(([from, until]) => ({ from, until }));
+  const { count, laneOf } = lanesOf([first, second, third, last]);
+  expect([count, laneOf(second), laneOf(first), laneOf(third), laneOf(last)]).toEqual([3, 0, 1, 2, 1]);
+  const scale = scaleOf([{ from: 470, until: 1205 }]);
+  expect([scale.from, scale.until, scale.hours]).toEqual([420, 1260, 14]);
+  expect(scale.clip({ from: 0, until: 840 })).toEqual({ from: 420, until: 840, left: 0, width: 0.5 });
+  expect(scale.clip({ from: 1260, until: 1440 })).toBeNull();
+});
