@@ -151,10 +151,12 @@ export async function availability(
 
 const MOST_ALTERNATIVES = 3;
 const DAYS_AHEAD = 3;
+/** Looked at where these days hold nothing at all. */
+const LATEST_DAYS = 21;
 
 /**
  * Up to three ways out of a refusal: the same time in another space of the kind, then the nearest times in the same space; where there is
- * neither, the nearest of the day in others.
+ * neither, the nearest of the day in others, and then of three weeks in any of them.
  * A length that is off the grid is made up to the next on it; each is held against all rules of its space, so that it is accepted if nobody is faster.
  */
 export async function alternatives(ctx: Context, spaceId: string, startsAt: Date, wanted: Wanted): Promise<BookingAlternativeType[]> {
@@ -185,6 +187,7 @@ export async function alternatives(ctx: Context, spaceId: string, startsAt: Date
     const found: BookingAlternativeType[] = [];
     for (const start of free.flatMap((one) => startsWithin(one, row.gridMinutes)).sort((a, b) => far(a) - far(b))) {
       if (found.length === MOST_ALTERNATIVES) break;
+      if (found.some((one) => start < one.endsAt && one.startsAt < addMinutes(start, wanted.minutes))) continue; // no other way than that one
       found.push(...(await accepted(row, start, free)));
     }
     return found;
@@ -195,6 +198,12 @@ export async function alternatives(ctx: Context, spaceId: string, startsAt: Date
   const otherTimes = await nearby(space, here.get(spaceId)?.free);
   const ways = [...otherPlaces.slice(0, Math.max(1, MOST_ALTERNATIVES - otherTimes.length)), ...otherTimes];
   if (ways.length === 0) for (const row of kin) ways.push(...(await nearby(row, there.get(row.id)?.free)));
+  if (ways.length === 0) {
+    const later = { start: dayOf(addDays(date, DAYS_AHEAD + 1), timeZone).start, end: dayOf(addDays(date, LATEST_DAYS), timeZone).end };
+    const found = await answers(ctx, [space, ...kin], later, wanted);
+    for (const row of [space, ...kin]) ways.push(...(await nearby(row, found.get(row.id)?.free)));
+    ways.sort((a, b) => far(a.startsAt) - far(b.startsAt));
+  }
   return ways.slice(0, MOST_ALTERNATIVES);
 }
 

@@ -29,7 +29,7 @@ import { waiverOf } from './overrides/overrides.ts';
 import { mayMove } from './policy.ts';
 import { seesBooking } from './queries.ts';
 import { refuseBooking } from './refusals.ts';
-import { sizeOf } from './rules.ts';
+import { mayGoOn, sizeOf } from './rules.ts';
 import { checkPlace, checkTime, lockSpace, spaceNeeds } from './space-checks.ts';
 import { checkLimits, isLate } from './standings.ts';
 
@@ -163,6 +163,7 @@ export const bookingReschedule: Command<BookingRescheduleInput, BookingResult> =
   run: (tx, input) =>
     change(tx, input, 'RESCHEDULE', 'BOOKING_RESCHEDULED', async (booking, may, people) => {
       booking.mayStill('RESCHEDULE');
+      if (!mayGoOn(booking, tx.now)) throw refuseBooking('BOOKING_OVER', ['bookingId']);
       const space = await lockSpace(tx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : booking.spaceId);
       if (space.centreId !== booking.centreId) throw new AccessError('NOT_FOUND');
       if ((space.kind === 'COUNSELLING_SPACE') !== booking.confidential) throw refuseBooking('SPACE_UNSUITABLE', ['spaceId']);
@@ -178,6 +179,8 @@ export const bookingReschedule: Command<BookingRescheduleInput, BookingResult> =
       overridden.push(...(await checkLimits(tx, space, takers, to.start, waiver.rules, booking)));
       booking.override(overridden, waiver, tx.now);
       booking.reschedule(to, space, may('CONFIRM'));
+      if (booking.seriesId)
+        await sql`update booking_series_date set apart = false where series_id = ${booking.seriesId} and booking_id = ${booking.id}`.execute(tx.db);
     }),
 };
 

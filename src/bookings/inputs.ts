@@ -19,7 +19,7 @@ export const OVERRIDE = { nullable: true, description: 'Rules to set aside (ча┤ф
 export const EXCUSED = {
   defaultValue: false,
   description:
-    'Not to be held against anybody, however late: illness, or the house had to. For the desk and its practitioner, whose own cancellations are excused anyway.',
+    'Not to be held against anybody, however late: illness, or the house had to. For the desk, and for its practitioner, whose own cancellations are excused without it.',
 };
 const VERSION = { description: 'The version you saw; STALE_VERSION when somebody was faster.' };
 

@@ -5,13 +5,14 @@ export const BookingPresence = enumOf('BookingPresence', 'Whether those a bookin
   EXPECTED: 'They are to come; nobody has noted that they are here. 待到',
   WAITING: 'They are here, and wait for the start. 已到等候',
   IN_SESSION: 'They are here, and it has begun. 进行中',
-  GONE: 'It took place. 已结束',
+  GONE: 'They were here, and it is over. 已结束',
   ABSENT: 'They did not come. 未到场',
 });
 export type BookingPresence = keyof typeof BookingPresence;
 
 /** Whether those it is for are there, as far as is noted; null where nobody is to come. */
-export function presenceOf({ status, startsAt }: { status: BookingStatus; startsAt: Date }, now: Date): BookingPresence | null {
+export function presenceOf({ status, startsAt, endsAt }: { status: BookingStatus; startsAt: Date; endsAt: Date }, now: Date): BookingPresence | null {
+  if (now >= endsAt && (status === 'CHECKED_IN' || PRESENCE[status] === 'EXPECTED')) return status === 'CHECKED_IN' ? 'GONE' : null;
   if (status === 'CHECKED_IN') return now < startsAt ? 'WAITING' : 'IN_SESSION';
   return PRESENCE[status] ?? null;
 }

@@ -18,6 +18,10 @@ export const refuseBooking = refusals({
     'zh-CN': '此空间从零点起每 {grid} 分钟为一格，开始和结束时间须落在整格上。',
     en: 'Bookings here begin and end on every {grid} minutes after midnight.',
   },
+  BOOKING_OVER: {
+    'zh-CN': '该预约的时间已过，不能再改期。请另行预约；若无人到场，请记为爽约。',
+    en: 'This booking is over and cannot be moved any more. Book anew; if nobody came, note that.',
+  },
   LEAD_TIME: {
     'zh-CN': '开始时间已过或太近（须提前 {lead} 分钟），从 {earliest} 起可约。',
     en: 'Past or too soon ({lead} minutes ahead are needed): bookable from {earliest} on.',

@@ -139,6 +139,9 @@ export function availableIn(
 }
 
 /** The parts of the intervals inside the window. */
+/** What is over is not moved any more, whether anybody came or not; what lost its place stays an open task. */
+export const mayGoOn = ({ status, endsAt }: { status: BookingStatus; endsAt: Date }, now: Date): boolean => status === 'DISPLACED' || now < endsAt;
+
 function clip(intervals: readonly Interval[], window: Interval): Interval[] {
   return intervals.flatMap(({ start, end }) => {
     const from = start > window.start ? start : window.start;

@@ -64,7 +64,7 @@ export class BookingType extends NodeType {
   @Field(() => BookingPresence, {
     nullable: true,
     description:
-      'Whether its people are there, at the moment of the answer: WAITING turns into IN_SESSION at `startsAt` by the clock alone, and no update tells it. By the planned time: whether a session before it runs late is not looked at. Null while it is held or must be moved, and once called off, rejected or expired. (到场情况)',
+      'Whether its people are there, at the moment of the answer: WAITING turns into IN_SESSION at `startsAt` by the clock alone, and no update tells it. By the planned time: whether a session before it runs late is not looked at. Null while it is held or must be moved, once called off, rejected or expired, and where it is over and nobody noted who came. (到场情况)',
   })
   presence!: BookingPresence | null;
   @Field(() => DateTime, { nullable: true, description: 'When it was completed.' })

@@ -88,7 +88,7 @@ test('a booking tells whether its people are to come, wait, are inside, have gon
   const first = await book('10:00', '11:00');
   expect(await presence(first, '09:00')).toBe('EXPECTED');
   const { booking: arrived } = await when(hub, '09:50', () => checkIn(hub, desk, of(first)));
-  expect([await presence(first, '09:59'), await presence(first, '10:00')]).toEqual(['WAITING', 'IN_SESSION']);
+  expect([await presence(first, '09:59'), await presence(first, '10:00'), await presence(first, '11:00')]).toEqual(['WAITING', 'IN_SESSION', 'GONE']);
   await when(hub, '11:00', () => complete(hub, desk, of(arrived!)));
   expect(await presence(first, '11:00')).toBe('GONE');
   const second = await book('12:00', '13:00');
@@ -97,7 +97,7 @@ test('a booking tells whether its people are to come, wait, are inside, have gon
   const third = await book('14:00', '15:00', true);
   expect(await presence(third, '09:00')).toBeNull();
   const { booking: confirmed } = await confirm(hub, desk, of(third));
-  expect(await presence(third, '09:00')).toBe('EXPECTED');
+  expect([await presence(third, '09:00'), await presence(third, '15:00')]).toEqual(['EXPECTED', null]);
   await cancel(hub, desk, of(confirmed!));
   expect(await presence(third, '09:00')).toBeNull();
 });

@@ -343,6 +343,19 @@ describe('alternatives', () => {
     await booked(hub, desk, { spaceId: wide, residentId: resident.resident, startsAt: later[0]!.startsAt, endsAt: later[0]!.endsAt });
   });
 
+  test('where nothing is free for days, what is nearest in three weeks; no two ways overlap', async () => {
+    const room = await hub.seed.space({ kind: 'PARENT_CHILD', most: 720 });
+    for (const date of ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'])
+      await hub.db.query(
+        `insert into booking (id, centre_id, space_id, starts_at, ends_at, status, party_size, booked_by_id, created_at)
+         select gen_random_uuid(), centre_id, id, $2, $3, 'CONFIRMED', 1, $4, $2 from space where id = $1`,
+        [room.slice(6), at('08:00', date), at('20:00', date), desk.uuid],
+      );
+    const { userErrors, alternatives } = await create(hub, desk, { spaceId: room, purpose: '早教', ...between('10:00', '11:00', '2026-11-21') });
+    expect(userErrors).toMatchObject([{ code: 'SLOT_TAKEN' }]);
+    expect(alternatives.map((one) => one.startsAt)).toEqual(['08:00', '09:00', '10:00'].map((time) => utc(time, '2026-11-27')));
+  });
+
   test('another space is offered only where its own grid and lengths allow the time', async () => {
     const kind = 'DELIBERATION';
     const room = await hub.seed.space({ kind, grid: 30, open: [['10:00', '11:00']] });

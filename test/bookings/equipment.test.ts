@@ -129,8 +129,8 @@ describe('booking', () => {
     ]);
     expect(refused.alternatives.map((one) => `${one.space.id === other} ${one.startsAt}`)).toEqual([
       `true ${utc('11:00')}`,
-      `true ${utc('11:30')}`,
       `true ${utc('09:00')}`,
+      `true ${utc('12:00')}`,
     ]);
     for (const { space, startsAt, endsAt } of refused.alternatives) {
       const { booking } = await create(hub, desk, event({ spaceId: space.id, startsAt, endsAt, equipment: taking([bikes, 2]) }));
@@ -208,7 +208,7 @@ describe('what becomes of it', () => {
     expect(codes(away)).toEqual(['EQUIPMENT_ELSEWHERE']);
     const clash = await reschedule(hub, desk, { ...of(booking), ...between('14:30', '15:30') });
     expect(codes(clash)).toEqual(['EQUIPMENT_TAKEN']);
-    expect(clash.alternatives.map((one) => one.startsAt)).toEqual([utc('15:00'), utc('15:30'), utc('13:00')]);
+    expect(clash.alternatives.map((one) => one.startsAt)).toEqual([utc('15:00'), utc('13:00'), utc('16:00')]);
     expect(await written(hub)).toBe(before);
     expect(codes(await reschedule(hub, desk, { ...of(booking), ...between('15:00', '16:00') }))).toEqual([]);
     expect(await claimed(chairs)).toEqual(['1 14:00', '1 15:00']);
@@ -253,7 +253,7 @@ describe('what becomes of it', () => {
     );
     const [displaced] = spaceClose.bookings;
     expect(await claimed(projector)).toEqual(['1 12:00']);
-    expect(displaced!.proposals.map((one) => one.startsAt)).toEqual([utc('13:00'), utc('13:30'), utc('14:00')]);
+    expect(displaced!.proposals.map((one) => one.startsAt)).toEqual([utc('13:00'), utc('14:00'), utc('15:00')]);
     expect(await taken(lost.id)).toEqual(['1 移动投影仪']);
     expect(codes(await reschedule(hub, desk, { bookingId: lost.id, version: displaced!.version, ...between('12:30', '13:30') }))).toEqual(['EQUIPMENT_TAKEN']);
     expect(codes(await reschedule(hub, desk, { bookingId: lost.id, version: displaced!.version, ...between('13:00', '14:00') }))).toEqual([]);
@@ -378,6 +378,13 @@ describe('looking for it', () => {
     expect(await look(room, taking([chairs, 2]))).toEqual([`EQUIPMENT_TAKEN ${utc('10:00')}–${utc('11:00')}`]);
     expect(await look(room, taking([chairs, 4]))).toEqual([`EQUIPMENT_TAKEN ${utc('09:00')}–${utc('20:00')}`]);
     expect(await look(other, taking(bars))).toEqual([`EQUIPMENT_ELSEWHERE ${utc('09:00')}–${utc('20:00')}`]);
+  });
+
+  test('the first that fits says at once what is never to be had', async () => {
+    const one = await hub.seed.equipment('一台', 1);
+    await hub.seed.space({ kind: 'DELIBERATION' });
+    const { firstFree } = await ask(hub, FirstFree, { input: { kinds: ['DELIBERATION'], equipment: [{ equipmentId: one, quantity: 2 }] } }, desk.token);
+    expect(firstFree).toMatchObject({ slots: [], userErrors: [{ code: 'TOO_FEW_OF_EQUIPMENT' }] });
   });
 
   test('the first that fits has its equipment free, in a space where it stands', async () => {

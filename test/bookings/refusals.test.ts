@@ -171,6 +171,15 @@ const cases: Record<Code, Case> = {
       return when(hub, '14:14', () => noShow(hub, desk, of(booking), language));
     },
   },
+  BOOKING_OVER: {
+    path: ['bookingId'],
+    en: 'This booking is over and cannot be moved any more. Book anew; if nobody came, note that.',
+    'zh-CN': '该预约的时间已过，不能再改期。请另行预约；若无人到场，请记为爽约。',
+    attempt: async (language) => {
+      const booking = await once('over', { spaceId: holding, ...between('16:00', '17:00') });
+      return when(hub, '17:00', () => reschedule(hub, desk, { ...of(booking), ...between('10:00', '11:00', '2026-11-24') }, language));
+    },
+  },
   TOO_LATE_TO_UNDO: {
     path: [],
     en: 'A no-show can be undone for 24 hours only.',

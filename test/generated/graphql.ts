@@ -158,7 +158,7 @@ export type BlockReason =
 export type BookingCancelInput = {
   /** Which booking: `booking_…`. */
   bookingId: string | number;
-  /** Not to be held against anybody, however late: illness, or the house had to. For the desk and its practitioner, whose own cancellations are excused anyway. */
+  /** Not to be held against anybody, however late: illness, or the house had to. For the desk, and for its practitioner, whose own cancellations are excused without it. */
   excused?: boolean;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
@@ -339,7 +339,7 @@ export type BookingPresence =
   | 'ABSENT'
   /** They are to come; nobody has noted that they are here. 待到 */
   | 'EXPECTED'
-  /** It took place. 已结束 */
+  /** They were here, and it is over. 已结束 */
   | 'GONE'
   /** They are here, and it has begun. 进行中 */
   | 'IN_SESSION'
@@ -407,7 +407,7 @@ export type BookingRuleSetInput = {
 export type BookingSeatCancelInput = {
   /** Which booking: `booking_…`. */
   bookingId: string | number;
-  /** Not to be held against anybody, however late: illness, or the house had to. For the desk and its practitioner, whose own cancellations are excused anyway. */
+  /** Not to be held against anybody, however late: illness, or the house had to. For the desk, and for its practitioner, whose own cancellations are excused without it. */
   excused?: boolean;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
@@ -447,7 +447,7 @@ export type BookingSeriesAddDateInput = {
 export type BookingSeriesCancelInput = {
   /** Which one, or from which on; left out with ALL. */
   date?: string | null | undefined;
-  /** Not to be held against anybody, however late: illness, or the house had to. For the desk and its practitioner, whose own cancellations are excused anyway. */
+  /** Not to be held against anybody, however late: illness, or the house had to. For the desk, and for its practitioner, whose own cancellations are excused without it. */
   excused?: boolean;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
@@ -890,6 +890,8 @@ export type ErrorCode =
   | 'ATTENDEE_TWICE'
   /** The absence ends before that: give an earlier time. 此时刻晚于缺勤的结束时间。 */
   | 'BACK_LATER'
+  /** This booking is over and cannot be moved any more. Book anew; if nobody came, note that. 该预约的时间已过，不能再改期。请另行预约；若无人到场，请记为爽约。 */
+  | 'BOOKING_OVER'
   /** The time given lies before the step before it: look at the clock of the phone. 所填时间早于此次上门的上一步，请核对手机时钟。 */
   | 'CAPTURED_BEFORE'
   /** The phone's clock runs ahead: set it right, then try again. 手机时间晚于服务器时间，请校准手机时钟。 */
@@ -1016,6 +1018,8 @@ export type ErrorCode =
   | 'SAME_CAREGIVER'
   /**  … of … dates cannot be booked, first …: … Choose SKIP_CONFLICTS or USE_ALTERNATIVES to book the rest. … 个日期中有 … 个无法预约，首个为 …：…可改选 SKIP_CONFLICTS（跳过）或 USE_ALTERNATIVES（用备选）。 */
   | 'SERIES_CONFLICTS'
+  /** The one of … is still too far ahead and books itself when it comes into reach: there is nothing to add. … 的这一次还在可约期之外，到时会自动预约，无需再加。 */
+  | 'SERIES_DATE_AHEAD'
   /** The one of … was called off. Add it again with bookingSeriesAddDate. … 的这一次已取消。要恢复请用 bookingSeriesAddDate 重新加上。 */
   | 'SERIES_DATE_CALLED_OFF'
   /** The one of … has begun or passed: it cannot change any more. Begin with a later date. … 的这一次已经开始或过去，不能再改。请从之后的日期改起。 */

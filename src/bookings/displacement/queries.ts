@@ -36,6 +36,7 @@ export async function displacementPreview(ctx: Context, about: About): Promise<D
   if (about.feature == null && about.floor != null) throw badInput('floor goes with feature');
   if (about.personId != null ? about.spaceIds != null || about.feature != null : about.spaceIds == null && about.feature == null)
     throw badInput('give spaceIds, a feature, or personId alone');
+  if (about.spaceIds?.length === 0) throw badInput('spaceIds must not be empty');
   const startsAt = about.startsAt && about.startsAt > ctx.now ? about.startsAt : ctx.now;
   const endsAt = about.endsAt ?? null;
   if (endsAt && endsAt <= startsAt) throw badInput('endsAt must come after startsAt, and not be past');

@@ -7,7 +7,7 @@ import { AccessError } from '../../core/errors.ts';
 import { anyOf, type Tables } from '../../core/tables.ts';
 import type { Interval } from '../../core/time.ts';
 import { places } from '../../spaces/held.ts';
-import { neverThere, type Stock, type Thing, type Wish } from './rules.ts';
+import { neverAnywhere, neverThere, type Stock, type Thing, type Wish } from './rules.ts';
 
 const THING = sql`e.id, e.name, e.quantity, e.space_id as "spaceId", e.retired_at is not null as "isRetired"`;
 
@@ -28,6 +28,17 @@ export async function expectThings(ctx: Context, wishes: readonly Wish[], centre
   if (wishes.length === 0) return;
   const { equipment } = await ctx.reference(places);
   if (wishes.some((one) => equipment.get(one.equipmentId)?.centreId !== centreId)) throw new AccessError('NOT_FOUND');
+}
+
+/** Refuses what is never to be had in such a number. */
+export async function expectEnough(ctx: Context, wishes: readonly Wish[]): Promise<void> {
+  if (wishes.length === 0) return;
+  const { equipment } = await ctx.reference(places);
+  for (const wish of wishes) {
+    const thing = equipment.get(wish.equipmentId)!;
+    const refusal = neverAnywhere(wish, { ...thing, isRetired: thing.retiredAt !== null });
+    if (refusal) throw refusal;
+  }
 }
 
 /**

@@ -48,12 +48,17 @@ const worksOf = ({ quantity, isRetired }: Thing): number => (isRetired ? 0 : qua
 const standsElsewhere = ({ spaceId }: Thing, inSpace: string, { family }: Pick<Stock, 'family'>): boolean =>
   spaceId !== null && !family.get(inSpace)?.includes(spaceId);
 
+/** Why one cannot have so many of it anywhere; null where one can. */
+export const neverAnywhere = ({ quantity }: Wish, thing: Thing): Refusal | null =>
+  quantity > worksOf(thing) ? refuseShort({ name: thing.name, wanted: quantity, works: thing.quantity, free: 0, retired: thing.isRetired }) : null;
+
 /** Why one cannot ever have it there; null where one can. */
 export function neverThere(wishes: readonly Wish[], spaceId: string, stock: Omit<Stock, 'claims'>): Refusal | null {
-  for (const { equipmentId, quantity } of wishes) {
-    const thing = stock.things.get(equipmentId)!;
+  for (const wish of wishes) {
+    const thing = stock.things.get(wish.equipmentId)!;
     if (standsElsewhere(thing, spaceId, stock)) return refuseElsewhere(thing.name, stock.nameOf(thing.spaceId!));
-    if (quantity > worksOf(thing)) return refuseShort({ name: thing.name, wanted: quantity, works: thing.quantity, free: 0, retired: thing.isRetired });
+    const short = neverAnywhere(wish, thing);
+    if (short) return short;
   }
   return null;
 }

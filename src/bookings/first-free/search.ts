@@ -12,7 +12,7 @@ import { lengthOnGrid } from '../../spaces/rules.ts';
 import { askedOf } from '../access.ts';
 import { isTaker, type PartyMember, partyToBe, takesPart } from '../attendees.ts';
 import { answers } from '../availability.ts';
-import { expectThings } from '../equipment/queries.ts';
+import { expectEnough, expectThings } from '../equipment/queries.ts';
 import { wishesOf } from '../equipment/rules.ts';
 import { MOST_DAYS, windowOf } from '../queries.ts';
 import { refuseBooking } from '../refusals.ts';
@@ -67,6 +67,7 @@ async function search(
 ): Promise<Pick<FirstFreeType, 'slots' | 'reasons'>> {
   const equipment = wishesOf(input.equipment);
   await expectThings(ctx, equipment, place.centreId);
+  await expectEnough(ctx, equipment);
   const { party, candidates } = await partyFor(ctx, input, place, all);
   const taking = party.filter(takesPart);
   const { partySize, wheelchairUsers } = sizeOf(input, taking);

@@ -26,7 +26,8 @@ export const bookingSeriesAddDate: Command<BookingSeriesAddDateInput, SeriesDate
     const { series, people } = await standing(tx, input, 'RESCHEDULE');
     const [row] = (await datesOfSeries(tx, series.id, 'THIS', input.date)) as [BookingSeriesDate];
     const was = (await bookingsOf(tx, [row])).get(row.date);
-    if (row.state === 'AHEAD' || (was && !isGone(was.booking))) throw refuseSeries('SERIES_DATE_STANDS', ['date'], { date: row.date });
+    if (row.state === 'AHEAD') throw refuseSeries('SERIES_DATE_AHEAD', ['date'], { date: row.date });
+    if (was && !isGone(was.booking)) throw refuseSeries('SERIES_DATE_STANDS', ['date'], { date: row.date });
     const place = await placeFor(tx, series, row, input);
     const equipment = await tx.em.find(BookingSeriesEquipment, { series: series.id });
     await lockThings(tx, equipment, series.centreId);

@@ -39,6 +39,7 @@ export async function applyChanges(tx: Tx, changes: readonly Change[], input: Bo
       }
       if (company.people !== people) joining.push({ booking, people, company });
     }
+    if (booked) row.apart = input.scope === 'THIS_AND_FUTURE' && !booked.isOwn && !isSamePlace(booked.to, wanted);
     if (input.scope === 'THIS_AND_FUTURE' || !booked) row.moveTo(row.onDate, wanted, wanted.space.id);
     if (input.scope === 'THIS' && !booked) row.own = true;
   }

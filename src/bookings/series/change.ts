@@ -1,6 +1,6 @@
 /** Changes what a series wants from a date on, and with it the bookings that stand where it wanted them. */
 import type { Command, Tx } from '../../core/command.ts';
-import { AccessError, badInput, type Refusal } from '../../core/errors.ts';
+import { AccessError, badInput } from '../../core/errors.ts';
 import { idOf, uuidOf } from '../../core/ids.ts';
 import { localDate, wallClock } from '../../core/time.ts';
 import { takesPart } from '../attendees.ts';
@@ -10,15 +10,15 @@ import { type Wish, wishesOf } from '../equipment/rules.ts';
 import { type Waiver, waiverOf } from '../overrides/overrides.ts';
 import { refuseBooking } from '../refusals.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
-import type { StandingOfKind } from '../standings.ts';
 import { applyChanges, renewSeries } from './apply.ts';
 import { lockForSeries, type SeriesResult } from './create.ts';
 import type { BookingSeries, BookingSeriesDate } from './entities.ts';
 import type { BookingSeriesChangeInput } from './inputs.ts';
-import { type Company, count, insteadOf, isSamePlace, judgeNear, type Member, type Place, surroundings, within, withOverridden } from './judging.ts';
-import { companyOf, conflictFacts, lockPeople } from './plan.ts';
+import { type Company, isSamePlace, type Member, type Place } from './judging.ts';
+import { companyOf, lockPeople } from './plan.ts';
 import { refuseSeries } from './refusals.ts';
 import { spanOn } from './rules.ts';
+import { settle } from './settle.ts';
 import { bookingsOf, datesOfSeries, isGone, type Standing, type StandingBooking, standing } from './standing.ts';
 
 export interface SeriesChanged extends SeriesResult {
@@ -35,7 +35,13 @@ export interface Change {
   booked: Booked | null;
 }
 
-type Booked = StandingBooking & { here: Place; to: Place; company: Company };
+export type Booked = StandingBooking & {
+  here: Place;
+  to: Place;
+  company: Company;
+  /** Moved by itself: it keeps its time and space. */
+  isOwn: boolean;
+};
 
 /** One date, or it and all after it. What has begun, taken place or been called off stays as it is, and what was moved by itself keeps its time and space. */
 export const bookingSeriesChange: Command<BookingSeriesChangeInput, SeriesChanged> = {
@@ -60,14 +66,15 @@ export const bookingSeriesChange: Command<BookingSeriesChangeInput, SeriesChange
     const asked = { ...input, ...(company && { partySize: company.partySize, wheelchairUsers: company.wheelchairUsers }) };
     const changes = open.map((row) => changeOf(row, bookings.get(row.date), asked, spaces, { people: company?.people ?? null, equipment: wishes, waiver }));
     for (const change of changes) checkSense(change);
-    const kept = await settle(tx, changes, spaces, input);
+    const later = { ...sizeOfLater(series, asked), people: company?.people ?? found.people, equipment: wishes ?? [], waiver };
+    const kept = new Set([...(await settle(tx, changes, spaces, input, later)), ...ownAmong(changes, input)]);
     const changed = await applyChanges(tx, changes, input, found.may('CONFIRM'));
     if (input.scope === 'THIS_AND_FUTURE') {
       if (input.override) series.override(waiver, tx.now);
       await renewSeries(tx, found, spaces[0]!, { people: company?.people ?? null, equipment: wishes }, asked);
     }
     series.version++;
-    return { seriesId: series.id, changed, kept };
+    return { seriesId: series.id, changed, kept: [...kept].sort() };
   },
 };
 
@@ -158,7 +165,7 @@ function changeOf(
   if (!found || isGone(found.booking)) return { row, wanted, booked: null };
   const { booking } = found;
   const here = { space: spaceOf(booking.spaceId), start: booking.startsAt, end: booking.endsAt };
-  const isOwn = !isSamePlace(here, was);
+  const isOwn = !isSamePlace(here, was) && !row.apart;
   const to = input.scope === 'THIS' ? alters(here, localDate(here.start, here.space.timeZone)) : isOwn ? here : wanted;
   const company = {
     partySize: input.partySize ?? booking.partySize,
@@ -168,57 +175,17 @@ function changeOf(
     equipment: next.equipment ?? found.equipment,
     waiver: next.waiver,
   };
-  return { row, wanted, booked: { ...found, here, to, company } };
+  return { row, wanted, booked: { ...found, here, to, company, isOwn } };
 }
+
+const sizeOfLater = (series: BookingSeries, { partySize, wheelchairUsers, stations }: BookingSeriesChangeInput) => ({
+  partySize: partySize ?? series.partySize,
+  wheelchairUsers: wheelchairUsers ?? series.wheelchairUsers,
+  stations: stations ?? series.stations,
+});
+
+/** Dates that an edit of time or space does not reach. */
+const ownAmong = (changes: readonly Change[], { from, until, spaceId, scope }: BookingSeriesChangeInput): string[] =>
+  scope === 'THIS' || !(from || until || spaceId) ? [] : changes.filter(({ booked }) => booked?.isOwn).map(({ row }) => row.date);
 
 const timeOf = (at: Date, { timeZone }: LockedSpace): string => wallClock(at, timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
-
-/** No change leaves the day: what stays among spaces of its kind counts in its week already, however it came to be. */
-const countsThere = ({ here, to }: Booked): boolean => here.space.kind === to.space.kind;
-
-/** As for a single booking: of whoever is in it already no pause is held against them, for it may be moved. */
-function boundBy(booked: Booked, standing: StandingOfKind): StandingOfKind[] {
-  if (!booked.people.some((one) => one.personId === standing.personId)) return [standing];
-  return countsThere(booked) ? [] : [{ ...standing, strikes: [] }];
-}
-
-/** Judges what takes another place or more of it; names the dates that stay, and refuses where the strategy lets none stay. */
-async function settle(tx: Tx, changes: readonly Change[], spaces: readonly LockedSpace[], input: BookingSeriesChangeInput): Promise<string[]> {
-  const takesOther = ({ here, to, company, booking, people, equipment }: Booked) =>
-    !isSamePlace(here, to) ||
-    company.partySize !== booking.partySize ||
-    company.wheelchairUsers !== booking.wheelchairUsers ||
-    company.stations !== booking.stations ||
-    company.people !== people ||
-    company.equipment !== equipment;
-  const judged = changes.flatMap(({ row, booked }) => (booked && takesOther(booked) ? [{ date: row.date, booked }] : []));
-  const everybody = judged.flatMap(({ booked }) => booked.company.people);
-  const everything = judged.flatMap(({ booked }) => booked.company.equipment);
-  const all = await surroundings(
-    within(tx),
-    spaces,
-    { people: everybody, equipment: everything },
-    judged.map(({ booked }) => booked.to).sort((a, b) => a.start.getTime() - b.start.getTime()),
-    tx.now,
-    judged.map(({ booked }) => booked.booking.id),
-  );
-  for (const { booked } of judged) if (countsThere(booked)) count(booked.here, booked, all);
-  const refused: { date: string; refusal: Refusal }[] = [];
-  for (const { date, booked } of judged) {
-    const bound = { ...all, standings: all.standings.flatMap((one) => boundBy(booked, one)) };
-    const refusal = judgeNear(booked.to, booked.company, bound, tx.now);
-    const [instead] = refusal && input.strategy === 'USE_ALTERNATIVES' ? insteadOf(booked.to, spaces, booked.company, bound, tx.now, 1) : [];
-    if (refusal && !instead) {
-      refused.push({ date, refusal });
-      booked.to = booked.here;
-      const { partySize, wheelchairUsers, stations } = booked.booking;
-      booked.company = { ...booked.company, partySize, wheelchairUsers, stations, people: booked.people, equipment: booked.equipment };
-    } else booked.to = withOverridden(instead ?? booked.to, booked.company, bound, tx.now);
-    const counted = countsThere(booked) ? booked.people.map((one) => one.personId) : [];
-    count(booked.to, { people: booked.company.people.filter((one) => !counted.includes(one.personId)) }, all);
-  }
-  const [first] = refused;
-  if (first && input.scope === 'THIS' && refused.length === 1) throw first.refusal;
-  if (first && input.strategy === 'ALL_OR_NOTHING') throw refuseSeries('SERIES_CONFLICTS', ['strategy'], { all: judged.length, ...conflictFacts(refused) });
-  return refused.map((one) => one.date);
-}

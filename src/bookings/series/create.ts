@@ -9,7 +9,7 @@ import { waiverOf } from '../overrides/overrides.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
 import { BookingSeries, BookingSeriesDate, BookingSeriesEquipment, BookingSeriesPerson, type SeriesStrategy } from './entities.ts';
 import type { BookingSeriesCreateInput, SeriesPlanInput } from './inputs.ts';
-import { type Company, count, insteadOf, type Place, type Surroundings, within, withOverridden } from './judging.ts';
+import { type Company, commonRefusal, count, insteadOf, type Place, type Surroundings, within, withOverridden } from './judging.ts';
 import { bookDate } from './making.ts';
 import { type CheckedCompany, checkedDates, companyOf, conflictFacts, lockTogether, occurring, type Planned, planned, ruleOf } from './plan.ts';
 import { refuseSeries } from './refusals.ts';
@@ -49,7 +49,9 @@ export const bookingSeriesCreate: Command<BookingSeriesCreateInput, SeriesResult
       const row = newDate(tx, series, one);
       const place = places.get(one.date);
       if (place) bookDate(tx, series, row, place, company, found.all);
-      else if (one.verdict === 'REFUSED') row.skip(one.refusal!);
+      row.apart = place !== undefined && one.verdict === 'REFUSED';
+      if (place) continue;
+      if (one.verdict === 'REFUSED') row.skip(one.refusal!);
     }
     return { seriesId: series.id };
   },
@@ -66,6 +68,8 @@ function chosen(
   const refused = dates.flatMap(({ date, verdict, refusal }) => (verdict === 'REFUSED' && refusal ? [{ date, refusal }] : []));
   const counted = dates.filter((one) => one.verdict !== 'HOLIDAY').length;
   if (counted === 0) throw refuseSeries('SERIES_ONLY_HOLIDAYS', ['holidays']);
+  const common = commonRefusal(refused, counted);
+  if (common) throw common;
   if (refused.length > 0 && strategy === 'ALL_OR_NOTHING') throw refuseSeries('SERIES_CONFLICTS', ['strategy'], { all: counted, ...conflictFacts(refused) });
   const places = new Map<string, Place>();
   for (const { date, verdict, start, end, overridden } of dates) {

@@ -131,6 +131,7 @@ export const BookingSeriesDateSchema = defineEntity({
     facts: p.text().nullable(),
     holiday: p.text().nullable(),
     own: p.boolean().default(false),
+    apart: p.boolean().default(false),
   },
 });
 

@@ -68,6 +68,7 @@ async function extend(tx: Tx, id: string): Promise<void> {
     const [instead] = refusal && series.strategy === 'USE_ALTERNATIVES' ? insteadOf(place, spaces, company, all, tx.now, 1) : [];
     if (refusal === null || instead) {
       bookDate(tx, series, row, withOverridden(instead ?? place, company, all, tx.now), company, all);
+      row.apart = instead !== undefined;
       count(instead ?? place, company, all);
     } else row.skip(refusal);
   }

@@ -182,6 +182,43 @@ const isEngaged = (place: Place, { people }: Company, { engagements }: Surroundi
 /** Judges a date by what stands near it. */
 export const judgeNear = (place: Place, company: Company, all: Surroundings, now: Date): Refusal | null => judge(place, company, nearby(all, place), now);
 
+/** What no later day changes by itself. */
+const LASTING: ReadonlySet<string> = new Set([
+  'ENDS_BEFORE_START',
+  'TOO_SHORT',
+  'TOO_LONG',
+  'OFF_GRID',
+  'CLOSED',
+  'PARTY_TOO_LARGE',
+  'TOO_FEW_STATIONS',
+  'NOT_ACCESSIBLE',
+  'EQUIPMENT_ELSEWHERE',
+  'TOO_FEW_OF_EQUIPMENT',
+  'EQUIPMENT_RETIRED',
+]);
+
+/** The same; of a date that is too far ahead, what would refuse it still when it comes into reach. */
+export function judgeAhead(place: Place, company: Company, all: Surroundings, now: Date): Refusal | null {
+  const refusal = judgeNear(place, company, all, now);
+  if (refusal?.code !== 'HORIZON') return refusal;
+  const then = judgeNear(place, company, all, addMinutes(place.start, -place.space.leadMinutes));
+  return then && LASTING.has(then.code) ? then : refusal;
+}
+
+const PATHS: Readonly<Record<string, string>> = { startsAt: 'from', endsAt: 'until' };
+
+/** What refuses every date alike, as a refusal of the series itself: no strategy helps against it. */
+export function commonRefusal(refused: readonly { refusal: Refusal }[], count: number): Refusal | null {
+  const [first] = refused;
+  if (!first || refused.length < count || !LASTING.has(first.refusal.code) || refused.some(({ refusal }) => refusal.code !== first.refusal.code)) return null;
+  const { code, path, facts } = first.refusal;
+  return new Refusal(
+    code,
+    path.map((one) => PATHS[one] ?? one),
+    facts,
+  );
+}
+
 /** With the waived rules that would have refused it. */
 export function withOverridden(place: Place, company: Company, all: Surroundings, now: Date): Place {
   const { rules } = company.waiver;

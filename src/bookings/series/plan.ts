@@ -15,7 +15,7 @@ import { sizeOf } from '../rules.ts';
 import { type LockedSpace, lockSpaces } from '../space-checks.ts';
 import type { HolidayPolicy } from './entities.ts';
 import type { SeriesPlanInput } from './inputs.ts';
-import { type Company, count, judgeNear, type Source, type Surroundings, surroundings, withOverridden } from './judging.ts';
+import { type Company, count, judgeAhead, type Source, type Surroundings, surroundings, withOverridden } from './judging.ts';
 import { refuseSeries } from './refusals.ts';
 import { datesOf, type Occurrence, occurrencesOf, type SeriesRule, spanOn } from './rules.ts';
 
@@ -105,7 +105,7 @@ export async function planned(
     const span = spans[index]!;
     if (one.leftOut) return { ...one, ...span, verdict: 'HOLIDAY', refusal: null, overridden: [] };
     const place = { space, ...span };
-    const refusal = judgeNear(place, company, all, now);
+    const refusal = judgeAhead(place, company, all, now);
     const { overridden = [] } = refusal === null ? withOverridden(place, company, all, now) : {};
     if (refusal === null) count(place, company, all);
     return { ...one, ...span, overridden, verdict: refusal === null ? 'OK' : refusal.code === 'HORIZON' ? 'AHEAD' : 'REFUSED', refusal };

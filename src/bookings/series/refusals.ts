@@ -33,6 +33,10 @@ export const refuseSeries = refusals({
     'zh-CN': '{date} 的这一次已有预约，无需再加。',
     en: 'The one of {date} is booked already: there is nothing to add.',
   },
+  SERIES_DATE_AHEAD: {
+    'zh-CN': '{date} 的这一次还在可约期之外，到时会自动预约，无需再加。',
+    en: 'The one of {date} is still too far ahead and books itself when it comes into reach: there is nothing to add.',
+  },
   SERIES_DATE_CALLED_OFF: {
     'zh-CN': '{date} 的这一次已取消。要恢复请用 bookingSeriesAddDate 重新加上。',
     en: 'The one of {date} was called off. Add it again with bookingSeriesAddDate.',

@@ -189,7 +189,10 @@ export class BookingSeriesAddDatePayload extends SeriesPayload {
 export class BookingSeriesChangePayload extends SeriesPayload {
   @Field(() => Int, { description: 'How many bookings changed.' })
   changedCount!: number;
-  @Field(() => [LocalDate], { description: 'Dates that stayed where they were, because the new time or place cannot be had.' })
+  @Field(() => [LocalDate], {
+    description:
+      'Dates that stayed where they were: the new time or place cannot be had, or somebody moved them by themselves. What cannot be had now, the next edit tries again.',
+  })
   keptOn!: string[];
 }
 @Policy(asParent)

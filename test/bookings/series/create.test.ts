@@ -102,7 +102,7 @@ test('where no like space is free the nearest time of the same day stands instea
 
 test('what refuses every date refuses the whole, and what concerns who comes does so before any date', async () => {
   const short = await createSeries(hub, desk, { ...fridays({ from: '18:30', until: '18:45' }), strategy: 'SKIP_CONFLICTS' });
-  expect(short.userErrors).toMatchObject([{ code: 'SERIES_NOTHING_TO_BOOK', message: expect.stringContaining('at least 30 minutes') }]);
+  expect(short.userErrors).toMatchObject([{ code: 'TOO_SHORT', path: ['until'], message: expect.stringContaining('at least 30 minutes') }]);
   const backwards = await preview(hub, desk, fridays({ from: '20:00', until: '18:30' }));
   expect(backwards.dates.map((one) => one.code)).toEqual(Array(4).fill('ENDS_BEFORE_START'));
   const nobody = await preview(hub, desk, { ...fridays(), residentId: null });
