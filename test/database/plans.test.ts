@@ -138,9 +138,20 @@ async function costOf(run: () => Promise<unknown>): Promise<Cost> {
   return { statements: sent.flatMap(({ text }) => (FOLLOWING.test(text) ? [] : text.replace(/'[^']*'/g, '…'))).sort(), rows, scanned, plans };
 }
 
+/** What is too old goes some at a time: until two passes in a row leave all that is there. */
+async function sweepAll(): Promise<void> {
+  for (let [left, same] = [-1, 0]; same < 2; ) {
+    await hub.sweep();
+    const { rows } = await hub.db.query<{ n: number }>('select ((select count(*) from command_receipt) + (select count(*) from session))::int as n');
+    same = rows[0]!.n === left ? same + 1 : 0;
+    left = rows[0]!.n;
+  }
+  await hub.db.query('analyze'); // what has gone is not planned for
+}
+
 async function allCosts(): Promise<Map<string, Cost>> {
   const found = new Map<string, Cost>();
-  for (let times = 0; times < 4; times++) await hub.sweep(); // what is too old goes some at a time
+  await sweepAll();
   for (const [name, { run }] of Object.entries(operations)) found.set(name, await costOf(run));
   return found;
 }
