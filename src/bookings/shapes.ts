@@ -14,7 +14,6 @@ import { BookingEquipmentSchema } from './equipment/entities.ts';
 import { takenAlong } from './equipment/shapes.ts';
 import { visibleBookings } from './policy.ts';
 import { presenceOf } from './presence.ts';
-import { mayGoOn } from './rules.ts';
 import { series } from './series/shapes.ts';
 
 /** Whoever gives a session must know who comes to it, yesterday to any day ahead. One that she booked herself, or that waits for approval, opens nothing. */
@@ -66,10 +65,6 @@ export const bookings: Shape = shape('Booking', BookingSchema, {
     presence: derived(['status', 'startsAt', 'endsAt'], ({ status, startsAt, endsAt }, ctx) =>
       presenceOf({ status, startsAt: dateOf(startsAt), endsAt: dateOf(endsAt) }, ctx.now),
     ),
-    allowedMoves: derived(['status', 'endsAt'], ({ status, endsAt }, ctx) =>
-      movesFrom(status as BookingStatus).filter(
-        (move) => move !== 'RESCHEDULE' || mayGoOn({ status: status as BookingStatus, endsAt: dateOf(endsAt) }, ctx.now),
-      ),
-    ),
+    allowedMoves: derived(['status'], ({ status }) => movesFrom(status as BookingStatus)),
   },
 });

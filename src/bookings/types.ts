@@ -92,7 +92,7 @@ export class BookingType extends NodeType {
   series!: BookingSeriesType | null;
   @Field(() => LocalDate, { nullable: true, description: 'Which date of its series it is, also where it was moved to another (RECURRENCE-ID of RFC 5545).' })
   seriesOn!: string | null;
-  @Field(() => [BookingMove], { description: 'What may come next. Who may do it, each mutation says.' })
+  @Field(() => [BookingMove], { description: 'What may come next from where it stands. Who may do it, and when, each mutation says.' })
   allowedMoves!: BookingMove[];
   centreId!: string;
   spaceId!: string;
