@@ -1,5 +1,6 @@
 /** One seat of a party is given up: exactly that is free, whoever sat there leaves, and the last one calls the booking off. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { settled } from '../feeds/acts.ts';
 import { graphql } from '../generated/gql.ts';
 import { subscribe } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
@@ -144,6 +145,7 @@ test('of two who leave a pair at the same moment both are free, and the second e
 test('whoever stays hears of it; whoever leaves, that it left their view', async () => {
   const [leaver, stayer] = [await asResident(), await asResident()];
   const party = await booked(hub, desk, { spaceId: await kitchen(), residentId: leaver.resident, attendees: [{ personId: stayer.person }], ...HOUR });
+  await settled(hub);
   const [goes, stays] = [await subscribe(hub, SeatUpdates, {}, leaver.token), await subscribe(hub, SeatUpdates, {}, stayer.token)];
   await give(party, { personId: leaver.person }, leaver);
   expect((await stays.next()).bookingUpdates).toEqual({ kind: 'BOOKING_SEAT_CANCELLED', bookingId: party.id, booking: { partySize: 1 } });

@@ -130,6 +130,10 @@ const operations: Record<string, Operation> = {
 
 async function costOf(run: () => Promise<unknown>): Promise<Cost> {
   for (let times = 0; times < 6; times++) await run(); // prepared, planned and held
+  for (let times = 0; times < 2; times++) {
+    await settled(hub);
+    await run(); // what was told meanwhile is read anew
+  }
   await settled(hub);
   const { rows, scanned } = await touchedBy(hub, run);
   const sent = (await sentBy(hub, run)).filter(({ text }) => !text.includes('event_move'));
