@@ -12,9 +12,10 @@ export type BookingPresence = keyof typeof BookingPresence;
 
 /** Whether those it is for are there, as far as is noted; null where nobody is to come. */
 export function presenceOf({ status, startsAt, endsAt }: { status: BookingStatus; startsAt: Date; endsAt: Date }, now: Date): BookingPresence | null {
-  if (now >= endsAt && (status === 'CHECKED_IN' || PRESENCE[status] === 'EXPECTED')) return status === 'CHECKED_IN' ? 'GONE' : null;
-  if (status === 'CHECKED_IN') return now < startsAt ? 'WAITING' : 'IN_SESSION';
-  return PRESENCE[status] ?? null;
+  const isOver = now >= endsAt;
+  if (status === 'CHECKED_IN') return now < startsAt ? 'WAITING' : isOver ? 'GONE' : 'IN_SESSION';
+  const presence = PRESENCE[status] ?? null;
+  return presence === 'EXPECTED' && isOver ? null : presence;
 }
 
 const PRESENCE: Partial<Record<BookingStatus, BookingPresence>> = { REQUESTED: 'EXPECTED', CONFIRMED: 'EXPECTED', COMPLETED: 'GONE', NO_SHOW: 'ABSENT' };

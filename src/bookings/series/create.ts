@@ -48,10 +48,10 @@ export const bookingSeriesCreate: Command<BookingSeriesCreateInput, SeriesResult
     for (const one of found.dates) {
       const row = newDate(tx, series, one);
       const place = places.get(one.date);
-      if (place) bookDate(tx, series, row, place, company, found.all);
-      row.apart = place !== undefined && one.verdict === 'REFUSED';
-      if (place) continue;
-      if (one.verdict === 'REFUSED') row.skip(one.refusal!);
+      if (place) {
+        bookDate(tx, series, row, place, company, found.all);
+        row.apart = one.verdict === 'REFUSED';
+      } else if (one.verdict === 'REFUSED') row.skip(one.refusal!);
     }
     return { seriesId: series.id };
   },

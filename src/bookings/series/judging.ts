@@ -197,12 +197,14 @@ const LASTING: ReadonlySet<string> = new Set([
   'EQUIPMENT_RETIRED',
 ]);
 
+export const lasts = ({ code }: Refusal): boolean => LASTING.has(code);
+
 /** The same; of a date that is too far ahead, what would refuse it still when it comes into reach. */
 export function judgeAhead(place: Place, company: Company, all: Surroundings, now: Date): Refusal | null {
   const refusal = judgeNear(place, company, all, now);
   if (refusal?.code !== 'HORIZON') return refusal;
   const then = judgeNear(place, company, all, addMinutes(place.start, -place.space.leadMinutes));
-  return then && LASTING.has(then.code) ? then : refusal;
+  return then && lasts(then) ? then : refusal;
 }
 
 const PATHS: Readonly<Record<string, string>> = { startsAt: 'from', endsAt: 'until' };
@@ -210,7 +212,7 @@ const PATHS: Readonly<Record<string, string>> = { startsAt: 'from', endsAt: 'unt
 /** What refuses every date alike, as a refusal of the series itself: no strategy helps against it. */
 export function commonRefusal(refused: readonly { refusal: Refusal }[], count: number): Refusal | null {
   const [first] = refused;
-  if (!first || refused.length < count || !LASTING.has(first.refusal.code) || refused.some(({ refusal }) => refusal.code !== first.refusal.code)) return null;
+  if (!first || refused.length < count || !lasts(first.refusal) || refused.some(({ refusal }) => refusal.code !== first.refusal.code)) return null;
   const { code, path, facts } = first.refusal;
   return new Refusal(
     code,

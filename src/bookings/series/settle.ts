@@ -13,6 +13,7 @@ import {
   isSamePlace,
   judgeAhead,
   judgeNear,
+  lasts,
   type Surroundings,
   surroundings,
   within,
@@ -35,7 +36,7 @@ export async function settle(
   later: Company,
 ): Promise<string[]> {
   const judged = changes.flatMap(({ row, booked }) => (booked && takesOther(booked) ? [{ date: row.date, booked }] : []));
-  const ahead = changes.filter(({ row, booked }) => row.state === 'AHEAD' && !booked);
+  const ahead = asksForOther(input) ? changes.filter(({ row, booked }) => row.state === 'AHEAD' && !booked) : [];
   const all = await surroundings(
     within(tx),
     spaces,
@@ -54,11 +55,15 @@ export async function settle(
   });
   const never = ahead.flatMap(({ row, wanted }): Refused[] => {
     const refusal = judgeAhead(wanted, later, all, tx.now);
-    return refusal && refusal.code !== 'HORIZON' ? [{ date: row.date, refusal }] : [];
+    return refusal && lasts(refusal) ? [{ date: row.date, refusal }] : [];
   });
   refuseTogether([...kept, ...never], judged.length + ahead.length, input);
   return kept.map((one) => one.date);
 }
+
+/** Whoever only notes something else is not told that a room keeps other hours by now. */
+const asksForOther = ({ from, until, spaceId, partySize, wheelchairUsers, stations, attendees, equipment }: BookingSeriesChangeInput): boolean =>
+  [from, until, spaceId, partySize, wheelchairUsers, stations, attendees, equipment].some((one) => one != null);
 
 const takesOther = ({ here, to, company, booking, people, equipment }: Booked): boolean =>
   !isSamePlace(here, to) ||

@@ -1,5 +1,6 @@
 /** What a series cannot have: said at once where no day will bring it, and tried again by the next edit where somebody was only faster. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { settled } from '../../feeds/acts.ts';
 import { type TestHub, testHub } from '../../support/hub.ts';
 import type { SignedIn } from '../../support/seed.ts';
 import { at, between, booked, cancel, of, reschedule, utc } from '../support.ts';
@@ -56,6 +57,15 @@ test('an edit that no date can follow is refused, and the series stays as it was
       expect(await change(series, { date, strategy, from: '02:00', until: '03:00' })).toMatchObject({ userErrors: [{ code: 'CLOSED', path: ['from'] }] });
     }
   expect(await seeSeries(hub, desk, series.id)).toEqual(series);
+});
+
+test('a note is changed though the space keeps other hours by now; its time is not', async () => {
+  const series = await seriesOf(hub, desk, fridays());
+  await hub.db.query('delete from opening_rule where space_id = $1 and weekday = 5', [room.slice(6)]);
+  await settled(hub);
+  const { userErrors, series: after } = await change(series, { date: FRIDAYS[2], purpose: '友谊赛' });
+  expect([userErrors, after!.purpose]).toEqual([[], '友谊赛']);
+  expect((await change(after!, { date: FRIDAYS[2], from: '12:00', until: '13:00' })).userErrors).toMatchObject([{ code: 'CLOSED' }]);
 });
 
 test('where every date is taken, skipping them all is no edit', async () => {
