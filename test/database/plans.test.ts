@@ -29,6 +29,8 @@ interface Operation {
   run(): Promise<unknown>;
   /** By which its statements must go, however they are planned. */
   indexes: RegExp[];
+  /** Where nothing is to be done, nothing is read. */
+  idle?: true;
   /** Goes through all that one resident ever booked or was visited for: linear in that, whatever others did. */
   own?: true;
 }
@@ -125,7 +127,7 @@ const operations: Record<string, Operation> = {
     },
     indexes: [/event_log_(pkey|audience)/],
   },
-  sweeping: { run: () => hub.sweep(), indexes: [/session_over/] },
+  sweeping: { run: () => hub.sweep(), indexes: [/session_over/], idle: true },
 };
 
 async function costOf(run: () => Promise<unknown>): Promise<Cost> {
@@ -144,13 +146,20 @@ async function costOf(run: () => Promise<unknown>): Promise<Cost> {
 
 /** What is too old goes some at a time: until two passes in a row leave all that is there. */
 async function sweepAll(): Promise<void> {
+  const { db } = hub;
   for (let [left, same] = [-1, 0]; same < 2; ) {
     await hub.sweep();
-    const { rows } = await hub.db.query<{ n: number }>('select ((select count(*) from command_receipt) + (select count(*) from session))::int as n');
+    const { rows } = await db.query<{ n: number }>('select ((select count(*) from command_receipt) + (select count(*) from session))::int as n');
     same = rows[0]!.n === left ? same + 1 : 0;
     left = rows[0]!.n;
   }
-  await hub.db.query('analyze'); // what has gone is not planned for
+  // As autovacuum would, which is off here. Index entries of what is gone are read on as long as any transaction of this database looks back,
+  // and where none cleans up but the scans themselves, of any other database too: of a test beside this one.
+  for (let dead = true; dead; ) {
+    await db.query('vacuum (analyze) command_receipt, session');
+    dead = (await db.query("select sum(n_dead_tup) > 0 as dead from pg_stat_user_tables where relname in ('command_receipt', 'session')")).rows[0].dead;
+  }
+  await db.query('analyze');
 }
 
 async function allCosts(): Promise<Map<string, Cost>> {
@@ -183,12 +192,12 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => hub.stop());
 
-for (const [name, { indexes, own }] of Object.entries(operations)) {
+for (const [name, { indexes, own, idle }] of Object.entries(operations)) {
   test(`${name}: the same statements, rows and indexes at ten times the history`, () => {
     const { before, after } = costs.get(name)!;
     expect(after.statements).toEqual(before.statements);
     expect(after.scanned.filter((table) => GROWING.includes(table))).toEqual([]);
-    const more = GROWING.filter((table) => (after.rows[table] ?? 0) > (before.rows[table] ?? 0) + (own ? 4 * OWN : SLACK));
+    const more = GROWING.filter((table) => (after.rows[table] ?? 0) > (idle ? 0 : (before.rows[table] ?? 0)) + (own ? 4 * OWN : SLACK));
     expect(more.map((table) => [table, before.rows[table], after.rows[table]])).toEqual([]);
     for (const plan of after.plans) {
       expect(plan.filter((read) => GROWING.some((table) => read === `Seq Scan on ${table}`))).toEqual([]);
