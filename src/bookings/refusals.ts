@@ -1,4 +1,4 @@
-import { refusals } from '../core/errors.ts';
+import { faults, refusals } from '../core/errors.ts';
 
 export const refuseBooking = refusals({
   MOVE_NOT_ALLOWED: {
@@ -74,4 +74,15 @@ export const refuseBooking = refusals({
   },
   EQUIPMENT_NOT_CHANGEABLE: { 'zh-CN': '该预约{statusZh}，器材不能再改。', en: 'The booking is {status}: its equipment does not change any more.' },
   NOT_A_PRACTITIONER: { 'zh-CN': '该人员不是本中心的专业人员。', en: 'This person is not a practitioner of this centre.' },
+});
+
+export const badBooking = faults('BAD_USER_INPUT', {
+  DATE_OF_SCOPE: {
+    'zh-CN': 'scope 为 THIS 或 THIS_AND_FUTURE 时须给出 date，为 ALL 时不给',
+    en: 'date goes with the scopes THIS and THIS_AND_FUTURE, and only with them',
+  },
+  FLOOR_WITHOUT_FEATURE: { 'zh-CN': '给出 floor 时须同时给出 feature', en: 'floor goes with feature' },
+  IMPACT_OF_WHAT: { 'zh-CN': '请给出 spaceIds 或 feature；查人员缺勤时只给 personId', en: 'give spaceIds, a feature, or personId alone' },
+  EQUIPMENT_TWICE: { 'zh-CN': 'equipment：每种器材只列一次，并写明数量', en: 'equipment: name each thing once, with its quantity' },
+  EQUIPMENT_WINDOW: { 'zh-CN': 'endsAt 须晚于 startsAt，且相隔不超过 {most} 天', en: 'endsAt must come after startsAt, by at most {most} days' },
 });
