@@ -26,7 +26,7 @@ export const refuseBooking = refusals({
     'zh-CN': '开始时间已过或太近（须提前 {lead} 分钟），从 {earliest} 起可约。',
     en: 'Past or too soon ({lead} minutes ahead are needed): bookable from {earliest} on.',
   },
-  HORIZON: { 'zh-CN': '最多可提前 {days} 天预约，现在可约到 {last}。', en: 'Book at most {days} days ahead: up to {last} today.' },
+  HORIZON: { 'zh-CN': '最多可提前 {days} 天预约{evenZh}，现在可约到 {last}。', en: 'Book at most {days} days ahead{even}: up to {last} today.' },
   CLOSED: { 'zh-CN': '该时段不开放。{date} 开放时间：{openZh}。', en: 'Closed at this time. Open on {date}: {open}.' },
   HOLIDAY: {
     'zh-CN': '{date} 是节假日（{holiday}），该时段不开放。当日开放时间：{openZh}；之后最近的开放日：{nextZh}。',

@@ -44,7 +44,7 @@ export function sentenceOf(refusal: Refusal, locale: Locale): string {
 }
 
 const fill = (text: string, facts: Facts): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
-const both = (sentence: Sentence, facts: Facts): Sentence => ({ 'zh-CN': fill(sentence['zh-CN'], facts), en: fill(sentence.en, facts) });
+export const filled = (sentence: Sentence, facts: Facts): Sentence => ({ 'zh-CN': fill(sentence['zh-CN'], facts), en: fill(sentence.en, facts) });
 
 export const ACCESS_SENTENCES = {
   UNAUTHENTICATED: { 'zh-CN': '请先登录，或令牌已过期。', en: 'Sign in first, or the token has expired.' },
@@ -87,7 +87,7 @@ const told = (code: AccessCode, facts: Facts, what: Sentence | null, locale: Loc
 
 /** Sentences that say what is wrong under one code, as `refusals`: `throw badInput('EMPTY', { field: 'reason' })`. */
 export function faults<const Key extends string>(code: 'BAD_USER_INPUT' | 'TOO_COMPLEX', sentences: Record<Key, Sentence>) {
-  return (key: Key, facts: Facts = {}): AccessError => new AccessError(code, facts, both(sentences[key], facts));
+  return (key: Key, facts: Facts = {}): AccessError => new AccessError(code, facts, filled(sentences[key], facts));
 }
 
 export const rateLimited = (seconds: number): AccessError => new AccessError('RATE_LIMITED', { seconds });
