@@ -39,6 +39,8 @@ export class TimedWork implements Sweep {
   #fault: unknown;
   #running: Promise<void> = Promise.resolve();
   #worker: WorkerPool | null = null;
+  /** What was asked last: a connection answers one thing at a time. */
+  #answered: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
   constructor(url: string, session: string, tasks: readonly TimedTask[]) {
@@ -66,6 +68,7 @@ export class TimedWork implements Sweep {
   async #pass(now: Date): Promise<void> {
     this.#fault = null;
     try {
+      await this.#answered;
       const client = await this.#connected();
       const { rows } = await client.query<{ taken: boolean; due: boolean }>(ON_DUTY, [now.toISOString(), this.#onDuty]);
       if (!rows[0]!.taken) return;
@@ -110,11 +113,14 @@ export class TimedWork implements Sweep {
 
   /** For the library, to which a lost connection looks like nothing to do: it waits for no answer where it puts a job aside. */
   #forgiving(client: pg.Client): pg.PoolClient {
-    const query = (...asked: Parameters<pg.Client['query']>) =>
-      (client.query(...asked) as unknown as Promise<pg.QueryResult>).catch((error: unknown) => {
+    const query = (...asked: Parameters<pg.Client['query']>) => {
+      const answer = this.#answered.then(() => client.query(...asked) as unknown as Promise<pg.QueryResult>);
+      this.#answered = answer.catch((error: unknown) => {
         this.#lose(error);
         return { rows: [] };
       });
+      return this.#answered;
+    };
     return { query } as unknown as pg.PoolClient;
   }
 
