@@ -68,11 +68,10 @@ export class TimedWork implements Sweep {
   async #pass(now: Date): Promise<void> {
     this.#fault = null;
     try {
-      await this.#answered;
       const client = await this.#connected();
-      const { rows } = await client.query<{ taken: boolean; due: boolean }>(ON_DUTY, [now.toISOString(), this.#onDuty]);
+      const { rows } = await this.#ask<{ taken: boolean; due: boolean }>(client, ON_DUTY, [now.toISOString(), this.#onDuty]);
       if (!rows[0]!.taken) return;
-      if (!this.#onDuty) await client.query(TAKE_OVER);
+      if (!this.#onDuty) await this.#ask(client, TAKE_OVER);
       else if (!rows[0]!.due) return;
       this.#onDuty = true;
       await runTaskListOnce(this.#options, this.#tasks, this.#forgiving(client));
@@ -108,19 +107,24 @@ export class TimedWork implements Sweep {
     this.#fault ??= error;
     this.#client?.end().catch(() => {});
     this.#client = null;
+    this.#answered = Promise.resolve();
     this.#onDuty = false;
+  }
+
+  /** After what was asked before it. */
+  #ask<Row extends pg.QueryResultRow>(client: pg.Client, ...asked: [asked: string | pg.QueryConfig, values?: unknown[]]): Promise<pg.QueryResult<Row>> {
+    const answer = this.#answered.then(() => client.query<Row>(...asked));
+    this.#answered = answer.catch(() => {});
+    return answer;
   }
 
   /** For the library, to which a lost connection looks like nothing to do: it waits for no answer where it puts a job aside. */
   #forgiving(client: pg.Client): pg.PoolClient {
-    const query = (...asked: Parameters<pg.Client['query']>) => {
-      const answer = this.#answered.then(() => client.query(...asked) as unknown as Promise<pg.QueryResult>);
-      this.#answered = answer.catch((error: unknown) => {
+    const query = (...asked: [string | pg.QueryConfig, unknown[]?]) =>
+      this.#ask(client, ...asked).catch((error: unknown) => {
         this.#lose(error);
         return { rows: [] };
       });
-      return this.#answered;
-    };
     return { query } as unknown as pg.PoolClient;
   }
 
