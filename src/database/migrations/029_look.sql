@@ -51,6 +51,7 @@ begin
   elsif (select l.party + party_ <= s.capacity and l.wheelchairs + wheelchairs_ <= s.wheelchair_places and l.stations + stations_ <= s.stations
            from claim.load_beside(one, null, after, before, s.capacity) l) then return false;
   end if;
+  if not exists (select from closure k where tstzrange(k.starts_at, k.ends_at) && tstzrange(starts, ends)) then return true; end if;  -- of any space: seldom
   return not exists (select from closure k where tstzrange(k.starts_at, k.ends_at) && tstzrange(starts, ends) and k.space_id in (select claim.kin(one)));
 end $$;
 
