@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { raw } from '@mikro-orm/core';
 import { bound } from '../../src/database/bound.ts';
-import { booked } from '../bookings/support.ts';
+import { between, booked, cancel, codes, of } from '../bookings/support.ts';
 import { sentBy } from '../support/growth.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 
@@ -44,5 +44,21 @@ test("what somebody writes is never in a statement's text, and comes back as it 
   for (const { text, values } of inserts) {
     expect(text).not.toMatch(/drop table|'/);
     expect(values.length).toBeGreaterThan(2);
+  }
+});
+
+test('a migration beside the hub stops nobody: what it prepared is prepared once more', async () => {
+  const narrow = await testHub({ env: { HUB_POOL_SIZE: '2' } });
+  try {
+    const desk = await narrow.seed.staff('FRONT_DESK');
+    const spaceId = await narrow.seed.space();
+    const wish = (hour: string) => ({ spaceId, purpose: '座谈', ...between(`${hour}:00`, `${hour}:30`) });
+    const standing = [];
+    for (const hour of ['10', '11', '12', '13']) standing.push(await booked(narrow, desk, wish(hour)));
+    for (const one of standing.slice(0, 2)) expect(codes(await cancel(narrow, desk, of(one)))).toEqual([]);
+    await narrow.db.query('alter table booking add column colour text');
+    for (const one of standing.slice(2)) expect(codes(await cancel(narrow, desk, of(one)))).toEqual([]);
+  } finally {
+    await narrow.stop();
   }
 });
