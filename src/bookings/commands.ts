@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { refuseClaim } from '../claims/refusals.ts';
 import { badInput } from '../core/bad-input.ts';
 import { type Command, expectVersion, type Tx } from '../core/command.ts';
 import { AccessError } from '../core/errors.ts';
@@ -53,10 +54,10 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
     if (input.stations < 0) throw badInput('NEGATIVE', { field: 'stations' });
     const wishes = wishesOf(input.equipment);
     if (input.hold) await holdInTurn(tx);
-    const space = await lockSpace(tx, uuidOf('space', input.spaceId, 'spaceId'));
+    const wanted = { start: input.startsAt, end: input.endsAt };
+    const space = await lockSpace(tx, uuidOf('space', input.spaceId, 'spaceId'), { ...wanted, ...input });
     const things = await lockThings(tx, wishes, space.centreId);
     const party = await partyOf(tx, space, input); // before the time: what is refused for its time comes back with times when these people are free
-    const wanted = { start: input.startsAt, end: input.endsAt };
     const waiver = waiverOf(tx, space.centreId, input.override);
     const overridden = checkTime(tx, space, wanted, waiver.rules);
     const taking = party.filter(takesPart);
@@ -69,6 +70,7 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
     await checkThings(tx, wishes, things, space.id);
     overridden.push(...(await checkLimits(tx, space, party.filter(isTaker), wanted.start, waiver.rules)));
     if (input.hold && !holds(tx.viewer, space.centreId, DESK)) await fewHolds(tx);
+    if (space.taken) throw refuseClaim('SLOT_TAKEN', ['startsAt']);
     const booking = tx.em.create(Booking, {
       id: newId(),
       centreId: space.centreId,

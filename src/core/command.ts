@@ -118,7 +118,8 @@ export function refuseOn(constraints: Record<string, (detail: string) => Refusal
 
 const LONGEST_KEY = 200;
 const ATTEMPTS = 4;
-const TRY_AGAIN = new Set(['40P01', '40001', '55P03']);
+/** Deadlock, serialization, a lock waited for in vain; a table that a migration changed beneath prepared statements. */
+const TRY_AGAIN = new Set(['40P01', '40001', '55P03', '0A000']);
 
 /** Runs a command for the context's viewer. The same key with the same input answers the same, however often it comes. */
 export async function perform<Input extends { idempotencyKey: string }, Result extends object>(

@@ -39,14 +39,15 @@ export function dayOf(date: string, zone: string): Interval {
   return day;
 }
 
-/** The day last asked for in each zone. */
-const lastDays = new Map<string, Interval & { date: string }>();
+/** The days last asked for in each zone. */
+const lastDays = new Map<string, (Interval & { date: string })[]>();
+const LAST_DAYS = 8;
 
 export function localDate(at: Date, zone: string): string {
-  const known = lastDays.get(zone);
-  if (known && at >= known.start && at < known.end) return known.date;
+  const known = lastDays.get(zone) ?? [];
+  for (const day of known) if (at >= day.start && at < day.end) return day.date;
   const date = wallClock(at, zone).toPlainDate().toString();
-  lastDays.set(zone, { date, ...dayOf(date, zone) });
+  lastDays.set(zone, [{ date, ...dayOf(date, zone) }, ...known.slice(0, LAST_DAYS - 1)]);
   return date;
 }
 
@@ -54,8 +55,13 @@ export function wallClock(at: Date, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
 }
 
+const dates = new Recent<string>(400);
+
 export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  const asked = `${date} ${days}`;
+  const known = dates.get(asked) ?? Temporal.PlainDate.from(date).add({ days }).toString();
+  dates.set(asked, known);
+  return known;
 }
 
 /** ISO 8601: 1 is Monday. */

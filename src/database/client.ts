@@ -16,6 +16,9 @@ const LONGEST = 50_000;
 const SILENCE_MS = 20_000;
 const LOOK_MS = 1_000;
 
+/** A table has another shape than when the statement was prepared: a migration ran beside this hub. Prepared once more, it goes well. */
+const isOutdated = (error: unknown): boolean => (error as { routine?: string } | null)?.routine === 'RevalidateCachedQuery';
+
 type Query = (query: unknown, values: unknown, callback: Answered) => unknown;
 type Answered = (error: Error | null, result: unknown) => void;
 /** What the driver knows of its connection. */
@@ -62,6 +65,9 @@ export function namingClient(see?: (sql: string) => void): typeof pg.Client {
       (super.query as Query)(asked, undefined, (error, result) => {
         this.#open--;
         this.#heard = performance.now();
+        if (isOutdated(error)) for (const text of [...this.#names.keys()]) this.#forget(text);
+        // An answer, no fault: to write out where it came from was a tenth of what a lost race cost.
+        if (error && 'constraint' in error && error.constraint) Object.assign(error, { stack: undefined });
         answered(error, result);
       });
     }
@@ -75,14 +81,20 @@ export function namingClient(see?: (sql: string) => void): typeof pg.Client {
       const name = this.#names.get(text) ?? `hub${this.#named++}`;
       if (!this.#names.delete(text)) this.#characters += text.length;
       this.#names.set(text, name);
-      for (const [oldest, old] of this.#names) {
+      for (const oldest of this.#names.keys()) {
         if (this.#characters <= MOST_CHARACTERS) break;
-        this.#names.delete(oldest);
-        this.#characters -= oldest.length;
-        delete this.#wire.parsedStatements[old];
-        this.#wire.close({ type: 'S', name: old }); // goes ahead of the next statement, and is no error whatever becomes of that
+        this.#forget(oldest);
       }
       return name;
+    }
+
+    #forget(text: string): void {
+      const name = this.#names.get(text);
+      if (name === undefined) return;
+      this.#names.delete(text);
+      this.#characters -= text.length;
+      delete this.#wire.parsedStatements[name];
+      this.#wire.close({ type: 'S', name }); // goes ahead of the next statement, and is no error whatever becomes of that
     }
 
     #watching(): NodeJS.Timeout {

@@ -1,8 +1,9 @@
 /** The ORM as the hub serves with it: role hub_app, UTC, ISO dates, plain rows through Kysely for reads and entities for writes. */
 
-import { type EntityManager, MikroORM, type Options, type PostgreSqlConnection } from '@mikro-orm/postgresql';
+import { type EntityManager, MikroORM, type Options, type PostgreSqlConnection, type PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { CustomTypesConfig } from 'pg';
+import { BoundDriver } from './bound.ts';
 import { namingClient } from './client.ts';
 
 export interface ServeOptions {
@@ -20,9 +21,10 @@ export const SESSION =
   '-c plan_cache_mode=force_generic_plan -c jit=off -c role=hub_app -c timezone=UTC -c datestyle=ISO -c statement_timeout=15s -c idle_in_transaction_session_timeout=30s -c lock_timeout=2s';
 
 export async function openOrm(entities: NonNullable<Options['entities']>, options: ServeOptions): Promise<MikroORM> {
-  return MikroORM.init({
+  return MikroORM.init<PostgreSqlDriver>({
     clientUrl: options.url,
     entities,
+    driver: BoundDriver,
     allowGlobalContext: false,
     ensureDatabase: false, // else the first transaction asks for a second connection while it holds a lock
     pool: { min: 0, max: options.poolSize },

@@ -162,8 +162,16 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   },
   'stations are not counted together': { slips: one('space_guard', 'or lt > s.stations and not new.whole', ''), example: [twoStations, twoStations] },
   'a booking is counted beside itself': {
-    slips: one('space_guard', 'and booking_id <> new.booking_id ', ''),
+    slips: one('load_beside', 'and k.booking_id is distinct from beside ', ''),
     example: [book({ space: SHARED, party: 4 }), on('resize', { part: 0, party: 5 })],
+  },
+  'what a shared space keeps free after is not counted': {
+    slips: one('load_beside', 'lower(after)) at, p, w, t from c where with_after && after', 'lower(after)) at, p, w, t from c where false'),
+    example: [book({ space: SHARED, party: 4, after: 2 }), book({ space: SHARED, party: 3, from: 5 })],
+  },
+  'what a shared space keeps free before is not counted': {
+    slips: one('load_beside', 'lower(before)), p, w, t from c where with_before && before', 'lower(before)), p, w, t from c where false'),
+    example: [book({ space: SHARED, party: 4 }), book({ space: SHARED, party: 3, from: 5, before: 2 })],
   },
   'a supervisor is nowhere else': {
     slips: one('claim_people', "case when p.role = 'SUPERVISOR' then 'space ' || k.space_id else 'booking ' || k.id end", "'booking ' || k.id"),
