@@ -157,6 +157,11 @@ const STORIES: Story[] = [
     await act('bookingCancel', booked(more));
     await act('equipmentRetire', { equipmentId: equipment!.id, version: equipment!.version });
   },
+  async (act, { room }, turn) => {
+    const right = { spaceId: room, operator: `互助社${turn % 3}`, uses: ['REHAB_ROOM'] };
+    await act('spaceEntrust', { ...right, version: 0, status: 'CONFIRMED' });
+    await act('spaceTakeBack', { spaceId: room, version: 1 });
+  },
   async (act, { elder }) => {
     const digits = String(Number.parseInt(elder.uuid.slice(-8), 16) % 100_000_000).padStart(8, '0');
     await act('invitationCreate', { personId: elder.person, phone: `139${digits}` });
@@ -164,7 +169,7 @@ const STORIES: Story[] = [
 ];
 
 /** How many steps all stories have together. */
-export const STEPS = 65;
+export const STEPS = 67;
 
 /** All writers tell stories, each beginning with another one, until `over`. */
 export async function writeAll(casts: readonly Cast[], actOf: (cast: Cast) => Act, over: () => boolean): Promise<void> {

@@ -27,6 +27,10 @@ export const refuseBooking = refusals({
     en: 'Past or too soon ({lead} minutes ahead are needed): bookable from {earliest} on.',
   },
   HORIZON: { 'zh-CN': '最多可提前 {days} 天预约，现在可约到 {last}。', en: 'Book at most {days} days ahead: up to {last} today.' },
+  NO_OPERATING_RIGHT: {
+    'zh-CN': '该空间由{operator}运营，{whyZh}，此时段不能预约。请改选其他空间。',
+    en: '{operator} runs this space and {why}: it cannot be booked for this time. Choose another space.',
+  },
   CLOSED: { 'zh-CN': '该时段不开放。{date} 开放时间：{openZh}。', en: 'Closed at this time. Open on {date}: {open}.' },
   HOLIDAY: {
     'zh-CN': '{date} 是节假日（{holiday}），该时段不开放。当日开放时间：{openZh}；之后最近的开放日：{nextZh}。',

@@ -38,6 +38,7 @@ export type BlockReason =
   | 'HOLIDAY'
   | 'LEAD_TIME'
   | 'HORIZON'
+  | 'NO_OPERATING_RIGHT'
   | 'NOT_ACCESSIBLE'
   | 'TOO_LARGE'
   | 'TOO_LONG'
@@ -82,10 +83,11 @@ export function availableIn(
   zone: string,
   {
     holidays = [],
+    until = null,
     outages = [],
     barred = [],
     lacking = { elsewhere: false, taken: [] },
-  }: { holidays?: readonly Holiday[]; outages?: readonly Outage[]; barred?: readonly Blocked[]; lacking?: Lacking } = {},
+  }: { holidays?: readonly Holiday[]; until?: Date | null; outages?: readonly Outage[]; barred?: readonly Blocked[]; lacking?: Lacking } = {},
 ): Answer {
   const blocked: Blocked[] = [];
   const peel = (from: readonly Interval[], rest: readonly Interval[], reason: BlockReason): readonly Interval[] => {
@@ -100,6 +102,7 @@ export function availableIn(
   let left: readonly Interval[] = clip(open, window);
   left = peel(left, clip(left, { start: may.start, end: new Date(8.64e15) }), 'LEAD_TIME');
   left = peel(left, clip(left, { start: new Date(0), end: may.end }), 'HORIZON');
+  if (until) left = peel(left, clip(left, { start: new Date(0), end: until }), 'NO_OPERATING_RIGHT');
   if (length === null) left = peel(left, [], 'TOO_LONG');
   if (want.party > space.capacity || want.stations > space.stations) left = peel(left, [], 'TOO_LARGE');
   if (lacking.elsewhere) left = peel(left, [], 'EQUIPMENT_ELSEWHERE');

@@ -64,6 +64,7 @@ let givers: SignedIn[];
 let flooded: string;
 let painted: string;
 let court: string;
+let lent: string;
 
 const HOUR = between('10:00', '11:00');
 const byDesk = (input: Omit<Create, 'spaceId' | 'startsAt' | 'endsAt'> & Partial<Create>) => (language: Language) =>
@@ -99,12 +100,20 @@ beforeAll(async () => {
   givers = [await seed.staff('PRACTITIONER'), await seed.staff('PRACTITIONER'), await seed.staff('PRACTITIONER')];
   flooded = await seed.space();
   painted = await seed.space();
+  lent = await seed.space();
+  await seed.operatingRight(lent, { untilOn: '2026-11-24' });
   court = await seed.space({ kind: 'SPORTS' });
   await seed.bookingRule('SPORTS', { perWeek: 2, strikes: 2, within: 30, days: 7 });
 });
 afterAll(() => hub.stop());
 
 const cases: Record<Code, Case> = {
+  NO_OPERATING_RIGHT: {
+    path: ['spaceId'],
+    en: '邻里互助社 runs this space and has its operating right up to 2026-11-24: it cannot be booked for this time. Choose another space.',
+    'zh-CN': '该空间由邻里互助社运营，运营权至 2026-11-24 止，此时段不能预约。请改选其他空间。',
+    attempt: (language) => byDesk({ spaceId: lent, ...between('10:00', '11:00', '2026-11-25') })(language),
+  },
   QUOTA: {
     path: ['residentId'],
     en: 'In the week of 2026-11-16 to 2026-11-22 2 of 2 bookings of this kind of space are used; there is room again from 2026-11-23 on. Call one off, or ask the front desk, which may make an exception and say why (override).',

@@ -161,6 +161,11 @@ type Documents = {
     "\n  mutation SayEquipmentAdd($input: EquipmentAddInput!) {\n    equipmentAdd(input: $input) {\n      equipment {\n        ...SeenEquipment\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.SayEquipmentAddDocument,
     "\n  mutation SayEquipmentChange($input: EquipmentChangeInput!) {\n    equipmentChange(input: $input) {\n      equipment {\n        ...SeenEquipment\n        history {\n          action\n          fields {\n            field\n            before\n            after\n          }\n        }\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.SayEquipmentChangeDocument,
     "\n  mutation SayEquipmentRetire($input: EquipmentRetireInput!) {\n    equipmentRetire(input: $input) {\n      equipment {\n        ...SeenEquipment\n      }\n      userErrors {\n        code\n        path\n      }\n    }\n  }\n": typeof types.SayEquipmentRetireDocument,
+    "\n  mutation OperatingEntrust($input: SpaceEntrustInput!) {\n    spaceEntrust(input: $input) {\n      space {\n        id\n        operatingRight {\n          operator {\n            name\n            rights {\n              space {\n                id\n              }\n            }\n          }\n          status\n          uses\n          untilOn\n          version\n          history {\n            action\n            fields {\n              field\n              after\n            }\n          }\n        }\n      }\n      userErrors {\n        code\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.OperatingEntrustDocument,
+    "\n  mutation OperatingTakeBack($input: SpaceTakeBackInput!) {\n    spaceTakeBack(input: $input) {\n      space {\n        operatingRight {\n          version\n        }\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.OperatingTakeBackDocument,
+    "\n  query OperatingOperators {\n    operators {\n      name\n      rights {\n        status\n      }\n    }\n  }\n": typeof types.OperatingOperatorsDocument,
+    "\n  query OperatingFree($space: ID!, $from: LocalDate!, $until: LocalDate!) {\n    availability(from: $from, until: $until, spaceId: $space) {\n      free {\n        startsAt\n      }\n      blocked {\n        reason\n        startsAt\n        endsAt\n      }\n    }\n  }\n": typeof types.OperatingFreeDocument,
+    "\n  query OperatingBoard($date: LocalDate!) {\n    dayBoard(date: $date) {\n      spaces {\n        space {\n          id\n        }\n        free {\n          startsAt\n        }\n      }\n    }\n  }\n": typeof types.OperatingBoardDocument,
     "\n  mutation SaySpaceUpdate($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      space {\n        ...MeasuredSpace\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SaySpaceUpdateDocument,
     "\n  fragment MeasuredSpace on Space {\n    id\n    version\n    name\n    capacity\n    wheelchairPlaces\n    stations\n    bufferBeforeMinutes\n    bufferAfterMinutes\n    leadMinutes\n    horizonDays\n    approvalRequired\n    note\n  }\n": typeof types.MeasuredSpaceFragmentDoc,
     "\n  query SeeMeasuredSpace($id: ID!) {\n    space(id: $id) {\n      ...MeasuredSpace\n    }\n  }\n": typeof types.SeeMeasuredSpaceDocument,
@@ -333,6 +338,11 @@ const documents: Documents = {
     "\n  mutation SayEquipmentAdd($input: EquipmentAddInput!) {\n    equipmentAdd(input: $input) {\n      equipment {\n        ...SeenEquipment\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.SayEquipmentAddDocument,
     "\n  mutation SayEquipmentChange($input: EquipmentChangeInput!) {\n    equipmentChange(input: $input) {\n      equipment {\n        ...SeenEquipment\n        history {\n          action\n          fields {\n            field\n            before\n            after\n          }\n        }\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.SayEquipmentChangeDocument,
     "\n  mutation SayEquipmentRetire($input: EquipmentRetireInput!) {\n    equipmentRetire(input: $input) {\n      equipment {\n        ...SeenEquipment\n      }\n      userErrors {\n        code\n        path\n      }\n    }\n  }\n": types.SayEquipmentRetireDocument,
+    "\n  mutation OperatingEntrust($input: SpaceEntrustInput!) {\n    spaceEntrust(input: $input) {\n      space {\n        id\n        operatingRight {\n          operator {\n            name\n            rights {\n              space {\n                id\n              }\n            }\n          }\n          status\n          uses\n          untilOn\n          version\n          history {\n            action\n            fields {\n              field\n              after\n            }\n          }\n        }\n      }\n      userErrors {\n        code\n        path\n      }\n      cursor\n    }\n  }\n": types.OperatingEntrustDocument,
+    "\n  mutation OperatingTakeBack($input: SpaceTakeBackInput!) {\n    spaceTakeBack(input: $input) {\n      space {\n        operatingRight {\n          version\n        }\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.OperatingTakeBackDocument,
+    "\n  query OperatingOperators {\n    operators {\n      name\n      rights {\n        status\n      }\n    }\n  }\n": types.OperatingOperatorsDocument,
+    "\n  query OperatingFree($space: ID!, $from: LocalDate!, $until: LocalDate!) {\n    availability(from: $from, until: $until, spaceId: $space) {\n      free {\n        startsAt\n      }\n      blocked {\n        reason\n        startsAt\n        endsAt\n      }\n    }\n  }\n": types.OperatingFreeDocument,
+    "\n  query OperatingBoard($date: LocalDate!) {\n    dayBoard(date: $date) {\n      spaces {\n        space {\n          id\n        }\n        free {\n          startsAt\n        }\n      }\n    }\n  }\n": types.OperatingBoardDocument,
     "\n  mutation SaySpaceUpdate($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      space {\n        ...MeasuredSpace\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SaySpaceUpdateDocument,
     "\n  fragment MeasuredSpace on Space {\n    id\n    version\n    name\n    capacity\n    wheelchairPlaces\n    stations\n    bufferBeforeMinutes\n    bufferAfterMinutes\n    leadMinutes\n    horizonDays\n    approvalRequired\n    note\n  }\n": types.MeasuredSpaceFragmentDoc,
     "\n  query SeeMeasuredSpace($id: ID!) {\n    space(id: $id) {\n      ...MeasuredSpace\n    }\n  }\n": types.SeeMeasuredSpaceDocument,
@@ -943,6 +953,26 @@ export function graphql(source: "\n  mutation SayEquipmentChange($input: Equipme
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SayEquipmentRetire($input: EquipmentRetireInput!) {\n    equipmentRetire(input: $input) {\n      equipment {\n        ...SeenEquipment\n      }\n      userErrors {\n        code\n        path\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SayEquipmentRetireDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OperatingEntrust($input: SpaceEntrustInput!) {\n    spaceEntrust(input: $input) {\n      space {\n        id\n        operatingRight {\n          operator {\n            name\n            rights {\n              space {\n                id\n              }\n            }\n          }\n          status\n          uses\n          untilOn\n          version\n          history {\n            action\n            fields {\n              field\n              after\n            }\n          }\n        }\n      }\n      userErrors {\n        code\n        path\n      }\n      cursor\n    }\n  }\n"): typeof import('./graphql.ts').OperatingEntrustDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OperatingTakeBack($input: SpaceTakeBackInput!) {\n    spaceTakeBack(input: $input) {\n      space {\n        operatingRight {\n          version\n        }\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n"): typeof import('./graphql.ts').OperatingTakeBackDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OperatingOperators {\n    operators {\n      name\n      rights {\n        status\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OperatingOperatorsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OperatingFree($space: ID!, $from: LocalDate!, $until: LocalDate!) {\n    availability(from: $from, until: $until, spaceId: $space) {\n      free {\n        startsAt\n      }\n      blocked {\n        reason\n        startsAt\n        endsAt\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OperatingFreeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OperatingBoard($date: LocalDate!) {\n    dayBoard(date: $date) {\n      spaces {\n        space {\n          id\n        }\n        free {\n          startsAt\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OperatingBoardDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

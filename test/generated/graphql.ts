@@ -141,6 +141,8 @@ export type BlockReason =
   | 'LEAD_TIME'
   /** Somebody cannot get in or has no place, always or while something is out of order. 无障碍条件不符 */
   | 'NOT_ACCESSIBLE'
+  /** Its operator has no confirmed right for it then: `Space.operatingRight`. 无运营权 */
+  | 'NO_OPERATING_RIGHT'
   /** Somebody of the party is engaged elsewhere. 人员已有安排 */
   | 'PERSON_BUSY'
   /** Somebody of the party has used all bookings of the week for this kind of space; the desk may make an exception. 本周次数已满 */
@@ -896,6 +898,8 @@ export type ErrorCode =
   | 'CAPTURED_BEFORE'
   /** The phone's clock runs ahead: set it right, then try again. 手机时间晚于服务器时间，请校准手机时钟。 */
   | 'CAPTURED_LATER'
+  /** The centre runs this space itself already. 该空间本来就由中心自营。 */
+  | 'CENTRE_RUN'
   /** Closed at this time. Open on …: …. 该时段不开放。… 开放时间：…。 */
   | 'CLOSED'
   /** This closure is over: the space is open again already. 该停用已经结束，空间已恢复使用。 */
@@ -966,6 +970,8 @@ export type ErrorCode =
   | 'NOT_OF_CARE_POST'
   /** This visit is planned for …: depart and arrive on that day. 此次上门安排在 …，只能当天出发和到达。 */
   | 'NOT_TODAY'
+  /**  … runs this space and …: it cannot be booked for this time. Choose another space. 该空间由…运营，…，此时段不能预约。请改选其他空间。 */
+  | 'NO_OPERATING_RIGHT'
   /** Counselling has no such rule: how often somebody goes there is theirs alone to know. The counsellor agrees it with them. 心理咨询不设次数和停约规则：去过几次只有来访者自己知道。由咨询师当面约定。 */
   | 'NO_RULE_FOR_COUNSELLING'
   /** There is no such seat: … people are named and … are not, … of these in a wheelchair. 没有这样的名额：已登记姓名 … 人，未登记 … 人（其中轮椅位 … 个）。 */
@@ -1014,6 +1020,8 @@ export type ErrorCode =
   | 'REOPENS_LATER'
   /** Nobody records a right for themself: let the resident or a colleague do it. 不能为自己登记权限：请由居民本人或另一位同事办理。 */
   | 'RIGHTS_TO_SELF'
+  /** A confirmed right says for which uses (uses). 已确认的运营权须写明核准用途（uses）。 */
+  | 'RIGHT_WITHOUT_USES'
   /** This caregiver has the visit already. 此次上门本就由该护理员负责。 */
   | 'SAME_CAREGIVER'
   /**  … of … dates cannot be booked, first …: … Choose SKIP_CONFLICTS or USE_ALTERNATIVES to book the rest. … 个日期中有 … 个无法预约，首个为 …：…可改选 SKIP_CONFLICTS（跳过）或 USE_ALTERNATIVES（用备选）。 */
@@ -1180,6 +1188,15 @@ export type NewRelativeInput = {
   /** Phone number; spaces, hyphens and +86 may stand in it. */
   phone: string;
 };
+
+/** How far the right to run a space has come. */
+export type OperatingRightStatus =
+  /** It holds. 已确认 */
+  | 'CONFIRMED'
+  /** It is being decided, by the residents’ consent for one. 办理中 */
+  | 'IN_PROGRESS'
+  /** There is none. 未取得 */
+  | 'NONE';
 
 /** What works again. */
 export type OutageEndInput = {
@@ -1401,6 +1418,24 @@ export type SpaceCloseInput = {
   startsAt?: string | null | undefined;
 };
 
+/** The whole right; what is left out does not hold any more. */
+export type SpaceEntrustInput = {
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The operator’s name, at most 100 characters. One that is new to the centre is added. */
+  operator: string;
+  /** Which space: `space_…`. */
+  spaceId: string | number;
+  /** How far the right has come. */
+  status: OperatingRightStatus;
+  /** The last day; no end when left out. */
+  untilOn?: string | null | undefined;
+  /** For which uses. A confirmed right names at least one (RIGHT_WITHOUT_USES). */
+  uses?: Array<SpaceKind>;
+  /** The version you saw, 0 where the centre runs it itself; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
 /** What a space is for (类别). */
 export type SpaceKind =
   /** Counselling space; its bookings are confidential. 心理咨询空间 */
@@ -1436,6 +1471,16 @@ export type SpaceReopenInput = {
   closureId: string | number;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
+};
+
+/** Which space the centre runs itself from now on. */
+export type SpaceTakeBackInput = {
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Which space: `space_…`. */
+  spaceId: string | number;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
 };
 
 /** What to change about a space; what is left out stays as it is. */
@@ -3775,6 +3820,104 @@ export type SayEquipmentRetireMutation = { equipmentRetire: { equipment: { id: s
         | { id: string }
         | { id: string }
        | null } | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
+
+export type OperatingEntrustMutationVariables = Exact<{
+  input: SpaceEntrustInput;
+}>;
+
+
+export type OperatingEntrustMutation = { spaceEntrust: { cursor: string | null, space:
+      | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+      | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+      | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+      | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+      | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+      | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+     | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
+
+export type OperatingTakeBackMutationVariables = Exact<{
+  input: SpaceTakeBackInput;
+}>;
+
+
+export type OperatingTakeBackMutation = { spaceTakeBack: { cursor: string | null, space:
+      | { operatingRight: { version: number } | null }
+      | { operatingRight: { version: number } | null }
+      | { operatingRight: { version: number } | null }
+      | { operatingRight: { version: number } | null }
+      | { operatingRight: { version: number } | null }
+      | { operatingRight: { version: number } | null }
+     | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type OperatingOperatorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OperatingOperatorsQuery = { operators: Array<{ name: string, rights: Array<{ status: OperatingRightStatus }> }> };
+
+export type OperatingFreeQueryVariables = Exact<{
+  space: string | number;
+  from: string;
+  until: string;
+}>;
+
+
+export type OperatingFreeQuery = { availability: Array<{ free: Array<{ startsAt: string }>, blocked: Array<{ reason: BlockReason, startsAt: string, endsAt: string }> }> };
+
+export type OperatingBoardQueryVariables = Exact<{
+  date: string;
+}>;
+
+
+export type OperatingBoardQuery = { dayBoard: { spaces: Array<{ space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      , free: Array<{ startsAt: string }> }> } };
 
 export type SaySpaceUpdateMutationVariables = Exact<{
   input: SpaceUpdateInput;
@@ -8613,6 +8756,94 @@ export const SayEquipmentRetireDocument = new TypedDocumentString(`
     id
   }
 }`) as unknown as TypedDocumentString<SayEquipmentRetireMutation, SayEquipmentRetireMutationVariables>;
+export const OperatingEntrustDocument = new TypedDocumentString(`
+    mutation OperatingEntrust($input: SpaceEntrustInput!) {
+  spaceEntrust(input: $input) {
+    space {
+      id
+      operatingRight {
+        operator {
+          name
+          rights {
+            space {
+              id
+            }
+          }
+        }
+        status
+        uses
+        untilOn
+        version
+        history {
+          action
+          fields {
+            field
+            after
+          }
+        }
+      }
+    }
+    userErrors {
+      code
+      path
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<OperatingEntrustMutation, OperatingEntrustMutationVariables>;
+export const OperatingTakeBackDocument = new TypedDocumentString(`
+    mutation OperatingTakeBack($input: SpaceTakeBackInput!) {
+  spaceTakeBack(input: $input) {
+    space {
+      operatingRight {
+        version
+      }
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<OperatingTakeBackMutation, OperatingTakeBackMutationVariables>;
+export const OperatingOperatorsDocument = new TypedDocumentString(`
+    query OperatingOperators {
+  operators {
+    name
+    rights {
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OperatingOperatorsQuery, OperatingOperatorsQueryVariables>;
+export const OperatingFreeDocument = new TypedDocumentString(`
+    query OperatingFree($space: ID!, $from: LocalDate!, $until: LocalDate!) {
+  availability(from: $from, until: $until, spaceId: $space) {
+    free {
+      startsAt
+    }
+    blocked {
+      reason
+      startsAt
+      endsAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OperatingFreeQuery, OperatingFreeQueryVariables>;
+export const OperatingBoardDocument = new TypedDocumentString(`
+    query OperatingBoard($date: LocalDate!) {
+  dayBoard(date: $date) {
+    spaces {
+      space {
+        id
+      }
+      free {
+        startsAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OperatingBoardQuery, OperatingBoardQueryVariables>;
 export const SaySpaceUpdateDocument = new TypedDocumentString(`
     mutation SaySpaceUpdate($input: SpaceUpdateInput!) {
   spaceUpdate(input: $input) {
