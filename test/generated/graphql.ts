@@ -200,7 +200,7 @@ export type BookingConfirmInput = {
 
 /** What to book. */
 export type BookingCreateInput = {
-  /** Who else takes part, with escorts and practitioners. */
+  /** Who else takes part, with escorts, and with practitioners: one of the `practitioners` of the space (PRACTITIONER_UNSUITABLE). */
   attendees?: Array<AttendeeInput>;
   /** End. */
   endsAt: string;
@@ -327,7 +327,7 @@ export type BookingPractitionerReplaceInput = {
   idempotencyKey: string;
   /** Who gives it now: `person_…`. */
   insteadOfId: string | number;
-  /** Who is to give it: `person_…`, a practitioner of the centre. */
+  /** Who is to give it: `person_…`, one of the `practitioners` of its space; whoever was to, where they come after all. */
   practitionerId: string | number;
   /** The version you saw; STALE_VERSION when somebody was faster. */
   version: number;
@@ -511,7 +511,7 @@ export type BookingSeriesConfirmInput = {
 
 /** What to book. */
 export type BookingSeriesCreateInput = {
-  /** Who else takes part, with escorts and practitioners. */
+  /** Who else takes part, with escorts, and with practitioners: one of the `practitioners` of the space (PRACTITIONER_UNSUITABLE). */
   attendees?: Array<AttendeeInput>;
   /** How many dates, those included that are left out for a holiday or skipped. Either this or `untilOn`. */
   count?: number | null | undefined;
@@ -555,7 +555,7 @@ export type BookingSeriesCreateInput = {
 
 /** What would be booked. */
 export type BookingSeriesPreviewInput = {
-  /** Who else takes part, with escorts and practitioners. */
+  /** Who else takes part, with escorts, and with practitioners: one of the `practitioners` of the space (PRACTITIONER_UNSUITABLE). */
   attendees?: Array<AttendeeInput>;
   /** How many dates, those included that are left out for a holiday or skipped. Either this or `untilOn`. */
   count?: number | null | undefined;
@@ -1111,7 +1111,7 @@ export type ErrorCode =
 export type FirstFreeInput = {
   /** Practitioners of whom one must be free, the first named first, `person_…`; the slot says who. */
   anyPractitionerIds?: Array<string | number>;
-  /** Who else takes part, with escorts and practitioners. */
+  /** Who else takes part, with escorts, and with practitioners: one of the `practitioners` of the space (PRACTITIONER_UNSUITABLE). */
   attendees?: Array<AttendeeInput>;
   /** Which centre; may be left out where the viewer has one. */
   centreId?: string | number | null | undefined;

@@ -3,6 +3,7 @@ import { AccessError } from '../../core/errors.ts';
 import { uuidOf } from '../../core/ids.ts';
 import { DESK, holds } from '../../people/policy.ts';
 import { GIVING } from '../../people/staff/queries.ts';
+import { takenAnew } from '../../spaces/boards.ts';
 import { places } from '../../spaces/held.ts';
 import { takesPart } from '../attendees.ts';
 import { type BookingResult, idsOf, lockPersons } from '../commands.ts';
@@ -46,10 +47,11 @@ export const bookingPractitionerReplace: Command<BookingPractitionerReplaceInput
       tx.em.create(BookingPerson, { booking: booking.id, personId: practitioner, role });
       await tx.flush();
     }
+    const again = booking.status === 'DISPLACED' ? [takenAnew(booking.spaceId)] : [];
     booking.givenByAnother();
     const after = before.map((id) => (id === insteadOf ? practitioner : id));
     const kind: BookingEventKind = 'BOOKING_PRACTITIONER_REPLACED';
-    tx.announce(kind, 'booking', booking, bookingAudience(booking, before), bookingAudience(booking, after));
+    tx.announce(kind, 'booking', booking, bookingAudience(booking, before), [...bookingAudience(booking, after), ...again]);
     return { bookingId: booking.id };
   },
 };
