@@ -183,7 +183,7 @@ async function once<Input, Result extends object>(
     const told = await receiptOf(tx, accountId, key, command.name, hash);
     if (told) return told as Outcome<Result>;
     const result = await command.run(tx, input);
-    await tx.flush();
+    await tx.em.flush();
     return { result, userErrors: [], cursor: await seal(tx, accountId, key, result) };
   });
 }
@@ -195,7 +195,7 @@ export async function act(services: Services, action: string, run: (tx: Tx) => P
   await transaction(ctx, async (tx) => {
     await sql`select ${signing(tx, action)}`.execute(tx.db);
     await run(tx);
-    await tx.flush();
+    await tx.em.flush();
     if (tx.announcements.length > 0) await sql`with ${announced(tx)} select from inbox`.execute(tx.db);
   });
   services.dispatcher.wake();

@@ -14,7 +14,7 @@ import type { StreamEvent } from '../core/live/stream.ts';
 import type { Feed, Notice } from '../core/live/subscription.ts';
 import { rightsOf } from '../core/live/viewers.ts';
 import { dayOf } from '../core/time.ts';
-import { centreOf, holds, STAFF } from '../people/policy.ts';
+import { centreOf, holds, residentsWithin, STAFF } from '../people/policy.ts';
 import { daysTouched, everyDay, isTakenAnew, spacesNamed } from '../spaces/boards.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
 import { type Places, places } from '../spaces/held.ts';
@@ -86,10 +86,11 @@ function touchedBy(events: readonly StreamEvent[], { kin, spaces }: Places): Map
   return touched;
 }
 
-/** Whether the viewer sees what was touched, or may have seen it until now. */
-function isChanged({ bookings }: DayBoardSpaceType, touch: Touch, { personId, reach }: Viewer): boolean {
+/** Whether the viewer sees what was touched, or saw it until somebody left it. */
+function isChanged({ space, bookings }: DayBoardSpaceType, touch: Touch, viewer: Viewer): boolean {
   if (touch === 'seen by all' || bookings.some(({ id }) => touch.bookings.has(id))) return true;
-  return [personId, ...reach.map((one) => one.residentId)].some((id) => touch.departed.has(ofPerson(id)));
+  const scope = space.kind === 'COUNSELLING_SPACE' ? 'COUNSELLING_ATTENDANCE' : 'BOOKINGS';
+  return residentsWithin(viewer, scope).some((id) => touch.departed.has(ofPerson(id)));
 }
 
 const noticeFor = (kind: 'VIEW_NARROWED' | 'STREAM_ENDED', view: ViewChange): Notice => ({

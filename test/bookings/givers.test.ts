@@ -142,6 +142,16 @@ test('whoever watches a room is held to the same, and a resident who books hears
   expect(shortly(await create(hub, resident, { ...input, attendees: givenBy(staff.COUNSELLOR) }))).toEqual([]);
 });
 
+test('all spaces of a centre tell it in one statement', async () => {
+  const count = async (document: string) => {
+    await ask(hub, document, {}, desk.token);
+    hub.statements();
+    await ask(hub, document, {}, desk.token);
+    return hub.statements().length;
+  };
+  expect(await count('{ spaces { practitioners { person { name } } } }')).toBe((await count('{ spaces { name } }')) + 1);
+});
+
 test('staff of another centre give nothing here', async () => {
   const home = hub.seed.centre;
   await hub.seed.otherCentre();

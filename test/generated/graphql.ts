@@ -1109,7 +1109,7 @@ export type ErrorCode =
 
 /** What is looked for: who comes as in `bookingCreate`, all of whom must be free, and where and when it may be. */
 export type FirstFreeInput = {
-  /** Practitioners of whom one must be free, the first named first, `person_…`; the slot says who. */
+  /** Practitioners of whom one must be free, the first named first, `person_…`; the slot says who. Each where they may give a session; PRACTITIONER_UNSUITABLE where none of them may anywhere. */
   anyPractitionerIds?: Array<string | number>;
   /** Who else takes part, with escorts, and with practitioners: one of the `practitioners` of the space (PRACTITIONER_UNSUITABLE). */
   attendees?: Array<AttendeeInput>;
