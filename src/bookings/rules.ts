@@ -2,8 +2,9 @@ import { type Claim, freeWithin, subtract, type Want } from '../claims/rules.ts'
 import { addMinutes, type Interval } from '../core/time.ts';
 import { type AccessGap, type Asked, type Features, fitOf, type Outage, unfitTimes } from '../spaces/access/rules.ts';
 import { bookable, lengthOnGrid, type SpaceRules, toGrid } from '../spaces/rules.ts';
-import { type BookingStatus, COMPLETE_AFTER_MINUTES, NO_SHOW_AFTER_MINUTES } from './entities.ts';
+import { COMPLETE_AFTER_MINUTES, NO_SHOW_AFTER_MINUTES } from './entities.ts';
 import type { Lacking } from './equipment/rules.ts';
+import type { BookingStatus } from './moves.ts';
 
 export interface SpaceToBook extends SpaceRules, Features {
   capacityMode: 'EXCLUSIVE' | 'SHARED';
@@ -142,9 +143,6 @@ export function availableIn(
 }
 
 /** The parts of the intervals inside the window. */
-/** What is over is not moved any more, whether anybody came or not; what lost its place stays an open task. */
-export const mayGoOn = ({ status, endsAt }: { status: BookingStatus; endsAt: Date }, now: Date): boolean => status === 'DISPLACED' || now < endsAt;
-
 function clip(intervals: readonly Interval[], window: Interval): Interval[] {
   return intervals.flatMap(({ start, end }) => {
     const from = start > window.start ? start : window.start;

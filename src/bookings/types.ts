@@ -8,8 +8,9 @@ import { ResidentType } from '../residents/types.ts';
 import { AccessFitType, AccessGapType } from '../spaces/access/types.ts';
 import { CalendarDayType } from '../spaces/calendar/types.ts';
 import { CentreType, ClosureType, SpaceType } from '../spaces/types.ts';
-import { AttendeeRole, BookingMove, BookingStatus, DisplacementCause } from './entities.ts';
+import { AttendeeRole, DisplacementCause } from './entities.ts';
 import { BookingEquipmentType } from './equipment/types.ts';
+import { BookingMove, BookingStatus } from './moves.ts';
 import { BookingOverrideType } from './overrides/types.ts';
 import { BookingPresence } from './presence.ts';
 import { BookingSeriesType } from './series/types.ts';
@@ -92,7 +93,10 @@ export class BookingType extends NodeType {
   series!: BookingSeriesType | null;
   @Field(() => LocalDate, { nullable: true, description: 'Which date of its series it is, also where it was moved to another (RECURRENCE-ID of RFC 5545).' })
   seriesOn!: string | null;
-  @Field(() => [BookingMove], { description: 'What may come next from where it stands. Who may do it, and when, each mutation says.' })
+  @Field(() => [BookingMove], {
+    description:
+      'What may come next from where it stands, by its status alone: nothing is told when the clock passes its end. Who may do it, and when, each mutation says; what comes too late is refused with what remains (BOOKING_OVER).',
+  })
   allowedMoves!: BookingMove[];
   centreId!: string;
   spaceId!: string;

@@ -181,9 +181,9 @@ const cases: Record<Code, Case> = {
     },
   },
   BOOKING_OVER: {
-    path: ['bookingId'],
-    en: 'This booking is over and cannot be moved any more. Book anew; if nobody came, note that.',
-    'zh-CN': '该预约的时间已过，不能再改期。请另行预约；若无人到场，请记为爽约。',
+    path: [],
+    en: 'This booking is over: RESCHEDULE is not possible any more. What remains: CHECK_IN, NO_SHOW. For another time book anew.',
+    'zh-CN': '该预约的时间已过，不能再改期；现在可以：签到、标记爽约。需要其他时间请另行预约。',
     attempt: async (language) => {
       const booking = await once('over', { spaceId: holding, ...between('16:00', '17:00') });
       return when(hub, '17:00', () => reschedule(hub, desk, { ...of(booking), ...between('10:00', '11:00', '2026-11-24') }, language));
@@ -374,6 +374,13 @@ const cases: Record<Code, Case> = {
       await cancel(hub, desk, { bookingId: id, version: 1 });
       return changeEquipment(hub, desk, { bookingId: id, version: 2, equipment: [] }, language);
     },
+  },
+  PRACTITIONER_UNSUITABLE: {
+    path: ['attendees', '0', 'personId'],
+    en: 'Sessions in this space are given by a counsellor alone. Choose one (`practitioners` of the space), or another space.',
+    'zh-CN': '此空间的预约只能由心理咨询师主持。请改选其中一位（见该空间的 practitioners），或改约其他空间。',
+    attempt: (language) =>
+      byDesk({ spaceId: counselling, residentId: mother.resident, attendees: [{ personId: givers[0]!.person, role: 'PRACTITIONER' }] })(language),
   },
   NOT_A_PRACTITIONER: {
     path: ['attendees', '0', 'personId'],
