@@ -20,6 +20,7 @@ import { BookingRuleSchema } from './spaces/booking-rules/entities.ts';
 import { CalendarDaySchema, CalendarYearSchema } from './spaces/calendar/entities.ts';
 import { CentreSchema, ClosureSchema, OpeningRuleSchema, SpaceSchema } from './spaces/entities.ts';
 import { EquipmentSchema } from './spaces/equipment/entities.ts';
+import { OperatingRightSchema, OperatorSchema } from './spaces/operating/entities.ts';
 import { VisitEventSchema, VisitSchema, VisitTaskSchema } from './visits/entities.ts';
 
 export const entities = [
@@ -46,6 +47,8 @@ export const entities = [
   CalendarDaySchema,
   BookingRuleSchema,
   EquipmentSchema,
+  OperatorSchema,
+  OperatingRightSchema,
   BookingExemptionSchema,
   BookingSeatCancelledSchema,
   BookingSchema,

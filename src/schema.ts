@@ -27,6 +27,7 @@ import { AccessFitResolver, AccessGapResolver, FeatureOutageResolver, SpaceAcces
 import { BookingRuleResolver } from './spaces/booking-rules/resolvers.ts';
 import { CalendarResolver } from './spaces/calendar/resolvers.ts';
 import { EquipmentResolver } from './spaces/equipment/resolvers.ts';
+import { OperatingRightResolver, OperatorResolver, SpaceOperatingResolver } from './spaces/operating/resolvers.ts';
 import { ClosureResolver, RoleGrantResolver, SpaceResolver } from './spaces/resolvers.ts';
 import { CommunitySpaceType, CounsellingSpaceType, ElderlyCarePostType, PictureBookLibraryType, RehabRoomType, SharedKitchenType } from './spaces/types.ts';
 import { ResidentVisitsResolver, ScheduleResolver, VisitResolver } from './visits/resolvers.ts';
@@ -70,6 +71,9 @@ export function hubSchema(): GraphQLSchema {
           FeatureOutageResolver,
           BookingRuleResolver,
           EquipmentResolver,
+          OperatingRightResolver,
+          OperatorResolver,
+          SpaceOperatingResolver,
           BookingResolver,
           DayBoardResolver,
           SpaceBookingsResolver,

@@ -95,6 +95,7 @@ const variables: Record<string, () => object> = {
   bookingSeatCancel: () => ({ input: { idempotencyKey: key(), bookingId: booking.id, version: booking.version } }),
   bookingExemptionGrant: () => ({ input: { idempotencyKey: key(), residentId, reason: '医嘱每日锻炼' } }),
   DeskSeeks: () => ({ resident: residentId }),
+  DeskKnowsStaff: () => ({ space: spaceId }),
   DeskCounts: () => ({ space: spaceId }),
   DeskAsksWhy: () => ({ id: booking.id }),
   DeskAsksWho: () => ({ id: booking.id }),

@@ -155,7 +155,13 @@ const STORIES: Story[] = [
     const made = await act('bookingCreate', { spaceId: cast.room, residentId: cast.guest.resident, equipment: taking(1), ...later(turn) });
     const more = await act('bookingEquipmentChange', { ...booked(made), equipment: taking(3) });
     await act('bookingCancel', booked(more));
-    await act('equipmentRetire', { equipmentId: equipment!.id, version: equipment!.version });
+    const { equipment: retired } = await act('equipmentRetire', { equipmentId: equipment!.id, version: equipment!.version });
+    await act('equipmentRestore', { equipmentId: equipment!.id, version: retired!.version });
+  },
+  async (act, { room }, turn) => {
+    const right = { spaceId: room, operator: `互助社${turn % 3}`, uses: ['REHAB_ROOM'] };
+    await act('spaceEntrust', { ...right, version: 0, status: 'CONFIRMED' });
+    await act('spaceTakeBack', { spaceId: room, version: 1 });
   },
   async (act, { elder }) => {
     const digits = String(Number.parseInt(elder.uuid.slice(-8), 16) % 100_000_000).padStart(8, '0');
@@ -164,7 +170,7 @@ const STORIES: Story[] = [
 ];
 
 /** How many steps all stories have together. */
-export const STEPS = 65;
+export const STEPS = 68;
 
 /** All writers tell stories, each beginning with another one, until `over`. */
 export async function writeAll(casts: readonly Cast[], actOf: (cast: Cast) => Act, over: () => boolean): Promise<void> {

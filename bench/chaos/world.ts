@@ -57,7 +57,7 @@ export async function seedWorld(db: pg.Client, writers: number, missedEach: numb
   for (let writer = 0; writer < writers; writer++) {
     const coordinator = await seed.staff('COORDINATOR');
     const kind = kinds[writer];
-    const room = { mode: 'SHARED', capacity: 1_000, grid: 5, least: 5, open: [['00:00', '23:55']] as [string, string][] } as const;
+    const room = { kind: 'CULTURE', mode: 'SHARED', capacity: 1_000, grid: 5, least: 5, open: [['00:00', '23:55']] as [string, string][] } as const;
     const cast: Cast = {
       coordinator,
       elder: await seed.resident(),

@@ -7,13 +7,15 @@ import { AccessError } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import { anyOf, type Tables } from '../core/tables.ts';
 import { ageOn, localDate } from '../core/time.ts';
+import type { StaffPost } from '../people/entities.ts';
 import { DESK, holds, STAFF } from '../people/policy.ts';
-import { GIVING_POSTS } from '../people/staff/queries.ts';
+import { GIVING } from '../people/staff/queries.ts';
 import type { AccessNeed } from '../residents/entities.ts';
 import { ACTS_ALONE_FROM, LEGAL_ZONE } from '../residents/rules.ts';
 import { personUuid } from '../residents/subject.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
 import type { AttendeeRole } from './entities.ts';
+import { unsuited } from './givers.ts';
 import type { BookingCreateInput } from './inputs.ts';
 import { refuseBooking } from './refusals.ts';
 import type { LockedSpace } from './space-checks.ts';
@@ -25,6 +27,7 @@ export interface PartyMember {
   /** Where the input names them. */
   path: string[];
   needs: readonly AccessNeed[];
+  post: StaffPost | null;
 }
 
 /** For whom it is, beside those who accompany them or give the session. */
@@ -34,7 +37,8 @@ interface Candidate {
   id: string;
   bornOn: string | null;
   isResident: boolean;
-  isPractitioner: boolean;
+  /** As what they work at the centre. */
+  post: StaffPost | null;
   /** Staff, or a relative of a resident of the centre. */
   belongs: boolean;
   hasGuardian: boolean;
@@ -42,7 +46,8 @@ interface Candidate {
 }
 
 type Asking = Pick<Tx, 'viewer' | 'now' | 'db'>;
-type Place = Pick<LockedSpace, 'centreId' | 'timeZone'> & { kind: SpaceKind | null };
+/** With a kind of null it is not said yet where. */
+type Place = Pick<LockedSpace, 'centreId' | 'timeZone'> & { kind: SpaceKind | null; zone: LockedSpace['zone'] };
 /** What an input says of who comes. */
 export type Naming = Pick<BookingCreateInput, 'residentId' | 'attendees' | 'purpose'>;
 
@@ -57,8 +62,8 @@ interface Named {
 const MOST_NAMED = 200;
 /** Whom those who do not work here may engage at once. */
 const MOST_PRACTITIONERS = 2;
-const GIVING: readonly AttendeeRole[] = ['PRACTITIONER', 'SUPERVISOR'];
-export const takesPart = ({ role }: { role: AttendeeRole }): boolean => !GIVING.includes(role);
+const GIVING_ROLES: readonly AttendeeRole[] = ['PRACTITIONER', 'SUPERVISOR'];
+export const takesPart = ({ role }: { role: AttendeeRole }): boolean => !GIVING_ROLES.includes(role);
 
 /** The named party, checked: everybody belongs to the centre, nobody stands twice, minors are booked by whom the law says. */
 export async function partyOf(tx: Tx, space: LockedSpace, input: Naming): Promise<PartyMember[]> {
@@ -81,10 +86,16 @@ async function judged(tx: Asking, space: Place, input: Naming, locking: boolean)
   return named.map((one) => {
     const who = found.get(one.personId);
     if (takesPart(one)) checkTaker(tx, space.centreId, one, who, today);
-    else if (!who?.isPractitioner) throw refuseBooking('NOT_A_PRACTITIONER', one.path);
+    else checkGiver(one, who, space);
     const needs = takesPart(one) ? (who?.needs ?? []) : [];
-    return { personId: one.personId, role: one.role, inWheelchair: needs.includes('WHEELCHAIR'), needs, path: one.path };
+    return { personId: one.personId, role: one.role, inWheelchair: needs.includes('WHEELCHAIR'), needs, post: who?.post ?? null, path: one.path };
   });
+}
+
+function checkGiver({ path }: Named, who: Candidate | undefined, { kind, zone }: Place): void {
+  if (!who?.post || !GIVING.includes(who.post)) throw refuseBooking('NOT_A_PRACTITIONER', path);
+  const refusal = kind && unsuited(who.post, { kind, zone }, path);
+  if (refusal) throw refusal;
 }
 
 /** The desk books events and sessions whose guests it does not name; a practitioner a session of their own. */
@@ -134,7 +145,7 @@ function namedIn(input: Naming): Named[] {
 export async function namedParty(
   db: Kysely<Tables>,
   input: BookingCreateInput,
-): Promise<{ people: string[]; takers: string[]; taking: Omit<PartyMember, 'personId' | 'path'>[] }> {
+): Promise<{ people: string[]; takers: string[]; taking: Omit<PartyMember, 'personId' | 'path' | 'post'>[] }> {
   const named = namedIn(input);
   const taking = named.filter(takesPart);
   const needsOfAll = await needsOf(
@@ -186,7 +197,7 @@ async function candidates(db: Kysely<Tables>, centreId: string, ids: readonly st
   if (ids.length === 0) return [];
   const { rows } = await sql<Candidate>`
     select p.id, p.born_on as "bornOn", r.id is not null as "isResident", coalesce(r.access_needs, '{}') as needs,
-           exists (select from staff s where s.person_id = p.id and s.centre_id = ${centreId} and s.post in ${GIVING_POSTS}) as "isPractitioner",
+           (select s.post from staff s where s.person_id = p.id and s.centre_id = ${centreId}) as post,
            ${belongsTo(centreId, today)} as belongs,
            exists (select from relation l where l.subject_id = p.id and l.guardian and (l.until_on is null or l.until_on > ${today}::date)) as "hasGuardian"
       from person p left join resident r on r.id = p.id and r.centre_id = ${centreId}

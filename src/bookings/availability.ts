@@ -80,6 +80,7 @@ export async function answers(ctx: Context, spaces: readonly SpaceRow[], window:
         space.id,
         availableIn(window, usable, space, bySpace.get(space.id) ?? [], isStay ? [] : busy, wanted, ctx.now, timeZone, {
           holidays,
+          until: opening.until,
           outages: [...(outages.get(space.id) ?? []), ...broken(space)],
           barred: barred.get(space.kind) ?? [],
           lacking: lackingIn(wanted.equipment, space.id, window, stock),

@@ -11,11 +11,12 @@ import { DESK, holds } from '../people/policy.ts';
 import { LEGAL_ZONE } from '../residents/rules.ts';
 import { askedOf, askedOfBooking, outagesFor } from './access.ts';
 import { isTaker, type PartyMember, partyOf, takesPart } from './attendees.ts';
-import { Booking, type BookingMove, BookingPerson, HOLD_MINUTES } from './entities.ts';
+import { Booking, BookingPerson, HOLD_MINUTES } from './entities.ts';
 import { BookingEquipment } from './equipment/entities.ts';
 import { checkThings, lockTaken, lockThings } from './equipment/queries.ts';
 import { wishesOf } from './equipment/rules.ts';
 import { type BookingEventKind, bookingAudience } from './events.ts';
+import { checkGivers } from './givers.ts';
 import type {
   BookingCancelInput,
   BookingCheckInInput,
@@ -27,11 +28,12 @@ import type {
   BookingRejectInput,
   BookingRescheduleInput,
 } from './inputs.ts';
+import type { BookingMove } from './moves.ts';
 import { waiverOf } from './overrides/overrides.ts';
 import { mayMove } from './policy.ts';
 import { seesBooking } from './queries.ts';
 import { refuseBooking } from './refusals.ts';
-import { mayGoOn, sizeOf } from './rules.ts';
+import { sizeOf } from './rules.ts';
 import { checkPlace, checkTime, lockSpace, spaceNeeds } from './space-checks.ts';
 import { checkLimits, isLate } from './standings.ts';
 
@@ -116,7 +118,7 @@ export const bookingReject: Command<BookingRejectInput, BookingResult> = {
     change(tx, input, 'REJECT', 'BOOKING_REJECTED', (booking) => {
       const reason = limited(input.reason, 200, 'reason');
       if (!reason) throw refuseBooking('REASON_REQUIRED', ['reason']);
-      booking.reject(reason);
+      booking.reject(reason, tx.now);
     }),
 };
 
@@ -137,7 +139,7 @@ export const bookingCancel: Command<BookingCancelInput, BookingResult> = {
   run: (tx, input) =>
     change(tx, input, 'CANCEL', 'BOOKING_CANCELLED', async (booking, _, people) => {
       const reason = limited(input.reason, 200, 'reason');
-      booking.cancel(reason, !excusedBy(tx, booking, people, input.excused) && (await isLate(tx, booking)));
+      booking.cancel(reason, !excusedBy(tx, booking, people, input.excused) && (await isLate(tx, booking)), tx.now);
     }),
 };
 
@@ -165,13 +167,15 @@ export const bookingReschedule: Command<BookingRescheduleInput, BookingResult> =
   needs: spaceNeeds,
   run: (tx, input) =>
     change(tx, input, 'RESCHEDULE', 'BOOKING_RESCHEDULED', async (booking, may, people) => {
-      booking.mayStill('RESCHEDULE');
-      if (!mayGoOn(booking, tx.now)) throw refuseBooking('BOOKING_OVER', ['bookingId']);
-      const space = await lockSpace(tx, input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : booking.spaceId);
+      booking.mayStill('RESCHEDULE', tx.now);
+      const spaceId = input.spaceId ? uuidOf('space', input.spaceId, 'spaceId') : booking.spaceId;
+      const to = { start: input.startsAt, end: input.endsAt };
+      if (booking.standsAt(spaceId, to)) return; // whoever asks for what is there is not told that a room keeps other hours by now
+      const space = await lockSpace(tx, spaceId);
       if (space.centreId !== booking.centreId) throw new AccessError('NOT_FOUND');
       if ((space.kind === 'COUNSELLING_SPACE') !== booking.confidential) throw refuseBooking('SPACE_UNSUITABLE', ['spaceId']);
+      await checkGivers(tx, idsOf(people.filter((one) => !takesPart(one))), booking.spaceId, space);
       const { wishes, things } = await lockTaken(tx, booking.id);
-      const to = { start: input.startsAt, end: input.endsAt };
       const waiver = waiverOf(tx, space.centreId, input.override);
       const overridden = checkTime(tx, space, to, waiver.rules);
       const asked = await askedOfBooking(tx.db, booking.id);
@@ -181,7 +185,7 @@ export const bookingReschedule: Command<BookingRescheduleInput, BookingResult> =
       if (space.rule) await lockPersons(tx, takers);
       overridden.push(...(await checkLimits(tx, space, takers, to.start, waiver.rules, booking)));
       booking.override(overridden, waiver, tx.now);
-      booking.reschedule(to, space, may('CONFIRM'));
+      booking.reschedule(to, space, may('CONFIRM'), tx.now);
       if (booking.seriesId)
         await sql`update booking_series_date set apart = false where series_id = ${booking.seriesId} and booking_id = ${booking.id}`.execute(tx.db);
     }),
@@ -220,7 +224,7 @@ export const idsOf = (people: readonly Pick<PartyMember, 'personId'>[]): string[
 const confirmedOrRequested = (booking: Booking): BookingEventKind => (booking.status === 'REQUESTED' ? 'BOOKING_REQUESTED' : 'BOOKING_CONFIRMED');
 
 /** In id order, as claims lock them. */
-async function lockPersons(tx: Tx, people: readonly { personId: string }[]): Promise<void> {
+export async function lockPersons(tx: Tx, people: readonly { personId: string }[]): Promise<void> {
   const ids = people.map((one) => one.personId);
   await sql`select 1 from person where id = ${anyOf(ids)} order by id for no key update`.execute(tx.db);
 }

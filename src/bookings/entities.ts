@@ -3,60 +3,8 @@ import type { Refusal } from '../core/errors.ts';
 import { chineseOf, enumOf } from '../core/graphql.ts';
 import type { TableOf } from '../core/tables.ts';
 import { addMinutes, type Interval } from '../core/time.ts';
+import { BOOKING_MOVES, type BookingMove, type BookingStatus, expectMove, expectNotOver, FOLLOWING, STATUSES } from './moves.ts';
 import { refuseBooking } from './refusals.ts';
-
-const STATUSES = {
-  HELD: 'Held for some minutes until the booker confirms. 暂占',
-  REQUESTED: 'Waits for approval. 待审批',
-  CONFIRMED: 'Stands. 已确认',
-  CHECKED_IN: 'They are here. 已到场',
-  COMPLETED: 'It took place. 已完成',
-  CANCELLED: 'Called off. 已取消',
-  REJECTED: 'Not approved. 已拒绝',
-  EXPIRED: 'Held and not confirmed in time, or asked for and not answered until it was over. 已失效',
-  NO_SHOW: 'Nobody came. 爽约',
-  DISPLACED: 'Lost its space, or whoever gives it: must be moved. 需改期',
-};
-export const BookingStatus = enumOf(
-  'BookingStatus',
-  'Where a booking stands. HELD, REQUESTED, CONFIRMED and CHECKED_IN take the space and the people.',
-  STATUSES,
-);
-export type BookingStatus = keyof typeof BookingStatus;
-
-const MOVES = {
-  CONFIRM: '`bookingConfirm`. 确认',
-  REJECT: '`bookingReject`. 拒绝',
-  RESCHEDULE: '`bookingReschedule`. 改期',
-  CANCEL: '`bookingCancel`. 取消',
-  CHECK_IN: '`bookingCheckIn`. 签到',
-  NO_SHOW: '`bookingNoShow`. 标记爽约',
-  UNDO_NO_SHOW: '`bookingNoShowUndo`. 撤销爽约',
-  COMPLETE: '`bookingComplete`. 完成',
-};
-export const BookingMove = enumOf('BookingMove', 'A step that a person takes with a booking; each is a mutation of its own.', MOVES);
-export type BookingMove = keyof typeof BookingMove;
-
-/** Every move that is allowed; what is not listed is refused with those that are. `to` null: the status stays, or depends on more than the move. */
-export const BOOKING_MOVES: Record<BookingMove, { from: readonly BookingStatus[]; to: BookingStatus | null }> = {
-  CONFIRM: { from: ['HELD', 'REQUESTED'], to: 'CONFIRMED' },
-  REJECT: { from: ['REQUESTED'], to: 'REJECTED' },
-  RESCHEDULE: { from: ['REQUESTED', 'CONFIRMED', 'DISPLACED'], to: null },
-  CANCEL: { from: ['HELD', 'REQUESTED', 'CONFIRMED', 'DISPLACED'], to: 'CANCELLED' },
-  CHECK_IN: { from: ['CONFIRMED'], to: 'CHECKED_IN' },
-  NO_SHOW: { from: ['CONFIRMED'], to: 'NO_SHOW' },
-  UNDO_NO_SHOW: { from: ['NO_SHOW'], to: 'CONFIRMED' },
-  COMPLETE: { from: ['CHECKED_IN'], to: 'COMPLETED' },
-};
-
-/** Steps that follow from something else than a person's wish: time runs out, a space closes. Nobody is offered them. */
-const FOLLOWING: Record<'EXPIRE' | 'DISPLACE', { from: readonly BookingStatus[]; to: BookingStatus }> = {
-  EXPIRE: { from: ['HELD', 'REQUESTED'], to: 'EXPIRED' },
-  DISPLACE: { from: ['REQUESTED', 'CONFIRMED'], to: 'DISPLACED' },
-};
-
-export const movesFrom = (status: BookingStatus): BookingMove[] =>
-  (Object.keys(BOOKING_MOVES) as BookingMove[]).filter((move) => BOOKING_MOVES[move].from.includes(status));
 
 export const DisplacementCause = enumOf('DisplacementCause', 'Why a booking must be moved.', {
   SPACE_CLOSED: 'Its space is closed at that time. 空间停用',
@@ -125,17 +73,17 @@ export const BookingSchema = defineEntity({
 });
 
 export class Booking extends BookingSchema.class {
-  /** Refuses a step that is not allowed from here, before anything else of it is judged. */
-  mayStill(step: BookingMove): void {
-    if (!BOOKING_MOVES[step].from.includes(this.status)) throw moveRefused(step, this.status);
+  /** Refuses a step that is not allowed from here, or not any more, before anything else of it is judged. */
+  mayStill(step: BookingMove, now: Date): void {
+    expectMove(step, this, now);
   }
 
   /** A held one stands from now on, or waits for approval where its space asks for one; a requested one is approved. */
   confirm(now: Date, approvalRequired: boolean): void {
     const held = this.status === 'HELD';
-    move(this, 'CONFIRM');
+    if (held && this.holdExpiresAt && now >= this.holdExpiresAt) throw holdExpired();
+    move(this, 'CONFIRM', now);
     if (!held) return;
-    if (this.holdExpiresAt && now >= this.holdExpiresAt) throw holdExpired();
     this.holdExpiresAt = null;
     if (approvalRequired) this.status = 'REQUESTED';
   }
@@ -151,20 +99,20 @@ export class Booking extends BookingSchema.class {
     this.holdExpiresAt = null;
   }
 
-  reject(reason: string): void {
-    move(this, 'REJECT');
+  reject(reason: string, now: Date): void {
+    move(this, 'REJECT', now);
     this.cancelReason = reason;
   }
 
-  cancel(reason: string | null, late: boolean): void {
-    move(this, 'CANCEL');
+  cancel(reason: string | null, late: boolean, now: Date): void {
+    move(this, 'CANCEL', now);
     this.cancelReason = reason;
     this.cancelledLate = late;
   }
 
   /** One seat of several: what is left stands. */
-  giveUp(seat: { personId: string | null; inWheelchair: boolean; stations: number }): void {
-    this.mayStill('CANCEL');
+  giveUp(seat: { personId: string | null; inWheelchair: boolean; stations: number }, now: Date): void {
+    this.mayStill('CANCEL', now);
     this.partySize--;
     this.wheelchairUsers = Math.min(Math.max(this.wheelchairUsers - (seat.inWheelchair ? 1 : 0), 0), this.partySize);
     this.stations -= seat.stations;
@@ -181,27 +129,27 @@ export class Booking extends BookingSchema.class {
   }
 
   noShow(now: Date): void {
-    move(this, 'NO_SHOW');
+    move(this, 'NO_SHOW', now);
     if (now < addMinutes(this.startsAt, NO_SHOW_AFTER_MINUTES)) throw refuseBooking('TOO_EARLY_FOR_NO_SHOW', [], { minutes: NO_SHOW_AFTER_MINUTES });
     this.noShowAt = now;
   }
 
   /** They came after all: the space and the people are claimed again, if nobody took them meanwhile. */
   undoNoShow(now: Date): void {
-    move(this, 'UNDO_NO_SHOW');
+    move(this, 'UNDO_NO_SHOW', now);
     if (this.noShowAt && now >= addMinutes(this.noShowAt, NO_SHOW_UNDO_HOURS * 60)) throw refuseBooking('TOO_LATE_TO_UNDO', [], { hours: NO_SHOW_UNDO_HOURS });
     this.noShowAt = null;
     this.noShowUndoneAt = now;
   }
 
   checkIn(now: Date): void {
-    move(this, 'CHECK_IN');
+    move(this, 'CHECK_IN', now);
     if (now < addMinutes(this.startsAt, -CHECK_IN_EARLY_MINUTES)) throw refuseBooking('TOO_EARLY', [], { minutes: CHECK_IN_EARLY_MINUTES });
     this.checkedInAt = now;
   }
 
   complete(now: Date): void {
-    move(this, 'COMPLETE');
+    move(this, 'COMPLETE', now);
     this.completedAt = now;
   }
 
@@ -220,8 +168,9 @@ export class Booking extends BookingSchema.class {
     to: Interval,
     space: { id: string; bufferBeforeMinutes: number; bufferAfterMinutes: number; approvalRequired: boolean },
     mayApprove: boolean,
+    now: Date,
   ): void {
-    move(this, 'RESCHEDULE');
+    move(this, 'RESCHEDULE', now);
     this.startsAt = to.start;
     this.endsAt = to.end;
     this.spaceId = space.id;
@@ -234,15 +183,26 @@ export class Booking extends BookingSchema.class {
     this.status = !space.approvalRequired || (was === 'CONFIRMED' && mayApprove) ? 'CONFIRMED' : 'REQUESTED';
   }
 
+  /** Whether it is there and then already; what was displaced lost its place. */
+  standsAt(spaceId: string, { start, end }: Interval): boolean {
+    return this.status !== 'DISPLACED' && this.spaceId === spaceId && this.startsAt.getTime() === start.getTime() && this.endsAt.getTime() === end.getTime();
+  }
+
   /** Refuses to change what it takes along once it is over; while its people are there they may fetch something more. */
-  mayTakeOther(): void {
+  mayTakeOther(now: Date): void {
     if (!TAKES_OTHER.includes(this.status))
       throw refuseBooking('EQUIPMENT_NOT_CHANGEABLE', [], { status: this.status, statusZh: chineseOf(STATUSES[this.status]) });
+    if (this.status !== 'DISPLACED') expectNotOver({ move: 'taking other equipment along', moveZh: '更改器材' }, this, now);
+  }
+
+  /** Refuses to have somebody else give what nobody will give any more. */
+  mayBeGivenByAnother(now: Date): void {
+    this.mayStill('RESCHEDULE', now);
+    expectNotOver({ move: 'another practitioner', moveZh: '更换专业人员' }, this, now);
   }
 
   /** Somebody else gives it: a displaced one is again what it was, if its space is still free. */
   givenByAnother(): void {
-    this.mayStill('RESCHEDULE');
     if (this.status !== 'DISPLACED') return;
     this.status = this.displacedStatus ?? 'CONFIRMED';
     this.displacedStatus = null;
@@ -254,8 +214,8 @@ BookingSchema.setClass(Booking);
 const holdExpired = (): Refusal => refuseBooking('HOLD_EXPIRED', [], { minutes: HOLD_MINUTES });
 
 /** A function, not a private method: the ORM makes entities without calling their constructor, so they have no private names. */
-function move(booking: Booking, step: BookingMove): void {
-  booking.mayStill(step);
+function move(booking: Booking, step: BookingMove, now: Date): void {
+  booking.mayStill(step, now);
   const { to } = BOOKING_MOVES[step];
   if (to) booking.status = to;
 }
@@ -264,18 +224,6 @@ function follow(booking: Booking, step: keyof typeof FOLLOWING): void {
   const { from, to } = FOLLOWING[step];
   if (!from.includes(booking.status)) throw new Error(`${step} of a booking that is ${booking.status}`);
   booking.status = to;
-}
-
-function moveRefused(step: BookingMove, status: BookingStatus): Refusal {
-  const allowed = movesFrom(status);
-  return refuseBooking('MOVE_NOT_ALLOWED', [], {
-    move: step,
-    status,
-    allowed: allowed.join(', ') || 'none',
-    moveZh: chineseOf(MOVES[step]),
-    statusZh: chineseOf(STATUSES[status]),
-    allowedZh: allowed.map((one) => chineseOf(MOVES[one])).join('、') || '无',
-  });
 }
 
 export const BookingPersonSchema = defineEntity({

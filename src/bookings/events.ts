@@ -23,13 +23,16 @@ export type BookingEventKind =
 /** A day also changes by what a booking of the day before keeps free. A room beneath may keep more free than the hall that was booked, hardly more than this. */
 const WIDEST_GAP_MINUTES = 120;
 
+/** Where somebody hears of what they stand in by name. */
+export const ofPerson = (personId: string): string => `booking/person/${personId}`;
+
 /** Topics of everybody who may want to hear of a booking; whether they may, their own rights decide at delivery. */
 export function bookingAudience(booking: Booking, people: readonly string[]): string[] {
   const persons = new Set([...people, booking.bookedById, ...(booking.residentId ? [booking.residentId] : [])]);
   return [
     `booking/centre/${booking.centreId}`,
     `booking/space/${booking.spaceId}`,
-    ...[...persons].map((id) => `booking/person/${id}`),
+    ...[...persons].map(ofPerson),
     ...daysTouched(booking.centreId, aroundOf(booking)),
   ];
 }

@@ -30,7 +30,10 @@ export abstract class PartyInput {
     description: 'For whom: `resident_…`; becomes an attendee. The desk may leave it out where it names attendees or a purpose.',
   })
   residentId?: string | null;
-  @Field(() => [AttendeeInput], { defaultValue: [], description: 'Who else takes part, with escorts and practitioners.' })
+  @Field(() => [AttendeeInput], {
+    defaultValue: [],
+    description: 'Who else takes part, with escorts, and with practitioners: one of the `practitioners` of the space (PRACTITIONER_UNSUITABLE).',
+  })
   attendees!: AttendeeInput[];
   @Field(() => Int, { nullable: true, description: 'How many people take part, practitioners not counted; the number of attendees and escorts when left out.' })
   partySize?: number | null;

@@ -3,7 +3,7 @@ import { clause } from '../core/reads/clause.ts';
 import { ageOn } from '../core/time.ts';
 import { centresHeldAs, DESK, holds, residentsReachedFor, STAFF, viewerId } from '../people/policy.ts';
 import { ACTS_ALONE_FROM } from '../residents/rules.ts';
-import type { BookingMove, BookingStatus } from './entities.ts';
+import type { BookingMove, BookingStatus } from './moves.ts';
 
 /**
  * Bookings the viewer may see, over a row named `booking`: their own, those of residents they reach, the desk's centre, and while they work

@@ -1,5 +1,5 @@
 import { enumOf } from '../core/graphql.ts';
-import type { BookingStatus } from './entities.ts';
+import type { BookingStatus } from './moves.ts';
 
 export const BookingPresence = enumOf('BookingPresence', 'Whether those a booking is for are there.', {
   EXPECTED: 'They are to come; nobody has noted that they are here. 待到',

@@ -16,7 +16,7 @@ import { knows } from '../residents/policy.ts';
 import type { ResidentRow } from '../residents/queries.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
 import { centre, closedTimes, closuresWithin, openingOf, type SpaceRow, spaceRows } from '../spaces/queries.ts';
-import { openOn } from '../spaces/rules.ts';
+import { beyondRight, openOn } from '../spaces/rules.ts';
 import type { AttendeeRole } from './entities.ts';
 import { visibleBookings } from './policy.ts';
 import { freeOf, type SpaceToBook } from './rules.ts';
@@ -162,7 +162,8 @@ export async function boardRows(ctx: Context, date: string, timeZone: string, sp
     const shown = bySpace.get(space.id) ?? [];
     const taken = claimsBySpace.get(space.id) ?? [];
     const closed = closures.get(space.id) ?? [];
-    const open = needsFree ? subtract(openOn(openings[index]!, date, timeZone), closedTimes(closed)) : [];
+    const opening = needsFree ? openings[index]! : null;
+    const open = opening ? subtract(openOn(opening, date, timeZone), [...closedTimes(closed), ...beyondRight(opening, day)]) : [];
     return {
       space: space as never,
       bookings: shown,

@@ -19,14 +19,18 @@ export const refuseBooking = refusals({
     en: 'Bookings here begin and end on every {grid} minutes after midnight.',
   },
   BOOKING_OVER: {
-    'zh-CN': '该预约的时间已过，不能再改期。请另行预约；若无人到场，请记为爽约。',
-    en: 'This booking is over and cannot be moved any more. Book anew; if nobody came, note that.',
+    'zh-CN': '该预约的时间已过，不能再{moveZh}；现在可以：{allowedZh}。需要其他时间请另行预约。',
+    en: 'This booking is over: {move} is not possible any more. What remains: {allowed}. For another time book anew.',
   },
   LEAD_TIME: {
     'zh-CN': '开始时间已过或太近（须提前 {lead} 分钟），从 {earliest} 起可约。',
     en: 'Past or too soon ({lead} minutes ahead are needed): bookable from {earliest} on.',
   },
   HORIZON: { 'zh-CN': '最多可提前 {days} 天预约{evenZh}，现在可约到 {last}。', en: 'Book at most {days} days ahead{even}: up to {last} today.' },
+  NO_OPERATING_RIGHT: {
+    'zh-CN': '该空间由{operator}运营，{whyZh}，此时段不能预约。请改选其他空间。',
+    en: '{operator} runs this space and {why}: it cannot be booked for this time. Choose another space.',
+  },
   CLOSED: { 'zh-CN': '该时段不开放。{date} 开放时间：{openZh}。', en: 'Closed at this time. Open on {date}: {open}.' },
   HOLIDAY: {
     'zh-CN': '{date} 是节假日（{holiday}），该时段不开放。当日开放时间：{openZh}；之后最近的开放日：{nextZh}。',
@@ -73,6 +77,10 @@ export const refuseBooking = refusals({
     en: 'There is no such seat: {named} people are named and {unnamed} are not, {wheelchairs} of these in a wheelchair.',
   },
   EQUIPMENT_NOT_CHANGEABLE: { 'zh-CN': '该预约{statusZh}，器材不能再改。', en: 'The booking is {status}: its equipment does not change any more.' },
+  PRACTITIONER_UNSUITABLE: {
+    'zh-CN': '此空间的预约只能由{postsZh}主持。请改选其中一位（见该空间的 practitioners），或改约其他空间。',
+    en: 'Sessions in this space are given by a {posts} alone. Choose one (`practitioners` of the space), or another space.',
+  },
   NOT_A_PRACTITIONER: { 'zh-CN': '该人员不是本中心的专业人员。', en: 'This person is not a practitioner of this centre.' },
 });
 

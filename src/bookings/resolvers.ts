@@ -154,7 +154,7 @@ export class BookingResolver {
   @Policy(signedInOnly)
   @Mutation(() => BookingReschedulePayload, {
     description:
-      'Moves a booking to another time or space; the old one is given up only when the new one is won. For the desk, its practitioner, who made it, and the guardian.',
+      'Moves a booking to another time or space; the old one is given up only when the new one is won. Those who give it must be of a post that gives sessions there (PRACTITIONER_UNSUITABLE). Where it is already it stays, and nobody is told. For the desk, its practitioner, who made it, and the guardian.',
   })
   async bookingReschedule(
     @Arg('input', () => BookingRescheduleInput, { description: 'Which, and where to.' }) input: BookingRescheduleInput,
@@ -164,7 +164,10 @@ export class BookingResolver {
   }
 
   @Policy(signedInOnly)
-  @Mutation(() => BookingCancelPayload, { description: 'Calls a booking off. For the desk, its practitioner, who made it, and the guardian.' })
+  @Mutation(() => BookingCancelPayload, {
+    description:
+      'Calls a booking off. One that stood until its end took place or did not: it is refused then (BOOKING_OVER), while a hold or request is still closed and a DISPLACED one stays a task until it is moved or called off. For the desk, its practitioner, who made it, and the guardian.',
+  })
   async bookingCancel(
     @Arg('input', () => BookingCancelInput, { description: 'Which.' }) input: BookingCancelInput,
     @Ctx() ctx: Context,

@@ -2,8 +2,9 @@ import { type Claim, freeWithin, subtract, type Want } from '../claims/rules.ts'
 import { addMinutes, type Interval } from '../core/time.ts';
 import { type AccessGap, type Asked, type Features, fitOf, type Outage, unfitTimes } from '../spaces/access/rules.ts';
 import { bookable, lengthOnGrid, type SpaceRules, toGrid } from '../spaces/rules.ts';
-import { type BookingStatus, COMPLETE_AFTER_MINUTES, NO_SHOW_AFTER_MINUTES } from './entities.ts';
+import { COMPLETE_AFTER_MINUTES, NO_SHOW_AFTER_MINUTES } from './entities.ts';
 import type { Lacking } from './equipment/rules.ts';
+import type { BookingStatus } from './moves.ts';
 
 export interface SpaceToBook extends SpaceRules, Features {
   capacityMode: 'EXCLUSIVE' | 'SHARED';
@@ -38,6 +39,7 @@ export type BlockReason =
   | 'HOLIDAY'
   | 'LEAD_TIME'
   | 'HORIZON'
+  | 'NO_OPERATING_RIGHT'
   | 'NOT_ACCESSIBLE'
   | 'TOO_LARGE'
   | 'TOO_LONG'
@@ -82,10 +84,11 @@ export function availableIn(
   zone: string,
   {
     holidays = [],
+    until = null,
     outages = [],
     barred = [],
     lacking = { elsewhere: false, taken: [] },
-  }: { holidays?: readonly Holiday[]; outages?: readonly Outage[]; barred?: readonly Blocked[]; lacking?: Lacking } = {},
+  }: { holidays?: readonly Holiday[]; until?: Date | null; outages?: readonly Outage[]; barred?: readonly Blocked[]; lacking?: Lacking } = {},
 ): Answer {
   const blocked: Blocked[] = [];
   const peel = (from: readonly Interval[], rest: readonly Interval[], reason: BlockReason): readonly Interval[] => {
@@ -100,6 +103,7 @@ export function availableIn(
   let left: readonly Interval[] = clip(open, window);
   left = peel(left, clip(left, { start: may.start, end: new Date(8.64e15) }), 'LEAD_TIME');
   left = peel(left, clip(left, { start: new Date(0), end: may.end }), 'HORIZON');
+  if (until) left = peel(left, clip(left, { start: new Date(0), end: until }), 'NO_OPERATING_RIGHT');
   if (length === null) left = peel(left, [], 'TOO_LONG');
   if (want.party > space.capacity || want.stations > space.stations) left = peel(left, [], 'TOO_LARGE');
   if (lacking.elsewhere) left = peel(left, [], 'EQUIPMENT_ELSEWHERE');
@@ -139,9 +143,6 @@ export function availableIn(
 }
 
 /** The parts of the intervals inside the window. */
-/** What is over is not moved any more, whether anybody came or not; what lost its place stays an open task. */
-export const mayGoOn = ({ status, endsAt }: { status: BookingStatus; endsAt: Date }, now: Date): boolean => status === 'DISPLACED' || now < endsAt;
-
 function clip(intervals: readonly Interval[], window: Interval): Interval[] {
   return intervals.flatMap(({ start, end }) => {
     const from = start > window.start ? start : window.start;

@@ -11,6 +11,7 @@ import type { HolidayOpening } from '../spaces/calendar/entities.ts';
 import { dayIn, onHolidays } from '../spaces/calendar/rules.ts';
 import type { CareZone, SpaceKind } from '../spaces/entities.ts';
 import { places } from '../spaces/held.ts';
+import { factsOfRight } from '../spaces/operating/rules.ts';
 import { bookable, dayAround, firstOpenDate, firstStart, judgeTime, type LocalDay, nextOnGrid, type Opening, rulesOn } from '../spaces/rules.ts';
 import type { OverridableRule } from './overrides/overrides.ts';
 import { refuseBooking } from './refusals.ts';
@@ -75,8 +76,11 @@ export async function lockSpaces(tx: Tx, ids: readonly string[], centreIds: read
            (select json_build_object('kind', r.kind, 'perWeek', r.per_week, 'strikes', r.strikes, 'strikeDays', r.strike_days, 'coolDownDays', r.cool_down_days, 'exemptGroups', r.exempt_groups)
               from booking_rule r where r.centre_id = s.centre_id and r.kind = s.kind) as rule
       from s join centre c on c.id = s.centre_id order by s.id`.execute(tx.db);
-  const { calendar } = await tx.ctx.reference(places);
-  return rows.map((space) => ({ ...space, opening: { rules: space.rules, onHolidays: onHolidays(space), calendar } }));
+  const { calendar, opening } = await tx.ctx.reference(places);
+  return rows.map((space) => {
+    const { right = null, until = null } = opening.get(space.id) ?? {};
+    return { ...space, opening: { rules: space.rules, onHolidays: onHolidays(space), calendar, right, until } };
+  });
 }
 
 /** A year ahead at most, whoever allows it. */
@@ -113,6 +117,8 @@ export function checkTime(tx: Pick<Tx, 'now'>, space: LockedSpace, wanted: Inter
       });
     case 'HORIZON':
       throw refuseBooking('HORIZON', ['startsAt'], horizonFacts(without(waived, space, wanted), localDate(tx.now, space.timeZone), waived.has('HORIZON')));
+    case 'NO_OPERATING_RIGHT':
+      throw refuseBooking('NO_OPERATING_RIGHT', ['spaceId'], factsOfRight(space.opening.right!, space.kind));
     case 'HOLIDAY':
       throw refuseBooking('HOLIDAY', ['startsAt'], holidayFacts(space, dayAround(wanted.start, space.timeZone)));
     case 'CLOSED':

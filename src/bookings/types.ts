@@ -8,8 +8,9 @@ import { ResidentType } from '../residents/types.ts';
 import { AccessFitType, AccessGapType } from '../spaces/access/types.ts';
 import { CalendarDayType } from '../spaces/calendar/types.ts';
 import { CentreType, ClosureType, SpaceType } from '../spaces/types.ts';
-import { AttendeeRole, BookingMove, BookingStatus, DisplacementCause } from './entities.ts';
+import { AttendeeRole, DisplacementCause } from './entities.ts';
 import { BookingEquipmentType } from './equipment/types.ts';
+import { BookingMove, BookingStatus } from './moves.ts';
 import { BookingOverrideType } from './overrides/types.ts';
 import { BookingPresence } from './presence.ts';
 import { BookingSeriesType } from './series/types.ts';
@@ -92,7 +93,10 @@ export class BookingType extends NodeType {
   series!: BookingSeriesType | null;
   @Field(() => LocalDate, { nullable: true, description: 'Which date of its series it is, also where it was moved to another (RECURRENCE-ID of RFC 5545).' })
   seriesOn!: string | null;
-  @Field(() => [BookingMove], { description: 'What may come next from where it stands. Who may do it, and when, each mutation says.' })
+  @Field(() => [BookingMove], {
+    description:
+      'What may come next from where it stands, by its status alone: nothing is told when the clock passes its end. Who may do it, and when, each mutation says; what comes too late is refused with what remains (BOOKING_OVER).',
+  })
   allowedMoves!: BookingMove[];
   centreId!: string;
   spaceId!: string;
@@ -157,6 +161,7 @@ export const BlockReason = enumOf('BlockReason', 'Why a time cannot be booked.',
   HOLIDAY: 'Closed for a holiday, or open for shorter than on other days. 节假日',
   LEAD_TIME: 'Too soon from now. 提前量不足',
   HORIZON: 'Too far ahead. 超出可约期',
+  NO_OPERATING_RIGHT: 'Its operator has no confirmed right for it then: `Space.operatingRight`. 无运营权',
   NOT_ACCESSIBLE: 'Somebody cannot get in or has no place, always or while something is out of order. 无障碍条件不符',
   TOO_LARGE: 'The party never fits here. 超出容量',
   EQUIPMENT_ELSEWHERE: 'Equipment that is wanted stands fixed in another space. 器材不在此处',

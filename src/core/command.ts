@@ -56,6 +56,7 @@ interface Announcement {
 /** What a command works with. */
 export class Tx {
   readonly announcements: Announcement[] = [];
+  private isChanging = false;
 
   constructor(
     readonly ctx: Context,
@@ -84,15 +85,32 @@ export class Tx {
 
   /** Writes what changed so far: the database judges now, so that what follows may rely on it. */
   async flush(): Promise<void> {
+    this.changes();
     await this.em.flush();
+  }
+
+  /** Whether this writes anything, or wrote it already. An edit may ask for what is there. */
+  private changes(): boolean {
+    if (this.isChanging) return true;
+    const work = this.em.getUnitOfWork();
+    work.computeChangeSets();
+    this.isChanging = work.getChangeSets().length > 0;
+    return this.isChanging;
+  }
+
+  /** The next version of what changed; none where nothing did. */
+  raise(entity: { version: number }): boolean {
+    if (!this.changes()) return false;
+    entity.version++;
+    return true;
   }
 
   /**
    * Tells everybody in `before` and `after` that the entity changed; those in `before` alone learn that it left their view.
-   * What is new has no `before`; any other change raises the version, so that versions rise with every event.
+   * What is new has no `before`; any other change raises the version, so that versions rise with every event. Where nothing changed, nobody is told.
    */
   announce(kind: string, entity: string, of: Versioned, before: readonly string[], after: readonly string[]): void {
-    if (before.length > 0) of.version++;
+    if (before.length > 0 && !this.raise(of)) return;
     this.announcements.push({ kind, entity, of, before, after });
   }
 }
@@ -168,7 +186,7 @@ async function once<Input, Result extends object>(
     const told = await receiptOf(tx, accountId, key, command.name, hash);
     if (told) return told as Outcome<Result>;
     const result = await command.run(tx, input);
-    await tx.flush();
+    await tx.em.flush();
     return { result, userErrors: [], cursor: await seal(tx, accountId, key, result) };
   });
 }
@@ -180,7 +198,7 @@ export async function act(services: Services, action: string, run: (tx: Tx) => P
   await transaction(ctx, async (tx) => {
     await sql`select ${signing(tx, action)}`.execute(tx.db);
     await run(tx);
-    await tx.flush();
+    await tx.em.flush();
     if (tx.announcements.length > 0) await sql`with ${announced(tx)} select from inbox`.execute(tx.db);
   });
   services.dispatcher.wake();

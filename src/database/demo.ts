@@ -43,6 +43,7 @@ const PARTS: Readonly<Record<string, string>> = {
   staff: `select from staff where centre_id = '${DEMO_CENTRE_ID}' and staff_no = 'G001'`,
   spaces: `select from space where centre_id = '${DEMO_CENTRE_ID}' and code = 'S01'`,
   equipment: `select from equipment where id = '${demoId('equipment', '轮椅（借用）')}'`,
+  operators: `select from operating_right where id = '${demoId('right', 'S11')}'`,
   relations: `select from account where id = '${demoId('account', demoId('person', '贾子刚|10000004948'))}'`,
   'care teams': `select from care_team where id = '${demoId('care-team', '14/G001')}'`,
   series: `select from booking_series where id = '${demoId('series', 'film')}'`,

@@ -5,6 +5,7 @@
  * what names no space (a calendar, a new room, a right of the receiver's) is told with the whole board. Rows are read when they are sent, so events
  * that wait are gathered: a closure that displaces thirty bookings is one update.
  */
+import { ofPerson } from '../bookings/events.ts';
 import { boardRows } from '../bookings/queries.ts';
 import type { DayBoardSpaceType } from '../bookings/types.ts';
 import type { Context, Viewer } from '../core/context.ts';
@@ -13,8 +14,8 @@ import type { StreamEvent } from '../core/live/stream.ts';
 import type { Feed, Notice } from '../core/live/subscription.ts';
 import { rightsOf } from '../core/live/viewers.ts';
 import { dayOf } from '../core/time.ts';
-import { centreOf, holds, STAFF } from '../people/policy.ts';
-import { daysTouched, everyDay, spacesNamed } from '../spaces/boards.ts';
+import { centreOf, holds, residentsWithin, STAFF } from '../people/policy.ts';
+import { daysTouched, everyDay, isTakenAnew, spacesNamed } from '../spaces/boards.ts';
 import type { SpaceKind } from '../spaces/entities.ts';
 import { type Places, places } from '../spaces/held.ts';
 import { centre, spaceRows } from '../spaces/queries.ts';
@@ -29,7 +30,9 @@ export interface BoardAsked {
 }
 
 /** They leave time and place as they are: whoever may not see the booking sees the same as before, and is not told that anything happened. */
-const QUIET: ReadonlySet<string> = new Set(['BOOKING_CONFIRMED', 'BOOKING_REQUESTED', 'BOOKING_CHECKED_IN']);
+const QUIET: ReadonlySet<string> = new Set(['BOOKING_CONFIRMED', 'BOOKING_REQUESTED', 'BOOKING_CHECKED_IN', 'BOOKING_PRACTITIONER_REPLACED']);
+/** So do these where a booking takes the space whole, by however few. */
+const QUIET_WHERE_WHOLE: ReadonlySet<string> = new Set(['BOOKING_CHANGED', 'BOOKING_SEAT_CANCELLED']);
 
 /** The same for all who ask with the same variables, so nothing here depends on the viewer who came first. */
 export async function boardFeed(ctx: Context, asked: BoardAsked): Promise<Feed> {
@@ -51,36 +54,44 @@ export async function boardFeed(ctx: Context, asked: BoardAsked): Promise<Feed> 
 }
 
 async function updateOf(ctx: Context, board: BoardAsked & { timeZone: string }, event: StreamEvent): Promise<DayBoardUpdateType | null> {
-  const [spaces, { kin }] = await Promise.all([spaceRows(ctx, board.centreId, board.kinds), ctx.reference(places)]);
-  const touched = touchedBy(event.gathered ?? [event], kin);
+  const [spaces, held] = await Promise.all([spaceRows(ctx, board.centreId, board.kinds), ctx.reference(places)]);
+  const touched = touchedBy(event.gathered ?? [event], held);
   const among = touched ? spaces.filter(({ id }) => touched.has(id)) : spaces;
   if (touched && among.length === 0) return null;
   const rows = await boardRows(ctx, board.date, board.timeZone, among);
-  const told = touched ? rows.filter((row) => isChanged(row, touched.get(row.space.id)!)) : rows;
+  const told = touched ? rows.filter((row) => isChanged(row, touched.get(row.space.id)!, ctx.me)) : rows;
   if (touched && told.length === 0) return null;
   return { cursor: ctx.services.dispatcher.cursorAt(event.pos), at: event.at, kind: touched ? 'SPACES_CHANGED' : 'BOARD_CHANGED', spaces: told, view: null };
 }
 
 /** What happened to a space: something that everybody sees, or only to bookings that not everybody sees. */
-type Touch = 'seen by all' | ReadonlySet<string>;
+type Touch = 'seen by all' | { bookings: ReadonlySet<string>; departed: ReadonlySet<string> };
+const UNTOUCHED = { bookings: new Set<string>(), departed: new Set<string>() };
 
 /** By space; null where any of it concerns them all. */
-function touchedBy(events: readonly StreamEvent[], kin: Places['kin']): Map<string, Touch> | null {
+function touchedBy(events: readonly StreamEvent[], { kin, spaces }: Places): Map<string, Touch> | null {
   const touched = new Map<string, Touch>();
-  for (const { kind, coalesced, audience, entityId } of events) {
+  for (const { kind, coalesced, audience, departed, entityId } of events) {
     const named = spacesNamed(audience);
     if (named.length === 0) return null;
-    const isQuiet = QUIET.has(kind) && !coalesced; // of what was left out of a slow reader's queue nothing is known
     for (const id of named) {
-      const before = touched.get(id) ?? new Set();
+      const isWhole = spaces.get(id)?.capacityMode === 'EXCLUSIVE';
+      const isQuiet = !coalesced && !isTakenAnew(audience, id) && (QUIET.has(kind) || (isWhole && QUIET_WHERE_WHOLE.has(kind))); // of what was left out of a slow reader's queue nothing is known
+      const before = touched.get(id) ?? UNTOUCHED;
       if (!isQuiet) for (const each of kin.get(id) ?? []) touched.set(each, 'seen by all');
-      else if (before !== 'seen by all') touched.set(id, new Set([...before, entityId]));
+      else if (before !== 'seen by all')
+        touched.set(id, { bookings: new Set([...before.bookings, entityId]), departed: new Set([...before.departed, ...departed]) });
     }
   }
   return touched;
 }
 
-const isChanged = ({ bookings }: DayBoardSpaceType, touch: Touch): boolean => touch === 'seen by all' || bookings.some(({ id }) => touch.has(id));
+/** Whether the viewer sees what was touched, or saw it until somebody left it. */
+function isChanged({ space, bookings }: DayBoardSpaceType, touch: Touch, viewer: Viewer): boolean {
+  if (touch === 'seen by all' || bookings.some(({ id }) => touch.bookings.has(id))) return true;
+  const scope = space.kind === 'COUNSELLING_SPACE' ? 'COUNSELLING_ATTENDANCE' : 'BOOKINGS';
+  return residentsWithin(viewer, scope).some((id) => touch.departed.has(ofPerson(id)));
+}
 
 const noticeFor = (kind: 'VIEW_NARROWED' | 'STREAM_ENDED', view: ViewChange): Notice => ({
   reason: view.reason,

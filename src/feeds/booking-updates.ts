@@ -1,3 +1,4 @@
+import { ofPerson } from '../bookings/events.ts';
 import { booking } from '../bookings/queries.ts';
 import { attending } from '../bookings/shapes.ts';
 import type { BookingType } from '../bookings/types.ts';
@@ -22,16 +23,14 @@ export function bookingSubject(filter: BookingUpdatesFilter | null | undefined):
   return {
     field: 'booking',
     everything: everythingOf,
-    filters: [residents?.map(personTopic) ?? null, spaces?.map((id) => `booking/space/${id}`) ?? null],
+    filters: [residents?.map(ofPerson) ?? null, spaces?.map((id) => `booking/space/${id}`) ?? null],
     read: (ctx, id) => booking(ctx, id, 'booking'),
     // Only who takes part, not who made it; and nobody whom `attendees` would leave out.
     wanted: async (ctx, row) => !residents || (await ctx.load(attending.rows, row.id)).some(({ personId }) => residents.includes(personId)),
   };
 }
 
-const personTopic = (id: string): string => `booking/person/${id}`;
-
 /** Everybody reached, whatever the consents of this moment: those of the moment of each event decide. */
 function everythingOf(me: Viewer): string[] {
-  return [...centresAs(me, DESK).map((id) => `booking/centre/${id}`), ...[me.personId, ...me.reach.map((one) => one.residentId)].map(personTopic)];
+  return [...centresAs(me, DESK).map((id) => `booking/centre/${id}`), ...[me.personId, ...me.reach.map((one) => one.residentId)].map(ofPerson)];
 }

@@ -16,14 +16,15 @@ export type Role = keyof typeof Role;
 export const Sex = enumOf('Sex', 'As the roster says.', { FEMALE: 'Female. 女', MALE: 'Male. 男' });
 export type Sex = keyof typeof Sex;
 
-export const StaffPost = enumOf('StaffPost', 'What a member of staff is employed for (岗位).', {
+export const POSTS = {
   CAREGIVER: 'Caregiver. 护理员',
   THERAPIST: 'Rehabilitation therapist. 康复治疗师',
   COUNSELLOR: 'Counsellor. 心理咨询师',
   LIBRARIAN: 'Librarian. 图书管理员',
   FRONT_DESK: 'Front desk. 前台',
   COORDINATOR: 'Coordinator. 调度员',
-});
+};
+export const StaffPost = enumOf('StaffPost', 'What a member of staff is employed for (岗位).', POSTS);
 export type StaffPost = keyof typeof StaffPost;
 
 export const ConsentScope = enumOf('ConsentScope', 'What a resident lets somebody know. Nothing is open by default (GB/T 35273-2020, minimum necessary).', {

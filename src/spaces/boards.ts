@@ -36,6 +36,10 @@ const SPACE_OF_BOOKING = 'booking/space/';
 export const spacesNamed = (audience: readonly string[]): string[] =>
   audience.flatMap((topic) => [SPACE, SPACE_OF_BOOKING].flatMap((prefix) => (topic.startsWith(prefix) ? [topic.slice(prefix.length)] : [])));
 
+/** What lost a space takes it again without being moved. */
+export const takenAnew = (spaceId: string): string => `${SPACE}${spaceId}`;
+export const isTakenAnew = (audience: readonly string[], spaceId: string): boolean => audience.includes(takenAnew(spaceId));
+
 /** Neither closures nor outages have versions: they begin, and end. */
 interface Told {
   id: string;

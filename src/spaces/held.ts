@@ -1,8 +1,9 @@
-/** Centres, their spaces, when these are open, and the calendar, held by every process. Frozen, since all requests share them. */
+/** Centres, their spaces, when these are open, who runs them, and the calendar, held by every process. Frozen, since all requests share them. */
 import type { Kysely } from 'kysely';
 import type { Reference } from '../core/live/references.ts';
 import type { Tables } from '../core/tables.ts';
 import { type Calendar, onHolidays } from './calendar/rules.ts';
+import { bookableUntil, type Right } from './operating/rules.ts';
 import type { Opening } from './rules.ts';
 import type { CentreType, OpeningRuleType } from './types.ts';
 
@@ -50,6 +51,30 @@ const equipment = (db: Kysely<Tables>) =>
 
 export type EquipmentRow = Readonly<Awaited<ReturnType<typeof equipment>>[number]>;
 
+const rights = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('operating_right as r')
+    .innerJoin('operator as o', 'o.id', 'r.operator_id')
+    .where('r.ended_at', 'is', null)
+    .select([
+      'r.id',
+      'r.centre_id as centreId',
+      'r.space_id as spaceId',
+      'r.operator_id as operatorId',
+      'o.name as operator',
+      'r.status',
+      'r.uses',
+      'r.until_on as untilOn',
+      'r.version',
+    ])
+    .execute();
+
+export type RightRow = Readonly<Awaited<ReturnType<typeof rights>>[number]>;
+
+const operators = (db: Kysely<Tables>) => db.selectFrom('operator').select(['id', 'centre_id as centreId', 'name']).orderBy('name').execute();
+
+export type OperatorRow = Readonly<Awaited<ReturnType<typeof operators>>[number]>;
+
 export interface Places {
   centres: ReadonlyMap<string, CentreType>;
   spaces: ReadonlyMap<string, SpaceRow>;
@@ -67,12 +92,16 @@ export interface Places {
   equipment: ReadonlyMap<string, EquipmentRow>;
   /** By centre, by name. */
   equipmentOf: ReadonlyMap<string, readonly EquipmentRow[]>;
+  /** By space; none where the centre runs it itself. */
+  rights: ReadonlyMap<string, RightRow>;
+  /** By centre, by name. */
+  operatorsOf: ReadonlyMap<string, readonly OperatorRow[]>;
 }
 
 export const places: Reference<Places> = {
   topic: 'reference/space',
   async read(db) {
-    const [centres, rows, rules, years, days, forBooking, things] = await Promise.all([
+    const [centres, rows, rules, years, days, forBooking, things, granted, running] = await Promise.all([
       db.selectFrom('centre').select(['id', 'name', 'street', 'district', 'time_zone as timeZone']).execute() as unknown as Promise<CentreType[]>,
       spaces(db),
       db.selectFrom('opening_rule').select(['space_id as spaceId', 'weekday', 'opens', 'closes']).orderBy('weekday').orderBy('opens').execute(),
@@ -80,26 +109,37 @@ export const places: Reference<Places> = {
       db.selectFrom('calendar_day').select(['date', 'kind', 'name', 'works_as as worksAs']).execute(),
       bookingRules(db),
       equipment(db),
+      rights(db),
+      operators(db),
     ]);
-    for (const row of [...centres, ...rows, ...rules, ...years, ...days, ...forBooking, ...things]) Object.freeze(row);
+    for (const row of [...centres, ...rows, ...rules, ...years, ...days, ...forBooking, ...things, ...granted, ...running]) Object.freeze(row);
     const calendar: Calendar = { years: new Map(years.map((row) => [row.year, row])), days: new Map(days.map((row) => [row.date, row])) };
     const rulesOf = Map.groupBy(rules, (rule) => rule.spaceId);
     const spacesById = new Map(rows.map((row) => [row.id, row]));
     const beneath = Map.groupBy(rows, (row) => row.parentId ?? '');
     const family = (id: string): string[] => [id, ...(beneath.get(id) ?? []).flatMap((row) => family(row.id))];
     const above = (id: string | null | undefined): string[] => (id ? [id, ...above(spacesById.get(id)?.parentId)] : []);
+    const centresById = new Map(centres.map((row) => [row.id, row]));
+    const rightBySpace = new Map(granted.map((row) => [row.spaceId, row]));
+    const openingOf = (row: SpaceRow): Opening<OpeningRuleType> => {
+      const right: Right | null = rightBySpace.get(row.id) ?? null;
+      const until = bookableUntil(right, row.kind, centresById.get(row.centreId)!.timeZone);
+      return { rules: rulesOf.get(row.id) ?? [], onHolidays: row.holidayOpening, calendar, right, until };
+    };
     return {
-      centres: new Map(centres.map((row) => [row.id, row])),
+      centres: centresById,
       spaces: spacesById,
       ofCentre: Map.groupBy(rows, (row) => row.centreId),
       beneath,
       family: new Map(rows.map(({ id }) => [id, family(id)])),
       kin: new Map(rows.map(({ id, parentId }) => [id, [...family(id), ...above(parentId)]])),
-      opening: new Map(rows.map((row) => [row.id, { rules: rulesOf.get(row.id) ?? [], onHolidays: row.holidayOpening, calendar }])),
+      opening: new Map(rows.map((row) => [row.id, openingOf(row)])),
       calendar,
       bookingRules: Map.groupBy(forBooking, (rule) => rule.centreId),
       equipment: new Map(things.map((row) => [row.id, row])),
       equipmentOf: Map.groupBy(things, (row) => row.centreId),
+      rights: rightBySpace,
+      operatorsOf: Map.groupBy(running, (row) => row.centreId),
     };
   },
 };

@@ -30,6 +30,11 @@ export const refuseSpace = refusals({
     'zh-CN': '心理咨询不设次数和停约规则：去过几次只有来访者自己知道。由咨询师当面约定。',
     en: 'Counselling has no such rule: how often somebody goes there is theirs alone to know. The counsellor agrees it with them.',
   },
+  RIGHT_WITHOUT_USES: {
+    'zh-CN': '已确认的运营权须写明核准用途（uses）。',
+    en: 'A confirmed right says for which uses (uses).',
+  },
+  CENTRE_RUN: { 'zh-CN': '该空间本来就由中心自营。', en: 'The centre runs this space itself already.' },
   TOO_MANY_WHEELCHAIR_PLACES: {
     'zh-CN': '轮椅位 {wheelchairPlaces} 个，多于容纳人数 {capacity} 人：请一并调整。',
     en: '{wheelchairPlaces} wheelchair places are more than the {capacity} people the space holds: change both together.',

@@ -1,13 +1,16 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { perform } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
+import { ofUsual } from '../core/graphql.ts';
 import { uuidOf } from '../core/ids.ts';
 import { Policy } from '../core/policy.ts';
 import { centreOf, DESK, having, PLANNING, signedInOnly } from '../people/policy.ts';
+import { StaffMemberType } from '../people/staff/types.ts';
 import { RoleGrantType } from '../people/types.ts';
 import { spaceReopen, spaceUpdate } from './commands.ts';
 import { SpaceKind } from './entities.ts';
-import { centre, childrenOf, closure, closuresOf, openingRulesOf, space, spaces } from './queries.ts';
+import { giversFor } from './givers.ts';
+import { centre, childrenOf, closure, closuresOf, openingRulesOf, type SpaceRow, space, spaces } from './queries.ts';
 import { CentreType, ClosureType, OpeningRuleType, SpaceReopenInput, SpaceReopenPayload, SpaceType, SpaceUpdateInput, SpaceUpdatePayload } from './types.ts';
 
 @Resolver(() => SpaceType)
@@ -79,6 +82,15 @@ export class SpaceResolver {
   })
   closures(@Root() row: SpaceType, @Ctx() ctx: Context): Promise<ClosureType[]> {
     return ctx.load(closuresOf, row.id);
+  }
+
+  @FieldResolver(() => [StaffMemberType], {
+    complexity: ofUsual(20),
+    description:
+      'Whom a booking of it may name as PRACTITIONER or SUPERVISOR (可主持人员), by name in the order of pinyin: counsellors for a counselling space, therapists for a rehab room and the rehab therapy zone, elsewhere everybody who gives sessions. Whether they are free then, `firstFree` tells.',
+  })
+  practitioners(@Root() row: SpaceType, @Ctx() ctx: Context): Promise<StaffMemberType[]> {
+    return giversFor(ctx, row as unknown as SpaceRow);
   }
 }
 

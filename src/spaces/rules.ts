@@ -2,6 +2,7 @@
 import { addDays, addMinutes, DAY, dayOf, type Interval, instantOf, MINUTE, weekdayOf } from '../core/time.ts';
 import type { HolidayOpening } from './calendar/entities.ts';
 import { type Calendar, dayIn, weekdayFor } from './calendar/rules.ts';
+import type { Right } from './operating/rules.ts';
 
 export interface OpeningRule {
   weekday: number;
@@ -14,6 +15,10 @@ export interface Opening<Rule extends OpeningRule = OpeningRule> {
   rules: readonly Rule[];
   onHolidays: HolidayOpening;
   calendar: Calendar;
+  /** With what right an operator runs it; null where the centre does itself. */
+  right: Right | null;
+  /** Nobody books it beyond: the right goes no further. Null where there is no such end. */
+  until: Date | null;
 }
 
 export interface SpaceRules {
@@ -77,6 +82,9 @@ export const openIn = (opening: Opening, day: LocalDay, zone: string): Interval[
 
 export const openOn = (opening: Opening, date: string, zone: string): Interval[] => openIn(opening, localDay(date, zone), zone);
 
+/** The part of a window for which nobody has the right to run it. */
+export const beyondRight = ({ until }: Opening, { end }: Interval): Interval[] => (until && until < end ? [{ start: until, end }] : []);
+
 /** The first date from this one on, of a month, on which the space opens; null where there is none. */
 export function firstOpenDate(opening: Opening, from: string, zone: string): string | null {
   for (let ahead = 0; ahead < DAYS_LOOKED_AHEAD; ahead++) {
@@ -90,10 +98,11 @@ const DAYS_LOOKED_AHEAD = 31;
 
 /** When the shortest booking may begin: the first moment from this one on, of a month, on the grid and within the hours; null where there is none. */
 export function firstStart(opening: Opening, from: Date, space: SpaceRules, zone: string): Date | null {
+  const { until } = opening;
   let day = dayAround(from, zone);
   for (let ahead = 0; ahead < DAYS_LOOKED_AHEAD; ahead++, day = dayAround(day.end, zone))
     for (const { start, end } of openIn(opening, day, zone)) {
-      const found = toGrid({ start: start > from ? start : from, end }, space, zone);
+      const found = toGrid({ start: start > from ? start : from, end: until && until < end ? until : end }, space, zone);
       if (found) return found.start;
     }
   return null;
@@ -152,7 +161,7 @@ function gridOf(at: Date, space: SpaceRules, zone: string) {
   };
 }
 
-export type TimeVerdict = 'OFF_GRID' | 'TOO_SHORT' | 'TOO_LONG' | 'LEAD_TIME' | 'HORIZON' | 'HOLIDAY' | 'CLOSED';
+export type TimeVerdict = 'OFF_GRID' | 'TOO_SHORT' | 'TOO_LONG' | 'LEAD_TIME' | 'HORIZON' | 'NO_OPERATING_RIGHT' | 'HOLIDAY' | 'CLOSED';
 
 /** The first of the space's rules that a wanted time breaks. */
 export function judgeTime(space: SpaceRules, opening: Opening, wanted: Interval, now: Date, zone: string): TimeVerdict | null {
@@ -164,6 +173,7 @@ export function judgeTime(space: SpaceRules, opening: Opening, wanted: Interval,
   const may = bookable(space, now, zone);
   if (wanted.start < may.start) return 'LEAD_TIME';
   if (wanted.end > may.end) return 'HORIZON';
+  if (opening.until && wanted.end > opening.until) return 'NO_OPERATING_RIGHT';
   const day = dayAround(wanted.start, zone);
   const within = (hours: readonly Interval[] = []) => hours.some((one) => one.start <= wanted.start && wanted.end <= one.end);
   if (within(openIn(opening, day, zone))) return null;

@@ -309,7 +309,7 @@ describe('changing what it takes', () => {
     await hub.db.query('alter table equipment enable trigger stays');
     expect(codes(await changeEquipment(hub, desk, { ...of(booking), equipment: taking([chairs, 2]) }))).toEqual(['EQUIPMENT_RETIRED']);
     expect(codes(await changeEquipment(hub, desk, { ...of(booking), equipment: taking(chairs) }))).toEqual([]);
-    expect(codes(await changeEquipment(hub, desk, { bookingId: booking.id, version: 2, equipment: [] }))).toEqual([]);
+    expect(codes(await changeEquipment(hub, desk, { bookingId: booking.id, version: 1, equipment: [] }))).toEqual([]);
   });
 
   test('for whoever may move the booking; others learn nothing of it', async () => {

@@ -65,6 +65,7 @@ let givers: SignedIn[];
 let flooded: string;
 let painted: string;
 let court: string;
+let lent: string;
 
 const HOUR = between('10:00', '11:00');
 const byDesk = (input: Omit<Create, 'spaceId' | 'startsAt' | 'endsAt'> & Partial<Create>) => (language: Language) =>
@@ -100,12 +101,20 @@ beforeAll(async () => {
   givers = [await seed.staff('PRACTITIONER'), await seed.staff('PRACTITIONER'), await seed.staff('PRACTITIONER')];
   flooded = await seed.space();
   painted = await seed.space();
+  lent = await seed.space();
+  await seed.operatingRight(lent, { untilOn: '2026-11-24' });
   court = await seed.space({ kind: 'SPORTS' });
   await seed.bookingRule('SPORTS', { perWeek: 2, strikes: 2, within: 30, days: 7 });
 });
 afterAll(() => hub.stop());
 
 const cases: Record<Code, Case> = {
+  NO_OPERATING_RIGHT: {
+    path: ['spaceId'],
+    en: '邻里互助社 runs this space and has its operating right up to 2026-11-24: it cannot be booked for this time. Choose another space.',
+    'zh-CN': '该空间由邻里互助社运营，运营权至 2026-11-24 止，此时段不能预约。请改选其他空间。',
+    attempt: (language) => byDesk({ spaceId: lent, ...between('10:00', '11:00', '2026-11-25') })(language),
+  },
   QUOTA: {
     path: ['residentId'],
     en: 'In the week of 2026-11-16 to 2026-11-22 2 of 2 bookings of this kind of space are used; there is room again from 2026-11-23 on. Call one off, or ask the front desk, which may make an exception and say why (override).',
@@ -173,9 +182,9 @@ const cases: Record<Code, Case> = {
     },
   },
   BOOKING_OVER: {
-    path: ['bookingId'],
-    en: 'This booking is over and cannot be moved any more. Book anew; if nobody came, note that.',
-    'zh-CN': '该预约的时间已过，不能再改期。请另行预约；若无人到场，请记为爽约。',
+    path: [],
+    en: 'This booking is over: RESCHEDULE is not possible any more. What remains: CHECK_IN, NO_SHOW. For another time book anew.',
+    'zh-CN': '该预约的时间已过，不能再改期；现在可以：签到、标记爽约。需要其他时间请另行预约。',
     attempt: async (language) => {
       const booking = await once('over', { spaceId: holding, ...between('16:00', '17:00') });
       return when(hub, '17:00', () => reschedule(hub, desk, { ...of(booking), ...between('10:00', '11:00', '2026-11-24') }, language));
@@ -366,6 +375,13 @@ const cases: Record<Code, Case> = {
       await cancel(hub, desk, { bookingId: id, version: 1 });
       return changeEquipment(hub, desk, { bookingId: id, version: 2, equipment: [] }, language);
     },
+  },
+  PRACTITIONER_UNSUITABLE: {
+    path: ['attendees', '0', 'personId'],
+    en: 'Sessions in this space are given by a counsellor alone. Choose one (`practitioners` of the space), or another space.',
+    'zh-CN': '此空间的预约只能由心理咨询师主持。请改选其中一位（见该空间的 practitioners），或改约其他空间。',
+    attempt: (language) =>
+      byDesk({ spaceId: counselling, residentId: mother.resident, attendees: [{ personId: givers[0]!.person, role: 'PRACTITIONER' }] })(language),
   },
   NOT_A_PRACTITIONER: {
     path: ['attendees', '0', 'personId'],

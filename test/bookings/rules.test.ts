@@ -9,7 +9,13 @@ const at = (time: string, date = '2026-11-20'): Date => new Date(`${date}T${time
 const span = (from: string, until: string, date?: string): Interval => ({ start: at(from, date), end: at(until, date) });
 const clock = ({ start, end }: Interval): string => [start, end].map((one) => new Date(one.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)).join('–');
 
-const weekly = (rules: OpeningRule[]): Opening => ({ rules, onHolidays: 'AS_USUAL', calendar: { years: new Map(), days: new Map() } });
+const weekly = (rules: OpeningRule[]): Opening => ({
+  rules,
+  onHolidays: 'AS_USUAL',
+  calendar: { years: new Map(), days: new Map() },
+  right: null,
+  until: null,
+});
 const ROOM: SpaceToBook = {
   capacityMode: 'SHARED',
   capacity: 10,

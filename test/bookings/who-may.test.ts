@@ -74,13 +74,13 @@ beforeAll(async () => {
   const { seed } = hub;
   const resident = async (bornOn?: string) => seed.signIn(await seed.resident(bornOn ? { bornOn } : {}), 'RESIDENT');
   const relative = async () => seed.signIn(await seed.person(), 'FAMILY');
-  room = await seed.space();
+  room = await seed.space({ kind: 'CULTURE' }); // a counsellor may give a session there, too
   counselling = await seed.space({ kind: 'COUNSELLING_SPACE' });
   people.maker = await seed.staff('FRONT_DESK');
   people.desk = await seed.staff('FRONT_DESK');
   people.coordinator = await seed.staff('COORDINATOR');
   people.admin = await seed.signIn(await seed.person(), 'ADMIN');
-  people.giver = await seed.staff('PRACTITIONER');
+  people.giver = await seed.staff('PRACTITIONER', 'COUNSELLOR');
   people.colleague = await seed.staff('PRACTITIONER');
   people.caregiver = await seed.staff('CAREGIVER');
   people.resident = await resident();
@@ -264,7 +264,7 @@ test('whoever made a booking keeps nothing of it by that alone: guardians after 
   const child = await seed.resident({ bornOn: '2012-11-21' }); // 14 tomorrow
   const mother = await seed.signIn(await seed.person(), 'FAMILY');
   await seed.relate(child, mother, { guardian: true });
-  const giver = await seed.staff('PRACTITIONER');
+  const giver = await seed.staff('PRACTITIONER', 'COUNSELLOR');
   const spaceId = await seed.space({ kind: 'COUNSELLING_SPACE' });
   const day = '2026-11-23';
   const session = await booked(hub, mother, {

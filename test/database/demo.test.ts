@@ -136,6 +136,18 @@ describe('the demo neighbourhood', () => {
     expect(broken).toEqual([]);
   });
 
+  test('has spaces that operators run with a confirmed right', async () => {
+    expect(
+      await demo.rows(
+        'select o.name, s.code, r.status, r.uses = array[s.kind] as fits from operating_right r join operator o on o.id = r.operator_id join space s on s.id = r.space_id order by s.code',
+      ),
+    ).toEqual([
+      { name: '红梅绘本共读社', code: 'S06', status: 'CONFIRMED', fits: true },
+      { name: '红梅绘本共读社', code: 'S07', status: 'CONFIRMED', fits: true },
+      { name: '邻里厨房互助社', code: 'S11', status: 'CONFIRMED', fits: true },
+    ]);
+  });
+
   test('has equipment to be booked along, and bookings ahead that take it', async () => {
     expect(
       await demo.rows(

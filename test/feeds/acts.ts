@@ -208,9 +208,9 @@ function written(answer: Answered, entity: { id: string; version: number } | nul
 }
 
 const key = () => ({ idempotencyKey: randomUUID() });
-const time = (clock: string) => `2026-11-20T${clock}:00+08:00`;
+const time = (clock: string, date = '2026-11-20') => `${date}T${clock}:00+08:00`;
 
-/** Writers name the time of day alone: all of it happens on Friday, 20 November 2026. */
+/** Writers mostly name the time of day alone: it happens on Friday, 20 November 2026. */
 export const writes = (hub: TestHub) => ({
   async plan(by: SignedIn, resident: Someone, caregiver: Someone | null, from = '10:00', until = '11:00'): Promise<Written> {
     const input = {
@@ -246,9 +246,15 @@ export const writes = (hub: TestHub) => ({
     people: readonly (readonly [Someone, 'ATTENDEE' | 'ESCORT' | 'PRACTITIONER'])[],
     from = '10:00',
     until = '11:00',
+    date?: string,
   ): Promise<Written> {
     const attendees = people.map(([{ person }, role]) => ({ personId: person, role }));
-    const { bookingCreate } = await ask(hub, CreateBooking, { input: { ...key(), spaceId, attendees, startsAt: time(from), endsAt: time(until) } }, by.token);
+    const { bookingCreate } = await ask(
+      hub,
+      CreateBooking,
+      { input: { ...key(), spaceId, attendees, startsAt: time(from, date), endsAt: time(until, date) } },
+      by.token,
+    );
     return written(bookingCreate, bookingCreate.booking);
   },
   async move(by: SignedIn, { id, version }: Pick<Written, 'id' | 'version'>, from: string, until: string, spaceId: string | null = null): Promise<Written> {

@@ -1,7 +1,7 @@
 /** The day board as a front desk keeps it open: what is told, to whom, and what is not. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { between, booked, cancel, checkIn, codes, confirm, of, reschedule, utc, when } from '../bookings/support.ts';
+import { between, booked, cancel, cancelSeat, changeEquipment, checkIn, codes, confirm, of, reschedule, utc, when } from '../bookings/support.ts';
 import { graphql } from '../generated/gql.ts';
 import { ask, subscribe } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
@@ -166,8 +166,48 @@ test('whoever gives a session no more has its row without it, and whoever gives 
     desk.token,
   );
   const occupied = [{ startsAt: utc('10:00', date), endsAt: utc('11:00', date) }];
-  expect((await told(screens[0]))[0]?.spaces[1]).toMatchObject({ space: { id: left }, bookings: [], occupied });
-  expect((await told(screens[1]))[0]?.spaces[1]).toMatchObject({ space: { id: left }, bookings: [{ id: session.id }], occupied: [] });
+  expect((await told(screens[0]))[0]?.spaces).toMatchObject([{ space: { id: left }, bookings: [], occupied }]);
+  expect((await told(screens[1]))[0]?.spaces).toMatchObject([{ space: { id: left }, bookings: [{ id: session.id }], occupied: [] }]);
+});
+
+test('who comes to counselling, who gives it and what they take along is told to whoever sees it; the desk hears when the room is taken again', async () => {
+  const date = newDay();
+  const [maker, colleague] = [await hub.seed.staff('FRONT_DESK'), await hub.seed.staff('PRACTITIONER', 'COUNSELLOR')];
+  const chairs = await hub.seed.equipment();
+  const session = await booked(hub, maker, {
+    spaceId: counselling,
+    attendees: [{ personId: counsellor.person, role: 'PRACTITIONER' }, { personId: colleague.person }],
+    partySize: 3,
+    ...between('10:00', '11:00', date),
+  });
+  const screens = { desk: await watch(desk, date), maker: await watch(maker, date), giver: await watch(counsellor, date), guest: await watch(colleague, date) };
+  const heard = async () => {
+    const all = { desk: 0, maker: 0, giver: 0, guest: 0 };
+    for (const name of Object.keys(all) as (keyof typeof all)[]) {
+      all[name] = (await told(screens[name])).length;
+      expect(screens[name].rows).toEqual(await screens[name].fresh());
+    }
+    return all;
+  };
+  const replace = async (version: number, insteadOf: SignedIn, by: SignedIn) => {
+    const input = { bookingId: session.id, version, insteadOfId: insteadOf.person, practitionerId: by.person, idempotencyKey: randomUUID() };
+    const document = 'mutation ($input: BookingPractitionerReplaceInput!) { bookingPractitionerReplace(input: $input) { userErrors { code } } }';
+    expect(await ask(hub, document, { input }, maker.token)).toEqual({ bookingPractitionerReplace: { userErrors: [] } });
+  };
+  await changeEquipment(hub, maker, { bookingId: session.id, version: 1, equipment: [{ equipmentId: chairs, quantity: 1 }] });
+  expect(await heard()).toEqual({ desk: 0, maker: 1, giver: 1, guest: 1 });
+  await cancelSeat(hub, maker, { bookingId: session.id, version: 2 });
+  expect(await heard()).toEqual({ desk: 0, maker: 1, giver: 1, guest: 1 });
+  await cancelSeat(hub, maker, { bookingId: session.id, version: 3, personId: colleague.person });
+  expect(await heard()).toEqual({ desk: 0, maker: 1, giver: 1, guest: 1 }); // whose board has it no more
+  await replace(4, counsellor, colleague);
+  expect(await heard()).toEqual({ desk: 0, maker: 1, giver: 1, guest: 1 });
+  await hub.db.query("update booking set status = 'DISPLACED', displaced_status = 'CONFIRMED', displaced_cause = 'PRACTITIONER_ABSENT' where id = $1", [
+    uuidIn(session.id),
+  ]);
+  for (const screen of Object.values(screens)) await screen.begin();
+  await replace(5, colleague, counsellor);
+  expect(await heard()).toEqual({ desk: 1, maker: 1, giver: 1, guest: 1 });
 });
 
 test('a new room, other hours, the calendar: the whole board comes', async () => {
@@ -283,7 +323,7 @@ test('an update takes three statements and a proof, however many rows it has', a
   const screen = await watch(desk, date);
   const count = async (spaceId: string) => {
     hub.statements();
-    await tell(hub, 'BOOKING_CHANGED', 'booking', randomUUID(), [`board/${hub.seed.centre}/${date}`, `booking/space/${uuidIn(spaceId)}`]);
+    await tell(hub, 'BOOKING_RESCHEDULED', 'booking', randomUUID(), [`board/${hub.seed.centre}/${date}`, `booking/space/${uuidIn(spaceId)}`]);
     const { spaces } = await screen.next();
     return [spaces.length, hub.statements().length];
   };

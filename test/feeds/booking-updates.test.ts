@@ -216,9 +216,10 @@ test('on the 14th birthday counselling leaves the guardian, on the 18th everythi
   const counsellor = await seed.staff('PRACTITIONER', 'COUNSELLOR');
   const [room, hall] = [await seed.space({ kind: 'COUNSELLING_SPACE' }), await seed.space()];
   const events = await listen(mother);
-  const counselling = await act.book(desk, room, [...attending(child), [counsellor, 'PRACTITIONER']], '10:00', '11:00');
-  const playing = await act.book(desk, hall, attending(child), '12:00', '13:00');
-  const growing = await act.book(desk, hall, attending(youth), '14:00', '15:00');
+  const birthday = '2026-11-21';
+  const counselling = await act.book(desk, room, [...attending(child), [counsellor, 'PRACTITIONER']], '10:00', '11:00', birthday);
+  const playing = await act.book(desk, hall, attending(child), '12:00', '13:00', birthday);
+  const growing = await act.book(desk, hall, attending(youth), '14:00', '15:00', birthday);
   expect(await heard(events, mother)).toHaveLength(3);
   try {
     clock.set('2026-11-21T00:00:00+08:00');

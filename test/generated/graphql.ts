@@ -141,6 +141,8 @@ export type BlockReason =
   | 'LEAD_TIME'
   /** Somebody cannot get in or has no place, always or while something is out of order. 无障碍条件不符 */
   | 'NOT_ACCESSIBLE'
+  /** Its operator has no confirmed right for it then: `Space.operatingRight`. 无运营权 */
+  | 'NO_OPERATING_RIGHT'
   /** Somebody of the party is engaged elsewhere. 人员已有安排 */
   | 'PERSON_BUSY'
   /** Somebody of the party has used all bookings of the week for this kind of space; the desk may make an exception. 本周次数已满 */
@@ -200,7 +202,7 @@ export type BookingConfirmInput = {
 
 /** What to book. */
 export type BookingCreateInput = {
-  /** Who else takes part, with escorts and practitioners. */
+  /** Who else takes part, with escorts, and with practitioners: one of the `practitioners` of the space (PRACTITIONER_UNSUITABLE). */
   attendees?: Array<AttendeeInput>;
   /** End. */
   endsAt: string;
@@ -327,7 +329,7 @@ export type BookingPractitionerReplaceInput = {
   idempotencyKey: string;
   /** Who gives it now: `person_…`. */
   insteadOfId: string | number;
-  /** Who is to give it: `person_…`, a practitioner of the centre. */
+  /** Who is to give it: `person_…`, one of the `practitioners` of its space; whoever was to, where they come after all. */
   practitionerId: string | number;
   /** The version you saw; STALE_VERSION when somebody was faster. */
   version: number;
@@ -511,7 +513,7 @@ export type BookingSeriesConfirmInput = {
 
 /** What to book. */
 export type BookingSeriesCreateInput = {
-  /** Who else takes part, with escorts and practitioners. */
+  /** Who else takes part, with escorts, and with practitioners: one of the `practitioners` of the space (PRACTITIONER_UNSUITABLE). */
   attendees?: Array<AttendeeInput>;
   /** How many dates, those included that are left out for a holiday or skipped. Either this or `untilOn`. */
   count?: number | null | undefined;
@@ -555,7 +557,7 @@ export type BookingSeriesCreateInput = {
 
 /** What would be booked. */
 export type BookingSeriesPreviewInput = {
-  /** Who else takes part, with escorts and practitioners. */
+  /** Who else takes part, with escorts, and with practitioners: one of the `practitioners` of the space (PRACTITIONER_UNSUITABLE). */
   attendees?: Array<AttendeeInput>;
   /** How many dates, those included that are left out for a holiday or skipped. Either this or `untilOn`. */
   count?: number | null | undefined;
@@ -858,6 +860,16 @@ export type EquipmentChangeInput = {
   version: number;
 };
 
+/** What may be booked again. */
+export type EquipmentRestoreInput = {
+  /** Which: `equipment_…`. */
+  equipmentId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
 /** What is not to be booked any more. */
 export type EquipmentRetireInput = {
   /** Which: `equipment_…`. */
@@ -890,12 +902,14 @@ export type ErrorCode =
   | 'ATTENDEE_TWICE'
   /** The absence ends before that: give an earlier time. 此时刻晚于缺勤的结束时间。 */
   | 'BACK_LATER'
-  /** This booking is over and cannot be moved any more. Book anew; if nobody came, note that. 该预约的时间已过，不能再改期。请另行预约；若无人到场，请记为爽约。 */
+  /** This booking is over: … is not possible any more. What remains: …. For another time book anew. 该预约的时间已过，不能再…；现在可以：…。需要其他时间请另行预约。 */
   | 'BOOKING_OVER'
   /** The time given lies before the step before it: look at the clock of the phone. 所填时间早于此次上门的上一步，请核对手机时钟。 */
   | 'CAPTURED_BEFORE'
   /** The phone's clock runs ahead: set it right, then try again. 手机时间晚于服务器时间，请校准手机时钟。 */
   | 'CAPTURED_LATER'
+  /** The centre runs this space itself already. 该空间本来就由中心自营。 */
+  | 'CENTRE_RUN'
   /** Closed at this time. Open on …: …. 该时段不开放。… 开放时间：…。 */
   | 'CLOSED'
   /** This closure is over: the space is open again already. 该停用已经结束，空间已恢复使用。 */
@@ -922,6 +936,8 @@ export type ErrorCode =
   | 'EQUIPMENT_BOOKED'
   /** « …» stands fixed in « …» and is used there alone. Book that space, or go without it. 「…」固定在“…”，只有预约那里才能使用。请改约那里，或不用它。 */
   | 'EQUIPMENT_ELSEWHERE'
+  /** « …» is in use: there is nothing to bring back. 「…」正在使用中，无需恢复。 */
+  | 'EQUIPMENT_IN_USE'
   /** The booking is …: its equipment does not change any more. 该预约…，器材不能再改。 */
   | 'EQUIPMENT_NOT_CHANGEABLE'
   /** « …» is retired and can neither be booked nor changed. Choose something else. 「…」已停用，不能再预约或更改。请另选器材。 */
@@ -966,6 +982,8 @@ export type ErrorCode =
   | 'NOT_OF_CARE_POST'
   /** This visit is planned for …: depart and arrive on that day. 此次上门安排在 …，只能当天出发和到达。 */
   | 'NOT_TODAY'
+  /**  … runs this space and …: it cannot be booked for this time. Choose another space. 该空间由…运营，…，此时段不能预约。请改选其他空间。 */
+  | 'NO_OPERATING_RIGHT'
   /** Counselling has no such rule: how often somebody goes there is theirs alone to know. The counsellor agrees it with them. 心理咨询不设次数和停约规则：去过几次只有来访者自己知道。由咨询师当面约定。 */
   | 'NO_RULE_FOR_COUNSELLING'
   /** There is no such seat: … people are named and … are not, … of these in a wheelchair. 没有这样的名额：已登记姓名 … 人，未登记 … 人（其中轮椅位 … 个）。 */
@@ -1002,6 +1020,8 @@ export type ErrorCode =
   | 'PRACTITIONER_ENGAGED'
   /** A counselling booking names its counsellor (role: PRACTITIONER). 心理咨询预约须注明咨询师（role: PRACTITIONER）。 */
   | 'PRACTITIONER_REQUIRED'
+  /** Sessions in this space are given by a … alone. Choose one (`practitioners` of the space), or another space. 此空间的预约只能由…主持。请改选其中一位（见该空间的 practitioners），或改约其他空间。 */
+  | 'PRACTITIONER_UNSUITABLE'
   /** In the week of … to … … of … bookings of this kind of space are used; there is room again from … on. Call one off, or ask the front desk, which may make an exception and say why (override). … 至 … 这一周，此类空间已约 … 次（每周至多 … 次），… 起可再约。可先取消一次，或请前台说明原因后破例办理（override）。 */
   | 'QUOTA'
   /** Say why. 请写明原因。 */
@@ -1014,6 +1034,8 @@ export type ErrorCode =
   | 'REOPENS_LATER'
   /** Nobody records a right for themself: let the resident or a colleague do it. 不能为自己登记权限：请由居民本人或另一位同事办理。 */
   | 'RIGHTS_TO_SELF'
+  /** A confirmed right says for which uses (uses). 已确认的运营权须写明核准用途（uses）。 */
+  | 'RIGHT_WITHOUT_USES'
   /** This caregiver has the visit already. 此次上门本就由该护理员负责。 */
   | 'SAME_CAREGIVER'
   /**  … of … dates cannot be booked, first …: … Choose SKIP_CONFLICTS or USE_ALTERNATIVES to book the rest. … 个日期中有 … 个无法预约，首个为 …：…可改选 SKIP_CONFLICTS（跳过）或 USE_ALTERNATIVES（用备选）。 */
@@ -1095,9 +1117,9 @@ export type ErrorCode =
 
 /** What is looked for: who comes as in `bookingCreate`, all of whom must be free, and where and when it may be. */
 export type FirstFreeInput = {
-  /** Practitioners of whom one must be free, the first named first, `person_…`; the slot says who. */
+  /** Practitioners of whom one must be free, the first named first, `person_…`; the slot says who. Each where they may give a session; PRACTITIONER_UNSUITABLE where none of them may anywhere. */
   anyPractitionerIds?: Array<string | number>;
-  /** Who else takes part, with escorts and practitioners. */
+  /** Who else takes part, with escorts, and with practitioners: one of the `practitioners` of the space (PRACTITIONER_UNSUITABLE). */
   attendees?: Array<AttendeeInput>;
   /** Which centre; may be left out where the viewer has one. */
   centreId?: string | number | null | undefined;
@@ -1180,6 +1202,15 @@ export type NewRelativeInput = {
   /** Phone number; spaces, hyphens and +86 may stand in it. */
   phone: string;
 };
+
+/** How far the right to run a space has come. */
+export type OperatingRightStatus =
+  /** It holds. 已确认 */
+  | 'CONFIRMED'
+  /** It is being decided, by the residents’ consent for one. 办理中 */
+  | 'IN_PROGRESS'
+  /** There is none. 未取得 */
+  | 'NONE';
 
 /** What works again. */
 export type OutageEndInput = {
@@ -1401,6 +1432,24 @@ export type SpaceCloseInput = {
   startsAt?: string | null | undefined;
 };
 
+/** The whole right; what is left out does not hold any more. */
+export type SpaceEntrustInput = {
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The operator’s name, at most 100 characters. One that is new to the centre is added. */
+  operator: string;
+  /** Which space: `space_…`. */
+  spaceId: string | number;
+  /** How far the right has come. */
+  status: OperatingRightStatus;
+  /** The last day; no end when left out. */
+  untilOn?: string | null | undefined;
+  /** For which uses. A confirmed right names at least one (RIGHT_WITHOUT_USES). */
+  uses?: Array<SpaceKind>;
+  /** The version you saw, 0 where the centre runs it itself; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
 /** What a space is for (类别). */
 export type SpaceKind =
   /** Counselling space; its bookings are confidential. 心理咨询空间 */
@@ -1436,6 +1485,16 @@ export type SpaceReopenInput = {
   closureId: string | number;
   /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
   idempotencyKey: string;
+};
+
+/** Which space the centre runs itself from now on. */
+export type SpaceTakeBackInput = {
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** Which space: `space_…`. */
+  spaceId: string | number;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
 };
 
 /** What to change about a space; what is left out stays as it is. */
@@ -2215,6 +2274,55 @@ export type GardenFreeQuery = { firstFree: { slots: Array<{ startsAt: string, sp
         | { code: string }
        }> } };
 
+export type SeekFirstGivenQueryVariables = Exact<{
+  input: FirstFreeInput;
+}>;
+
+
+export type SeekFirstGivenQuery = { firstFree: { slots: Array<{ space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      , practitioner: { id: string } | null }>, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
+
+export type SeeGiversQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeeGiversQuery = { space:
+    | { practitioners: Array<{ post: StaffPost, person: { id: string } }> }
+    | { practitioners: Array<{ post: StaffPost, person: { id: string } }> }
+    | { practitioners: Array<{ post: StaffPost, person: { id: string } }> }
+    | { practitioners: Array<{ post: StaffPost, person: { id: string } }> }
+    | { practitioners: Array<{ post: StaffPost, person: { id: string } }> }
+    | { practitioners: Array<{ post: StaffPost, person: { id: string } }> }
+   | null };
+
+export type SayGiverReplaceMutationVariables = Exact<{
+  input: BookingPractitionerReplaceInput;
+}>;
+
+
+export type SayGiverReplaceMutation = { bookingPractitionerReplace: { booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
+
+export type SeeGiverProposalsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeeGiverProposalsQuery = { booking: { proposals: Array<{ kind: BookingProposalKind, practitioner: { id: string } | null }> } | null };
+
 export type BookingHistoryQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -2275,6 +2383,13 @@ export type HolidaySpaceUpdateMutation = { spaceUpdate: { space:
       | { version: number }
      | null, userErrors: Array<{ code: ErrorCode }> } };
 
+export type SayOverReplaceMutationVariables = Exact<{
+  input: BookingPractitionerReplaceInput;
+}>;
+
+
+export type SayOverReplaceMutation = { bookingPractitionerReplace: { userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
 export type OverrideOfQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -2302,6 +2417,13 @@ export type QuotaExemptionsOfQueryVariables = Exact<{
 
 
 export type QuotaExemptionsOfQuery = { resident: { bookingExemptions: Array<{ reason: string }> } | null };
+
+export type SayLockedReplaceMutationVariables = Exact<{
+  input: BookingPractitionerReplaceInput;
+}>;
+
+
+export type SayLockedReplaceMutation = { bookingPractitionerReplace: { booking: { status: BookingStatus, version: number } | null, userErrors: Array<{ code: ErrorCode }> } };
 
 export type SeeSeriesEquipmentQueryVariables = Exact<{
   id: string | number;
@@ -2810,6 +2932,41 @@ export type TimedUpdatesSubscriptionVariables = Exact<{
 
 
 export type TimedUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, booking: { id: string, version: number } | null } };
+
+export type SaySameReplaceMutationVariables = Exact<{
+  input: BookingPractitionerReplaceInput;
+}>;
+
+
+export type SaySameReplaceMutation = { bookingPractitionerReplace: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type SaySameRuleMutationVariables = Exact<{
+  input: BookingRuleSetInput;
+}>;
+
+
+export type SaySameRuleMutation = { bookingRuleSet: { cursor: string | null, rule: { version: number, history: Array<{ action: string | null }> } | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type SaySameSpaceMutationVariables = Exact<{
+  input: SpaceUpdateInput;
+}>;
+
+
+export type SaySameSpaceMutation = { spaceUpdate: { cursor: string | null, space:
+      | { version: number }
+      | { version: number }
+      | { version: number }
+      | { version: number }
+      | { version: number }
+      | { version: number }
+     | null, userErrors: Array<{ code: ErrorCode }> } };
 
 export type ReassignMutationVariables = Exact<{
   input: VisitReassignInput;
@@ -3775,6 +3932,118 @@ export type SayEquipmentRetireMutation = { equipmentRetire: { equipment: { id: s
         | { id: string }
         | { id: string }
        | null } | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
+
+export type SayEquipmentRestoreMutationVariables = Exact<{
+  input: EquipmentRestoreInput;
+}>;
+
+
+export type SayEquipmentRestoreMutation = { equipmentRestore: { cursor: string | null, equipment: { id: string, name: string, quantity: number, retiredAt: string | null, version: number, history: Array<{ action: string | null, fields: Array<{ field: string, before: string | null, after: string | null }> }> | null, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type OperatingEntrustMutationVariables = Exact<{
+  input: SpaceEntrustInput;
+}>;
+
+
+export type OperatingEntrustMutation = { spaceEntrust: { cursor: string | null, space:
+      | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+      | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+      | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+      | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+      | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+      | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+                | { id: string }
+               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+     | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
+
+export type OperatingTakeBackMutationVariables = Exact<{
+  input: SpaceTakeBackInput;
+}>;
+
+
+export type OperatingTakeBackMutation = { spaceTakeBack: { cursor: string | null, space:
+      | { operatingRight: { version: number } | null }
+      | { operatingRight: { version: number } | null }
+      | { operatingRight: { version: number } | null }
+      | { operatingRight: { version: number } | null }
+      | { operatingRight: { version: number } | null }
+      | { operatingRight: { version: number } | null }
+     | null, userErrors: Array<{ code: ErrorCode }> } };
+
+export type OperatingOperatorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OperatingOperatorsQuery = { operators: Array<{ name: string, rights: Array<{ status: OperatingRightStatus }> }> };
+
+export type OperatingFreeQueryVariables = Exact<{
+  space: string | number;
+  from: string;
+  until: string;
+}>;
+
+
+export type OperatingFreeQuery = { availability: Array<{ free: Array<{ startsAt: string }>, blocked: Array<{ reason: BlockReason, startsAt: string, endsAt: string }> }> };
+
+export type OperatingBoardQueryVariables = Exact<{
+  date: string;
+}>;
+
+
+export type OperatingBoardQuery = { dayBoard: { spaces: Array<{ space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      , free: Array<{ startsAt: string }> }> } };
 
 export type SaySpaceUpdateMutationVariables = Exact<{
   input: SpaceUpdateInput;
@@ -5114,6 +5383,93 @@ export const GardenFreeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GardenFreeQuery, GardenFreeQueryVariables>;
+export const SeekFirstGivenDocument = new TypedDocumentString(`
+    query SeekFirstGiven($input: FirstFreeInput!) {
+  firstFree(input: $input) {
+    slots {
+      space {
+        id
+      }
+      practitioner {
+        id
+      }
+    }
+    userErrors {
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeekFirstGivenQuery, SeekFirstGivenQueryVariables>;
+export const SeeGiversDocument = new TypedDocumentString(`
+    query SeeGivers($id: ID!) {
+  space(id: $id) {
+    practitioners {
+      post
+      person {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeeGiversQuery, SeeGiversQueryVariables>;
+export const SayGiverReplaceDocument = new TypedDocumentString(`
+    mutation SayGiverReplace($input: BookingPractitionerReplaceInput!) {
+  bookingPractitionerReplace(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      path
+    }
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayGiverReplaceMutation, SayGiverReplaceMutationVariables>;
+export const SeeGiverProposalsDocument = new TypedDocumentString(`
+    query SeeGiverProposals($id: ID!) {
+  booking(id: $id) {
+    proposals {
+      kind
+      practitioner {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeeGiverProposalsQuery, SeeGiverProposalsQueryVariables>;
 export const BookingHistoryDocument = new TypedDocumentString(`
     query BookingHistory($id: ID!) {
   booking(id: $id) {
@@ -5212,6 +5568,17 @@ export const HolidaySpaceUpdateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HolidaySpaceUpdateMutation, HolidaySpaceUpdateMutationVariables>;
+export const SayOverReplaceDocument = new TypedDocumentString(`
+    mutation SayOverReplace($input: BookingPractitionerReplaceInput!) {
+  bookingPractitionerReplace(input: $input) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SayOverReplaceMutation, SayOverReplaceMutationVariables>;
 export const OverrideOfDocument = new TypedDocumentString(`
     query OverrideOf($id: ID!) {
   booking(id: $id) {
@@ -5284,6 +5651,19 @@ export const QuotaExemptionsOfDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<QuotaExemptionsOfQuery, QuotaExemptionsOfQueryVariables>;
+export const SayLockedReplaceDocument = new TypedDocumentString(`
+    mutation SayLockedReplace($input: BookingPractitionerReplaceInput!) {
+  bookingPractitionerReplace(input: $input) {
+    booking {
+      status
+      version
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SayLockedReplaceMutation, SayLockedReplaceMutationVariables>;
 export const SeeSeriesEquipmentDocument = new TypedDocumentString(`
     query SeeSeriesEquipment($id: ID!) {
   bookingSeries(id: $id) {
@@ -6608,6 +6988,80 @@ export const TimedUpdatesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TimedUpdatesSubscription, TimedUpdatesSubscriptionVariables>;
+export const SaySameReplaceDocument = new TypedDocumentString(`
+    mutation SaySameReplace($input: BookingPractitionerReplaceInput!) {
+  bookingPractitionerReplace(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SaySameReplaceMutation, SaySameReplaceMutationVariables>;
+export const SaySameRuleDocument = new TypedDocumentString(`
+    mutation SaySameRule($input: BookingRuleSetInput!) {
+  bookingRuleSet(input: $input) {
+    rule {
+      version
+      history {
+        action
+      }
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<SaySameRuleMutation, SaySameRuleMutationVariables>;
+export const SaySameSpaceDocument = new TypedDocumentString(`
+    mutation SaySameSpace($input: SpaceUpdateInput!) {
+  spaceUpdate(input: $input) {
+    space {
+      version
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<SaySameSpaceMutation, SaySameSpaceMutationVariables>;
 export const ReassignDocument = new TypedDocumentString(`
     mutation Reassign($input: VisitReassignInput!) {
   visitReassign(input: $input) {
@@ -8613,6 +9067,126 @@ export const SayEquipmentRetireDocument = new TypedDocumentString(`
     id
   }
 }`) as unknown as TypedDocumentString<SayEquipmentRetireMutation, SayEquipmentRetireMutationVariables>;
+export const SayEquipmentRestoreDocument = new TypedDocumentString(`
+    mutation SayEquipmentRestore($input: EquipmentRestoreInput!) {
+  equipmentRestore(input: $input) {
+    equipment {
+      ...SeenEquipment
+      history {
+        action
+        fields {
+          field
+          before
+          after
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenEquipment on Equipment {
+  id
+  name
+  quantity
+  retiredAt
+  version
+  space {
+    id
+  }
+}`) as unknown as TypedDocumentString<SayEquipmentRestoreMutation, SayEquipmentRestoreMutationVariables>;
+export const OperatingEntrustDocument = new TypedDocumentString(`
+    mutation OperatingEntrust($input: SpaceEntrustInput!) {
+  spaceEntrust(input: $input) {
+    space {
+      id
+      operatingRight {
+        operator {
+          name
+          rights {
+            space {
+              id
+            }
+          }
+        }
+        status
+        uses
+        untilOn
+        version
+        history {
+          action
+          fields {
+            field
+            after
+          }
+        }
+      }
+    }
+    userErrors {
+      code
+      path
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<OperatingEntrustMutation, OperatingEntrustMutationVariables>;
+export const OperatingTakeBackDocument = new TypedDocumentString(`
+    mutation OperatingTakeBack($input: SpaceTakeBackInput!) {
+  spaceTakeBack(input: $input) {
+    space {
+      operatingRight {
+        version
+      }
+    }
+    userErrors {
+      code
+    }
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<OperatingTakeBackMutation, OperatingTakeBackMutationVariables>;
+export const OperatingOperatorsDocument = new TypedDocumentString(`
+    query OperatingOperators {
+  operators {
+    name
+    rights {
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OperatingOperatorsQuery, OperatingOperatorsQueryVariables>;
+export const OperatingFreeDocument = new TypedDocumentString(`
+    query OperatingFree($space: ID!, $from: LocalDate!, $until: LocalDate!) {
+  availability(from: $from, until: $until, spaceId: $space) {
+    free {
+      startsAt
+    }
+    blocked {
+      reason
+      startsAt
+      endsAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OperatingFreeQuery, OperatingFreeQueryVariables>;
+export const OperatingBoardDocument = new TypedDocumentString(`
+    query OperatingBoard($date: LocalDate!) {
+  dayBoard(date: $date) {
+    spaces {
+      space {
+        id
+      }
+      free {
+        startsAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OperatingBoardQuery, OperatingBoardQueryVariables>;
 export const SaySpaceUpdateDocument = new TypedDocumentString(`
     mutation SaySpaceUpdate($input: SpaceUpdateInput!) {
   spaceUpdate(input: $input) {

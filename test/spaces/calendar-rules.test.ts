@@ -31,7 +31,7 @@ const rules: OpeningRule[] = [
   ...[2, 3, 4, 5].map((weekday) => ({ weekday, opens: '09:00', closes: '16:00' })),
   { weekday: 7, opens: '13:00', closes: '18:00' },
 ];
-const openingOf = (onHolidays: HolidayOpening) => ({ rules, onHolidays, calendar });
+const openingOf = (onHolidays: HolidayOpening) => ({ rules, onHolidays, calendar, right: null, until: null });
 const clock = (intervals: readonly Interval[]): string[] =>
   intervals.map(({ start, end }) => [start, end].map((one) => new Date(one.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)).join('–'));
 

@@ -75,6 +75,29 @@ const EquipmentRetire = graphql(`
     }
   }
 `);
+const EquipmentRestore = graphql(`
+  mutation SayEquipmentRestore($input: EquipmentRestoreInput!) {
+    equipmentRestore(input: $input) {
+      equipment {
+        ...SeenEquipment
+        history {
+          action
+          fields {
+            field
+            before
+            after
+          }
+        }
+      }
+      userErrors {
+        code
+        message
+        path
+      }
+      cursor
+    }
+  }
+`);
 
 let hub: TestHub;
 let coordinator: SignedIn;
@@ -101,6 +124,8 @@ const change = async (input: Change, who = desk, language = 'en') =>
   (await ask(hub, EquipmentChange, { input: { ...input, ...key() } }, who.token, { 'accept-language': language })).equipmentChange;
 const retire = async (equipmentId: string, version: number, who = coordinator) =>
   (await ask(hub, EquipmentRetire, { input: { equipmentId, version, ...key() } }, who.token, english)).equipmentRetire;
+const restore = async (input: { equipmentId: string; version: number; idempotencyKey?: string }, who = coordinator, language = 'en') =>
+  (await ask(hub, EquipmentRestore, { input: { ...key(), ...input } }, who.token, { 'accept-language': language })).equipmentRestore;
 const list = async (who: SignedIn, spaceId: string | null = null) =>
   (await ask(hub, EquipmentList, { spaceId }, who.token)).equipment.map(({ name, quantity, retiredAt }) => `${quantity} ${name}${retiredAt ? ' retired' : ''}`);
 
@@ -149,7 +174,39 @@ test('the desk notes what broke; never fewer than are booked ahead, and the refu
   expect((await change({ equipmentId: equipment!.id, version: 4, quantity: 1 })).userErrors).toMatchObject([{ code: 'EQUIPMENT_RETIRED' }]);
 });
 
-test('coordinators add and retire, the desk counts, all others may not; another centre is not there', async () => {
+test('what was retired comes back as it was, once, and is booked again', async () => {
+  const { equipment } = await add({ name: '助行器', quantity: 3 });
+  const thing = { equipmentId: equipment!.id };
+  const wanting = (from: string, until: string) => ({ purpose: '训练', equipment: [{ ...thing, quantity: 2 }], ...between(from, until, '2099-02-02') });
+  const spaceId = await hub.seed.space({ horizon: 40_000 });
+  await retire(equipment!.id, 1);
+  await expect(booked(hub, desk, { spaceId, ...wanting('10:00', '11:00') })).rejects.toThrow('EQUIPMENT_RETIRED');
+  const again = { ...thing, version: 2, idempotencyKey: randomUUID() };
+  const back = await restore(again);
+  expect(back).toMatchObject({ userErrors: [], cursor: expect.any(String), equipment: { name: '助行器', quantity: 3, retiredAt: null, version: 3 } });
+  expect(back.equipment!.history!.at(-1)).toEqual({
+    action: 'equipmentRestore',
+    fields: [{ field: 'retiredAt', before: '2026-11-20T01:00:00Z', after: null }],
+  });
+  expect(await restore(again)).toEqual(back);
+  expect(await list(mother)).toContain('3 助行器');
+  await booked(hub, desk, { spaceId, ...wanting('10:00', '11:00') });
+  expect((await restore({ ...thing, version: 2 })).userErrors).toMatchObject([{ code: 'STALE_VERSION' }]);
+  expect((await restore({ ...thing, version: 3 })).userErrors).toEqual([
+    { code: 'EQUIPMENT_IN_USE', path: ['equipmentId'], message: '«助行器» is in use: there is nothing to bring back.' },
+  ]);
+  expect((await restore({ ...thing, version: 3 }, coordinator, 'zh-CN')).userErrors[0]!.message).toBe('「助行器」正在使用中，无需恢复。');
+});
+
+test('an edit that changes nothing is done without a trace', async () => {
+  const { equipment } = await add({ name: '屏风', quantity: 2 });
+  const same = await change({ equipmentId: equipment!.id, version: 1, name: ' 屏风 ', quantity: 2 });
+  expect(same).toMatchObject({ userErrors: [], equipment: { version: 1 } });
+  expect(same.equipment!.history).toHaveLength(1);
+  expect((await change({ equipmentId: equipment!.id, version: 1, quantity: 3 })).equipment).toMatchObject({ version: 2 });
+});
+
+test('coordinators add, retire and restore, the desk counts, all others may not; another centre is not there', async () => {
   const { equipment } = await add({ name: '白板' });
   const own = { equipmentId: equipment!.id, version: 99 };
   const home = hub.seed.centre;
@@ -165,12 +222,13 @@ test('coordinators add and retire, the desk counts, all others may not; another 
       code(await query(hub, EquipmentAdd, { input: { name: '', ...key() } }, who.token)),
       code(await query(hub, EquipmentChange, { input: { ...own, ...key() } }, who.token)),
       code(await query(hub, EquipmentRetire, { input: { ...own, ...key() } }, who.token)),
+      code(await query(hub, EquipmentRestore, { input: { ...own, ...key() } }, who.token)),
     ];
   };
-  expect(await answers(coordinator)).toEqual(['BAD_USER_INPUT', 'STALE_VERSION', 'STALE_VERSION']);
-  expect(await answers(desk)).toEqual(['FORBIDDEN', 'STALE_VERSION', 'FORBIDDEN']);
-  for (const who of [caregiver, mother]) expect(await answers(who)).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
-  expect(await answers(foreign)).toEqual(['BAD_USER_INPUT', 'NOT_FOUND', 'NOT_FOUND']);
+  expect(await answers(coordinator)).toEqual(['BAD_USER_INPUT', 'STALE_VERSION', 'STALE_VERSION', 'STALE_VERSION']);
+  expect(await answers(desk)).toEqual(['FORBIDDEN', 'STALE_VERSION', 'FORBIDDEN', 'FORBIDDEN']);
+  for (const who of [caregiver, mother]) expect(await answers(who)).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
+  expect(await answers(foreign)).toEqual(['BAD_USER_INPUT', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND']);
   expect(await list(foreign)).toEqual([]);
   expect(await list(foreign, room)).toEqual([]);
   const code = async (who: SignedIn, variables: object) => (await query(hub, EquipmentList, variables, who.token)).errors[0]?.extensions?.code;

@@ -49,6 +49,7 @@ export class Seed {
   readonly #clock: Clock;
   #made: Promise<unknown> | undefined;
   #count = 0;
+  #operators = 0;
 
   constructor(db: pg.Client, secret: string, clock: Clock) {
     this.#db = db;
@@ -226,6 +227,24 @@ export class Seed {
       created_at: this.#clock.now(),
     });
     return idOf('equipment', id);
+  }
+
+  /** Who runs a space; confirmed for what it is, without an end, where nothing else is said. */
+  async operatingRight(space: string, right: { status?: string; uses?: string[]; untilOn?: string | null } = {}): Promise<void> {
+    const [operator, setBy, id] = [newId(), await this.person(), space.replace('space_', '')];
+    const name = `邻里互助社${this.#operators++ || ''}`;
+    await this.#write('operator', { id: operator, centre_id: this.centre, name, created_at: this.#clock.now() });
+    await this.#write('operating_right', {
+      id: newId(),
+      centre_id: this.centre,
+      space_id: id,
+      operator_id: operator,
+      status: right.status ?? 'CONFIRMED',
+      uses: right.uses ?? ['REHAB_ROOM'],
+      until_on: right.untilOn ?? null,
+      set_by_id: setBy.uuid,
+      created_at: this.#clock.now(),
+    });
   }
 
   /** What the centre asks of those who book spaces of a kind; a second rule for a kind takes the place of the first. */

@@ -5,14 +5,16 @@ import { anyOf, dateOf } from '../../core/tables.ts';
 import { localDate, MINUTE } from '../../core/time.ts';
 import { DESK, holds } from '../../people/policy.ts';
 import { personById } from '../../people/queries.ts';
-import { GIVING_POSTS } from '../../people/staff/queries.ts';
+import { GIVING } from '../../people/staff/queries.ts';
 import { LEGAL_ZONE } from '../../residents/rules.ts';
+import { onlyGivenBy, type Where } from '../../spaces/givers.ts';
 import { spaceById } from '../../spaces/queries.ts';
 import { askedOfBooking } from '../access.ts';
 import { isTaker, takesPart } from '../attendees.ts';
 import { alternatives, type Wanted } from '../availability.ts';
-import type { AttendeeRole, BookingStatus, DisplacementCause } from '../entities.ts';
+import type { AttendeeRole, DisplacementCause } from '../entities.ts';
 import { equipmentOf } from '../equipment/queries.ts';
+import type { BookingStatus } from '../moves.ts';
 import { mayMove } from '../policy.ts';
 import type { BookingProposalType } from './types.ts';
 
@@ -69,6 +71,8 @@ async function proposals(
   const takers = party.filter(isTaker).map((one) => one.personId);
   const [startsAt, endsAt] = [dateOf(facts.startsAt), dateOf(facts.endsAt)];
   const { partySize, wheelchairs, stations, spaceId } = facts;
+  const space = await spaceById(ctx, spaceId);
+  if (!space) return [];
   const minutes = (endsAt.getTime() - startsAt.getTime()) / MINUTE;
   const wanted = {
     ...(await askedOfBooking(ctx.db, bookingId)),
@@ -82,10 +86,9 @@ async function proposals(
     besides: bookingId,
     ...(without && { without }),
   };
-  const [moves, substitutes, space] = await Promise.all([
+  const [moves, substitutes] = await Promise.all([
     alternatives(ctx, spaceId, startsAt, wanted),
-    cause === 'PRACTITIONER_ABSENT' && holds(ctx.me, facts.centreId, DESK) ? substitutesFor(ctx, bookingId, absent) : [],
-    spaceById(ctx, spaceId),
+    cause === 'PRACTITIONER_ABSENT' && endsAt > ctx.now && holds(ctx.me, facts.centreId, DESK) ? substitutesFor(ctx, bookingId, space, absent) : [],
   ]);
   const replaced: BookingProposalType[] = [];
   for (const { personId, insteadOf } of substitutes.slice(0, Math.max(MOST_SUBSTITUTES, MOST - moves.length))) {
@@ -95,13 +98,14 @@ async function proposals(
   return [...replaced, ...moves.map((one) => ({ ...one, kind: 'MOVE' as const, practitioner: null, insteadOf: null }))].slice(0, MOST);
 }
 
-/** Those of the same post who are free at that time, in place of whoever of its givers is away. */
-async function substitutesFor(ctx: Context, bookingId: string, absent: string | null): Promise<{ personId: string; insteadOf: string }[]> {
+/** Those of the same post who are free at that time, in place of whoever of its givers is away; who may give it there, and nobody else. */
+async function substitutesFor(ctx: Context, bookingId: string, space: Where, absent: string | null): Promise<{ personId: string; insteadOf: string }[]> {
+  const posts = onlyGivenBy(space) ?? GIVING;
   const { rows } = await sql<{ personId: string; insteadOf: string }>`
     select s.person_id as "personId", g.person_id as "insteadOf"
       from booking b join booking_person g on g.booking_id = b.id and g.role in ('PRACTITIONER', 'SUPERVISOR')
-      join staff own on own.person_id = g.person_id and own.centre_id = b.centre_id
-      join staff s on s.centre_id = b.centre_id and s.post = own.post and s.post in ${GIVING_POSTS}
+      left join staff own on own.person_id = g.person_id and own.centre_id = b.centre_id and own.post = any(${posts}::text[])
+      join staff s on s.centre_id = b.centre_id and s.post = any(${posts}::text[]) and s.post = coalesce(own.post, s.post)
       join person p on p.id = s.person_id
      where b.id = ${bookingId}
        and (g.person_id = ${absent}::uuid or exists (select from absence a where a.person_id = g.person_id and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)))

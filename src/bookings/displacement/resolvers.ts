@@ -100,7 +100,7 @@ export class DisplacementResolver {
   @Policy(having(...DESK))
   @Mutation(() => BookingPractitionerReplacePayload, {
     description:
-      'Has somebody else give a session at the same time; a displaced one stands again, unless its space or they were taken meanwhile (SLOT_TAKEN, PERSON_BUSY). For the desk of its centre.',
+      'Has somebody else give a session at the same time; a displaced one stands again, unless its space or they were taken meanwhile (SLOT_TAKEN, PERSON_BUSY). Not when its time has passed (BOOKING_OVER). For the desk of its centre.',
   })
   async bookingPractitionerReplace(
     @Arg('input', () => BookingPractitionerReplaceInput, { description: 'Which, and who.' }) input: BookingPractitionerReplaceInput,

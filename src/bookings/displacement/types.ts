@@ -130,7 +130,7 @@ export class BookingPractitionerReplaceInput {
   version!: number;
   @Field(() => ID, { description: 'Who gives it now: `person_…`.' })
   insteadOfId!: string;
-  @Field(() => ID, { description: 'Who is to give it: `person_…`, a practitioner of the centre.' })
+  @Field(() => ID, { description: 'Who is to give it: `person_…`, one of the `practitioners` of its space; whoever was to, where they come after all.' })
   practitionerId!: string;
 }
 

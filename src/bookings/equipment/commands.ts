@@ -18,7 +18,7 @@ export const bookingEquipmentChange: Command<BookingEquipmentChangeInput, Bookin
     const { booking, people, may } = await opened(tx, input);
     if (!may('RESCHEDULE')) throw new AccessError('FORBIDDEN');
     expectVersion(booking, input.version);
-    booking.mayTakeOther();
+    booking.mayTakeOther(tx.now);
     const taken = await tx.em.find(BookingEquipment, { booking: booking.id });
     const things = await lockThings(tx, [...wishes, ...taken], booking.centreId);
     const more = wishes.filter(({ equipmentId, quantity }) => quantity > (taken.find((one) => one.equipmentId === equipmentId)?.quantity ?? 0));

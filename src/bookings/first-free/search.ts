@@ -13,8 +13,10 @@ import { lengthOnGrid } from '../../spaces/rules.ts';
 import { askedOf } from '../access.ts';
 import { isTaker, type PartyMember, partyToBe, takesPart } from '../attendees.ts';
 import { answers } from '../availability.ts';
+import { idsOf } from '../commands.ts';
 import { expectEnough, expectThings } from '../equipment/queries.ts';
 import { wishesOf } from '../equipment/rules.ts';
+import { unsuited } from '../givers.ts';
 import { MOST_DAYS, windowOf } from '../queries.ts';
 import { refuseBooking } from '../refusals.ts';
 import { type Blocked, type BlockReason, sizeOf } from '../rules.ts';
@@ -69,13 +71,12 @@ async function search(
   const equipment = wishesOf(input.equipment);
   await expectThings(ctx, equipment, place.centreId);
   await expectEnough(ctx, equipment);
-  const { party, candidates } = await partyFor(ctx, input, place, all);
+  const { party, candidates } = await partyFor(ctx, input, place);
   const taking = party.filter(takesPart);
   const { partySize, wheelchairUsers } = sizeOf(input, taking);
   if (partySize < taking.length) throw refuseBooking('PARTY_TOO_SMALL', ['partySize'], { named: taking.length });
   if (wheelchairUsers > partySize) throw badInput('MORE_THAN', { field: 'wheelchairUsers', than: 'partySize' });
-  const given = candidates.length > 0 || party.some((one) => one.role === 'PRACTITIONER');
-  const spaces = all.filter((space) => given || space.kind !== 'COUNSELLING_SPACE'); // nobody books counselling without a counsellor
+  const spaces = givable(all, party, candidates);
   const people = party.map((one) => one.personId);
   const takers = party.filter(isTaker).map((one) => one.personId);
   const wanted = {
@@ -88,9 +89,12 @@ async function search(
     takers,
     besides: null,
   };
-  const [found, busy] = await Promise.all([answers(ctx, spaces, window, wanted), busyByPerson(ctx, candidates, window)]);
+  const [found, busy] = await Promise.all([answers(ctx, spaces, window, wanted), busyByPerson(ctx, idsOf(candidates), window)]);
 
-  const slots = spaces.flatMap((space) => (found.get(space.id)?.free ?? []).flatMap((free) => slotsWithin(free, space, input.minutes, candidates, busy)));
+  const slots = spaces.flatMap((space) => {
+    const giving = idsOf(givingIn(space, candidates));
+    return (found.get(space.id)?.free ?? []).flatMap((free) => slotsWithin(free, space, input.minutes, giving, busy));
+  });
   slots.sort((a, b) => a.start.getTime() - b.start.getTime()); // stable: the order of the door plan
   return {
     slots: await Promise.all(slots.slice(0, input.first).map((slot) => asTold(ctx, slot))),
@@ -98,18 +102,38 @@ async function search(
   };
 }
 
+/** Where those who are to give it may; refuses where that is nowhere. */
+function givable(all: readonly SpaceRow[], party: readonly PartyMember[], candidates: readonly PartyMember[]): SpaceRow[] {
+  const givers = party.filter((one) => !takesPart(one));
+  const refused = all.map((space) => notGivenIn(space, givers, candidates));
+  const first = refused[0];
+  if (first && refused.every((one) => one !== null)) throw first;
+  return all.filter((_, index) => refused[index] === null);
+}
+
+function notGivenIn(space: SpaceRow, givers: readonly PartyMember[], candidates: readonly PartyMember[]): Refusal | null {
+  const isGiven = candidates.length > 0 || givers.some((one) => one.role === 'PRACTITIONER');
+  if (!isGiven && space.kind === 'COUNSELLING_SPACE') return refuseBooking('PRACTITIONER_REQUIRED', ['attendees']);
+  for (const one of givers) {
+    const refusal = unsuited(one.post, space, one.path);
+    if (refusal) return refusal;
+  }
+  const isNobodys = candidates.length > 0 && givingIn(space, candidates).length === 0;
+  return isNobodys ? unsuited(null, space, ['anyPractitionerIds']) : null;
+}
+
+const givingIn = (space: SpaceRow, candidates: readonly PartyMember[]): PartyMember[] => candidates.filter((one) => !unsuited(one.post, space, []));
+
 /** Who comes, and who of the practitioners may give it; judged as `bookingCreate` judges them. */
 async function partyFor(
   ctx: Context,
   { residentId = null, attendees, anyPractitionerIds }: FirstFreeInput,
   place: { centreId: string; timeZone: string },
-  all: readonly SpaceRow[],
-): Promise<{ party: PartyMember[]; candidates: string[] }> {
-  const counselling = all.length > 0 && all.every((space) => space.kind === 'COUNSELLING_SPACE');
+): Promise<{ party: PartyMember[]; candidates: PartyMember[] }> {
   const anyOf = anyPractitionerIds.map((personId) => ({ personId, role: 'PRACTITIONER' as const }));
   const naming = { residentId, attendees: [...attendees, ...anyOf], purpose: 'search' };
-  const party = await partyToBe(ctx, { ...place, kind: counselling ? 'COUNSELLING_SPACE' : null }, naming);
-  const candidates = party.splice(party.length - anyOf.length).map((one) => one.personId);
+  const party = await partyToBe(ctx, { ...place, kind: null, zone: null }, naming);
+  const candidates = party.splice(party.length - anyOf.length);
   return { party, candidates };
 }
 

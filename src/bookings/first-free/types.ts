@@ -19,7 +19,11 @@ export class FirstFreeInput extends PartyInput {
   untilOn?: string | null;
   @Field(() => Int, { defaultValue: 0, description: 'Wanted length in minutes; made up to what each space allows.' })
   minutes!: number;
-  @Field(() => [ID], { defaultValue: [], description: 'Practitioners of whom one must be free, the first named first, `person_…`; the slot says who.' })
+  @Field(() => [ID], {
+    defaultValue: [],
+    description:
+      'Practitioners of whom one must be free, the first named first, `person_…`; the slot says who. Each where they may give a session; PRACTITIONER_UNSUITABLE where none of them may anywhere.',
+  })
   anyPractitionerIds!: string[];
   @Field(() => Int, { defaultValue: 3, description: 'How many slots, 1 to 20.' })
   first!: number;

@@ -28,18 +28,18 @@ export const bookingSeatCancel: Command<BookingSeatCancelInput, BookingResult> =
     const personId = input.personId == null ? null : personUuid(input.personId, 'personId');
     if (!may('CANCEL') && !(personId && speaksFor(tx.viewer, personId, localDate(tx.now, LEGAL_ZONE)))) throw new AccessError('FORBIDDEN');
     expectVersion(booking, input.version);
-    booking.mayStill('CANCEL');
+    booking.mayStill('CANCEL', tx.now);
     const reason = limited(input.reason, 200, 'reason');
     const before = bookingAudience(booking, idsOf(people));
     const seat = seatOf(booking, people, personId, input.inWheelchair);
     if (input.stations < 0 || input.stations > booking.stations) throw badInput('BETWEEN', { field: 'stations', least: 0, most: booking.stations });
     const late = !excusedBy(tx, booking, people, input.excused) && (await isLate(tx, booking));
     if (booking.partySize === 1) {
-      booking.cancel(reason, late);
+      booking.cancel(reason, late, tx.now);
       tx.announce('BOOKING_CANCELLED', 'booking', booking, before, before);
       return { bookingId: booking.id };
     }
-    booking.giveUp({ personId: seat.person?.personId ?? null, inWheelchair: seat.inWheelchair, stations: input.stations });
+    booking.giveUp({ personId: seat.person?.personId ?? null, inWheelchair: seat.inWheelchair, stations: input.stations }, tx.now);
     if (seat.person) tx.em.remove(seat.person);
     tx.em.create(BookingSeatCancelled, {
       id: newId(),

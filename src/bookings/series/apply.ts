@@ -30,7 +30,7 @@ export async function applyChanges(tx: Tx, changes: readonly Change[], input: Bo
       const before = bookingAudience(booking, idsOf(people));
       const isMoved = !isSamePlace(here, to);
       booking.override(to.overridden ?? [], company.waiver, tx.now);
-      if (isMoved) booking.reschedule(to, to.space, mayApprove);
+      if (isMoved) booking.reschedule(to, to.space, mayApprove, tx.now);
       const isOther = take(booking, company, input) || company.people !== people || company.equipment !== equipment;
       if (isMoved || isOther) {
         const kind: BookingEventKind = isMoved ? 'BOOKING_RESCHEDULED' : 'BOOKING_CHANGED';
@@ -80,23 +80,25 @@ function textsIn({ purpose, note }: BookingSeriesChangeInput): { purpose?: strin
   };
 }
 
+/** The database tells seconds, too. */
+const otherTime = (was: string, wanted: string | null | undefined): string => (wanted && !was.startsWith(wanted) ? wanted : was);
+
 /** What holds for the dates that are not booked yet. Whoever may not approve what they changed asks for approval anew. */
 export async function renewSeries(
   tx: Tx,
   { series, people, may }: Standing,
   space: LockedSpace,
-  next: { people: readonly Member[] | null; equipment: readonly Wish[] | null },
+  next: { people: readonly Member[] | null; equipment: readonly Wish[] | null; isElsewhere: boolean },
   input: BookingSeriesChangeInput,
 ): Promise<void> {
-  const { from, until, spaceId } = input;
-  series.fromTime = from ?? series.fromTime;
-  series.untilTime = until ?? series.untilTime;
+  series.fromTime = otherTime(series.fromTime, input.from);
+  series.untilTime = otherTime(series.untilTime, input.until);
   series.spaceId = space.id;
   series.partySize = input.partySize ?? series.partySize;
   series.wheelchairUsers = input.wheelchairUsers ?? series.wheelchairUsers;
   series.stations = input.stations ?? series.stations;
   Object.assign(series, textsIn(input));
-  if ((from || until || spaceId) && !may('CONFIRM')) series.approvedAt = null;
+  if (next.isElsewhere && !may('CONFIRM')) series.approvedAt = null;
   if (next.equipment) {
     const taken = await tx.em.find(BookingSeriesEquipment, { series: series.id });
     for (const one of taken) if (!next.equipment.some(({ equipmentId }) => equipmentId === one.equipmentId)) tx.em.remove(one);

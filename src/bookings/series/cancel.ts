@@ -2,8 +2,8 @@ import type { Command, Tx } from '../../core/command.ts';
 import { limited } from '../../core/text.ts';
 import { addMinutes } from '../../core/time.ts';
 import { excusedBy } from '../commands.ts';
-import { BOOKING_MOVES } from '../entities.ts';
 import { type BookingEventKind, bookingAudience } from '../events.ts';
+import { BOOKING_MOVES } from '../moves.ts';
 import { badBooking } from '../refusals.ts';
 import { isLate } from '../standings.ts';
 import type { SeriesResult } from './create.ts';
@@ -32,7 +32,7 @@ export const bookingSeriesCancel: Command<BookingSeriesCancelInput, SeriesCancel
       const found = bookings.get(row.date);
       if (found && (scope === 'THIS' || (found.booking.startsAt > tx.now && BOOKING_MOVES.CANCEL.from.includes(found.booking.status)))) {
         const audience = bookingAudience(found.booking, idsOf(found.people));
-        found.booking.cancel(reason, await isLateNow(tx, found, input.excused));
+        found.booking.cancel(reason, await isLateNow(tx, found, input.excused), tx.now);
         tx.announce('BOOKING_CANCELLED' satisfies BookingEventKind, 'booking', found.booking, audience, audience);
         cancelled++;
       } else if (row.state === 'AHEAD') {
@@ -64,7 +64,7 @@ export const bookingSeriesConfirm: Command<BookingSeriesConfirmInput, SeriesConf
   async run(tx, input) {
     const { series } = await standing(tx, input, 'CONFIRM');
     const rows = await datesOfSeries(tx, series.id, 'ALL', '');
-    const waiting = [...(await bookingsOf(tx, rows)).values()].filter(({ booking }) => booking.status === 'REQUESTED');
+    const waiting = [...(await bookingsOf(tx, rows)).values()].filter(({ booking }) => booking.status === 'REQUESTED' && booking.endsAt > tx.now);
     if (waiting.length === 0 && (series.approvedAt !== null || !rows.some((row) => row.state === 'AHEAD'))) throw refuseSeries('SERIES_NOTHING_TO_APPROVE');
     for (const { booking, people } of waiting) {
       const audience = bookingAudience(booking, idsOf(people));

@@ -6,9 +6,10 @@ import { AccessError } from '../../core/errors.ts';
 import { idOf, uuidOf } from '../../core/ids.ts';
 import { localDate, wallClock } from '../../core/time.ts';
 import { takesPart } from '../attendees.ts';
-import { BOOKING_MOVES, type Booking } from '../entities.ts';
+import type { Booking } from '../entities.ts';
 import { lockThings } from '../equipment/queries.ts';
 import { type Wish, wishesOf } from '../equipment/rules.ts';
+import { BOOKING_MOVES } from '../moves.ts';
 import { type Waiver, waiverOf } from '../overrides/overrides.ts';
 import { refuseBooking } from '../refusals.ts';
 import { type LockedSpace, spaceNeeds } from '../space-checks.ts';
@@ -70,12 +71,15 @@ export const bookingSeriesChange: Command<BookingSeriesChangeInput, SeriesChange
     for (const change of changes) checkSense(change);
     const later = { ...sizeOfLater(series, asked), people: company?.people ?? found.people, equipment: wishes ?? [], waiver };
     const kept = new Set([...(await settle(tx, changes, spaces, input, later)), ...ownAmong(changes, input)]);
+    const isElsewhere = changes.some(
+      ({ row, wanted }) => !isSamePlace({ space: wanted.space, start: row.startsAt, end: row.endsAt }, wanted) || row.spaceId !== wanted.space.id,
+    );
     const changed = await applyChanges(tx, changes, input, found.may('CONFIRM'));
     if (input.scope === 'THIS_AND_FUTURE') {
       if (input.override) series.override(waiver, tx.now);
-      await renewSeries(tx, found, spaces[0]!, { people: company?.people ?? null, equipment: wishes }, asked);
+      await renewSeries(tx, found, spaces[0]!, { people: company?.people ?? null, equipment: wishes, isElsewhere }, asked);
     }
-    series.version++;
+    tx.raise(series);
     return { seriesId: series.id, changed, kept: [...kept].sort() };
   },
 };
@@ -98,7 +102,7 @@ function explain(row: BookingSeriesDate, booking: Booking | undefined, now: Date
   const facts = { date: row.date };
   if (row.state === 'CALLED_OFF' || (booking && isGone(booking))) throw refuseSeries('SERIES_DATE_CALLED_OFF', ['date'], facts);
   if ((booking ?? row).startsAt <= now) throw refuseSeries('SERIES_DATE_PAST', ['date'], facts);
-  booking?.mayStill('RESCHEDULE');
+  booking?.mayStill('RESCHEDULE', now);
 }
 
 /** All that it concerns, the one that is wanted first. */
@@ -173,12 +177,15 @@ function changeOf(
     partySize: input.partySize ?? booking.partySize,
     wheelchairUsers: input.wheelchairUsers ?? booking.wheelchairUsers,
     stations: input.stations ?? booking.stations,
-    people: next.people ?? found.people,
-    equipment: next.equipment ?? found.equipment,
+    people: next.people && !isSame(next.people, found.people, ['personId', 'role']) ? next.people : found.people,
+    equipment: next.equipment && !isSame(next.equipment, found.equipment, ['equipmentId', 'quantity']) ? next.equipment : found.equipment,
     waiver: next.waiver,
   };
   return { row, wanted, booked: { ...found, here, to, company, isOwn } };
 }
+
+const isSame = <One>(wanted: readonly One[], there: readonly One[], by: readonly (keyof One)[]): boolean =>
+  wanted.length === there.length && wanted.every((one) => there.some((other) => by.every((field) => one[field] === other[field])));
 
 const sizeOfLater = (series: BookingSeries, { partySize, wheelchairUsers, stations }: BookingSeriesChangeInput) => ({
   partySize: partySize ?? series.partySize,

@@ -7,9 +7,11 @@ import type { Context } from '../../core/context.ts';
 import { Refusal } from '../../core/errors.ts';
 import { dateOf } from '../../core/tables.ts';
 import { addMinutes, DAY, type Interval, MINUTE } from '../../core/time.ts';
+import type { StaffPost } from '../../people/entities.ts';
 import type { AccessNeed } from '../../residents/entities.ts';
 import { outagesWithin } from '../../spaces/access/queries.ts';
 import type { Outage } from '../../spaces/access/rules.ts';
+import { onlyGivenBy } from '../../spaces/givers.ts';
 import { type ClosureRow, closuresWithin } from '../../spaces/queries.ts';
 import { dayAround, lengthOnGrid, openIn } from '../../spaces/rules.ts';
 import { askedOf } from '../access.ts';
@@ -17,6 +19,7 @@ import { isTaker, needsOf, takesPart } from '../attendees.ts';
 import type { AttendeeRole } from '../entities.ts';
 import { stockOf } from '../equipment/queries.ts';
 import { neverThere, notThen, type Stock, type Wish } from '../equipment/rules.ts';
+import { postsOf, unsuited } from '../givers.ts';
 import { coolDownOf, quotaOf, weekOf } from '../limits.ts';
 import type { OverridableRule, Waiver } from '../overrides/overrides.ts';
 import { around } from '../queries.ts';
@@ -54,6 +57,8 @@ export interface Surroundings {
   /** What the people who come need. */
   needs: ReadonlyMap<string, readonly AccessNeed[]>;
   outages: ReadonlyMap<string, readonly Outage[]>;
+  /** As what those who give it work; looked up where it matters. */
+  posts: ReadonlyMap<string, StaffPost>;
   /** How those for whom it is stand with what the centre asks; a date that is taken counts for those after it. */
   standings: readonly StandingOfKind[];
 }
@@ -81,7 +86,8 @@ export async function surroundings(
   const days = spans.map(({ start }) => dayAround(start, zone!));
   const [first, last] = [days.at(0), days.at(-1)];
   const stock = await stockOf(from, company.equipment, days, besides);
-  if (!first || !last) return { claims: [], engagements: [], stock, closures: new Map(), needs: new Map(), outages: new Map(), standings: [] };
+  if (!first || !last)
+    return { claims: [], engagements: [], stock, closures: new Map(), needs: new Map(), outages: new Map(), posts: new Map(), standings: [] };
   const ids = spaces.map((space) => space.id);
   const wide = days.map((day) => around(day, spaces));
   const people = [...new Set(company.people.map((one) => one.personId))];
@@ -92,8 +98,15 @@ export async function surroundings(
     closures: await closuresWithin(from, ids, { start: first.start, end: last.end }),
     needs: await needsOf(db, people),
     outages: await outagesWithin(db, ids, { start: first.start, end: last.end }),
+    posts: await postsAround(from, spaces, company),
     standings: await standingsAround(from, now, spaces, company, { start: first.start, end: last.end }, besides),
   };
+}
+
+async function postsAround({ db }: Source, spaces: readonly LockedSpace[], { people }: Pick<Company, 'people'>): Promise<ReadonlyMap<string, StaffPost>> {
+  const givers = people.filter((one) => !takesPart(one)).map((one) => one.personId);
+  if (givers.length === 0 || !spaces.some(onlyGivenBy)) return new Map();
+  return postsOf(db, spaces[0]!.centreId, givers);
 }
 
 /** A refusal looks so far ahead for a week with room. */
@@ -112,6 +125,14 @@ function standingsAround(
   const weeks = { start: weekOf(start, timeZone).start, end: new Date(weekOf(end, timeZone).start.getTime() + WEEKS_AHEAD * 7 * DAY) };
   const takers = people.filter(isTaker).map((one) => one.personId);
   return standings(db, { centreId, timeZone, now, people: takers, rules: [...rules.values()], weeks, besides });
+}
+
+function judgeGivers(space: LockedSpace, { people }: Company, { posts }: Surroundings): Refusal | null {
+  for (const one of people) {
+    const refusal = takesPart(one) ? null : unsuited(posts.get(one.personId), space, ['spaceId']);
+    if (refusal) return refusal;
+  }
+  return null;
 }
 
 /** As for a single booking: whoever pauses, or has booked all of the week. */
@@ -152,7 +173,7 @@ export function judge(place: Place, company: Company, all: Surroundings, now: Da
     checkPlace(space, company, askedOf(taking, company.wheelchairUsers), outages);
     const never = neverThere(company.equipment, space.id, all.stock);
     if (never) return never;
-    const limited = judgeLimits(place, company, all, now);
+    const limited = judgeGivers(space, company, all) ?? judgeLimits(place, company, all, now);
     if (limited) return limited;
   } catch (error) {
     if (error instanceof Refusal) return error;
@@ -195,6 +216,7 @@ const LASTING: ReadonlySet<string> = new Set([
   'EQUIPMENT_ELSEWHERE',
   'TOO_FEW_OF_EQUIPMENT',
   'EQUIPMENT_RETIRED',
+  'PRACTITIONER_UNSUITABLE',
 ]);
 
 export const lasts = ({ code }: Refusal): boolean => LASTING.has(code);

@@ -13,6 +13,7 @@ import { DEMO_PASSWORD_HASH, PERSONAS } from '../demo.ts';
 import { whole } from './days.ts';
 import { writeEquipment } from './equipment.ts';
 import { demoId } from './ids.ts';
+import { writeOperators } from './operators.ts';
 import { writeSeries } from './series.ts';
 import { CENTRE, type Resident, readWorld, type Staff, staffNo, staffOf, type World, yearsOld } from './world.ts';
 
@@ -48,6 +49,10 @@ export async function buildNeighbourhood(db: pg.ClientBase, input: Neighbourhood
   if (missing.has('equipment')) {
     await writeEquipment(db, input.now);
     input.onProgress('equipment');
+  }
+  if (missing.has('operators')) {
+    await writeOperators(db, input.now);
+    input.onProgress('operators');
   }
   await step('relations', () => importRelations(db, { ...common, bytes: bytes('relations'), now: input.now }));
   if (missing.has('care teams')) {

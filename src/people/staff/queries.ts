@@ -5,7 +5,7 @@ import { holds, STAFF } from '../policy.ts';
 import type { StaffMemberType } from './types.ts';
 
 /** Posts whose holders give sessions: whom a booking may name as PRACTITIONER or SUPERVISOR. */
-const GIVING: readonly StaffPost[] = ['THERAPIST', 'COUNSELLOR', 'LIBRARIAN', 'CAREGIVER'];
+export const GIVING: readonly StaffPost[] = ['THERAPIST', 'COUNSELLOR', 'LIBRARIAN', 'CAREGIVER'];
 export const GIVING_POSTS = sql`(${sql.join(GIVING.map((post) => sql.lit(post)))})`;
 
 /** By name. Who does not work there sees those whom they may book. */

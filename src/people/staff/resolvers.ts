@@ -12,7 +12,7 @@ export class StaffResolver {
   @Policy(signedInOnly)
   @Query(() => [StaffMemberType], {
     description:
-      'Who works at a centre, by name in the order of pinyin. Its staff see all; everybody else who belongs to it, those who give sessions (THERAPIST, COUNSELLOR, LIBRARIAN, CAREGIVER), to choose whom to book.',
+      'Who works at a centre, by name in the order of pinyin. Its staff see all; everybody else who belongs to it, those who give sessions (THERAPIST, COUNSELLOR, LIBRARIAN, CAREGIVER), to choose whom to book; who of them may be booked for a space, its `practitioners` say.',
     complexity: ofUsual(60),
   })
   staff(

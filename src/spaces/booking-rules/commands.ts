@@ -36,10 +36,10 @@ export const bookingRuleSet: Command<BookingRuleSetInput, { centreId: string }> 
       strikes: coolDown?.strikes ?? null,
       ...(coolDown && { strikeDays: coolDown.withinDays, coolDownDays: coolDown.days }),
       exemptGroups,
-      setById: tx.viewer.personId,
     };
-    if (rule) Object.assign(rule, set, { version: rule.version + 1 });
-    else tx.em.create(BookingRule, { id: newId(), centreId, kind, ...set, createdAt: tx.now });
+    const setById = tx.viewer.personId;
+    if (!rule) tx.em.create(BookingRule, { id: newId(), centreId, kind, ...set, setById, createdAt: tx.now });
+    else if (tx.raise(Object.assign(rule, set))) rule.setById = setById;
     return { centreId };
   },
 };

@@ -7,7 +7,7 @@ import type { Role } from '../../people/entities.ts';
 import { centreOf, DESK, holds, PLANNING } from '../../people/policy.ts';
 import { places } from '../held.ts';
 import { Equipment } from './entities.ts';
-import type { EquipmentAddInput, EquipmentChangeInput, EquipmentRetireInput } from './types.ts';
+import type { EquipmentAddInput, EquipmentChangeInput, EquipmentRestoreInput, EquipmentRetireInput } from './types.ts';
 
 const MOST = 10_000;
 
@@ -42,6 +42,7 @@ export const equipmentChange: Command<EquipmentChangeInput, Result> = {
   async run(tx, input) {
     const equipment = await lockOwn(tx, input, DESK);
     equipment.change(input.name == null ? null : named(input.name), input.quantity == null ? null : counted(input.quantity, 0));
+    tx.raise(equipment);
     return { equipmentId: equipment.id };
   },
 };
@@ -51,6 +52,18 @@ export const equipmentRetire: Command<EquipmentRetireInput, Result> = {
   async run(tx, input) {
     const equipment = await lockOwn(tx, input, PLANNING);
     equipment.retire(tx.now);
+    tx.raise(equipment);
+    return { equipmentId: equipment.id };
+  },
+};
+
+/** What was booked without it meanwhile stays without it. */
+export const equipmentRestore: Command<EquipmentRestoreInput, Result> = {
+  name: 'equipmentRestore',
+  async run(tx, input) {
+    const equipment = await lockOwn(tx, input, PLANNING);
+    equipment.restore();
+    tx.raise(equipment);
     return { equipmentId: equipment.id };
   },
 };

@@ -23,14 +23,18 @@ export class Equipment extends EquipmentSchema.class {
     if (this.retiredAt) throw refuseEquipment('EQUIPMENT_RETIRED', ['equipmentId'], { name: this.name });
     this.name = name ?? this.name;
     this.quantity = quantity ?? this.quantity;
-    this.version++;
   }
 
   /** Nobody books it any more. It stays on what was booked. */
   retire(now: Date): void {
     if (this.retiredAt) throw refuseEquipment('EQUIPMENT_RETIRED', ['equipmentId'], { name: this.name });
     this.retiredAt = now;
-    this.version++;
+  }
+
+  /** It is booked again as before. */
+  restore(): void {
+    if (!this.retiredAt) throw refuseEquipment('EQUIPMENT_IN_USE', ['equipmentId'], { name: this.name });
+    this.retiredAt = null;
   }
 }
 EquipmentSchema.setClass(Equipment);

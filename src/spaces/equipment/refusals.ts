@@ -18,6 +18,7 @@ export const refuseEquipment = refusals({
     'zh-CN': '「{name}」已停用，不能再预约或更改。请另选器材。',
     en: '«{name}» is retired and can neither be booked nor changed. Choose something else.',
   },
+  EQUIPMENT_IN_USE: { 'zh-CN': '「{name}」正在使用中，无需恢复。', en: '«{name}» is in use: there is nothing to bring back.' },
   EQUIPMENT_BOOKED: {
     'zh-CN': '今后的预约同时要用 {most} 件（{from} 至 {until}），不能减到其下。请先改动这些预约。',
     en: 'Bookings ahead use {most} at once ({from} to {until}): there cannot be fewer. Change these bookings first.',

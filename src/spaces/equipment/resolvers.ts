@@ -6,13 +6,15 @@ import { splitId, uuidOf } from '../../core/ids.ts';
 import { Policy } from '../../core/policy.ts';
 import { ChangeType } from '../../history/types.ts';
 import { centreOf, DESK, having, PLANNING, STAFF, signedInOnly } from '../../people/policy.ts';
-import { equipmentAdd, equipmentChange, equipmentRetire } from './commands.ts';
+import { equipmentAdd, equipmentChange, equipmentRestore, equipmentRetire } from './commands.ts';
 import { equipmentById, equipmentHistory, equipmentList } from './queries.ts';
 import {
   EquipmentAddInput,
   EquipmentAddPayload,
   EquipmentChangeInput,
   EquipmentChangePayload,
+  EquipmentRestoreInput,
+  EquipmentRestorePayload,
   EquipmentRetireInput,
   EquipmentRetirePayload,
   EquipmentType,
@@ -62,6 +64,17 @@ export class EquipmentResolver {
     @Ctx() ctx: Context,
   ): Promise<EquipmentRetirePayload> {
     return answer(ctx, await perform(ctx, equipmentRetire, input), input.equipmentId);
+  }
+
+  @Policy(having(...PLANNING))
+  @Mutation(() => EquipmentRestorePayload, {
+    description: 'Brings retired equipment back (恢复使用), as many of it and where it was: it may be booked again. For coordinators and administrators.',
+  })
+  async equipmentRestore(
+    @Arg('input', () => EquipmentRestoreInput, { description: 'Which.' }) input: EquipmentRestoreInput,
+    @Ctx() ctx: Context,
+  ): Promise<EquipmentRestorePayload> {
+    return answer(ctx, await perform(ctx, equipmentRestore, input), input.equipmentId);
   }
 
   @Policy(having(...STAFF))

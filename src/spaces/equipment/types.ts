@@ -16,7 +16,10 @@ export class EquipmentType {
   name!: string;
   @Field(() => Int, { description: 'How many of it there are that work.' })
   quantity!: number;
-  @Field(() => DateTime, { nullable: true, description: 'When it was retired (停用): nobody books it since. Null while it is in use.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was retired (停用): nobody books it since. Null while it is in use, and again when it was brought back.',
+  })
   retiredAt!: Instant | null;
   @Field(() => SpaceType, { nullable: true, description: 'Where it stands fixed; null when it is carried wherever it is wanted.' })
   space!: SpaceType | null;
@@ -71,6 +74,16 @@ export class EquipmentRetireInput {
   version!: number;
 }
 
+@InputType('EquipmentRestoreInput', { description: 'What may be booked again.' })
+export class EquipmentRestoreInput {
+  @Field(() => String, KEY)
+  idempotencyKey!: string;
+  @Field(() => ID, WHICH)
+  equipmentId!: string;
+  @Field(() => Int, VERSION)
+  version!: number;
+}
+
 @Policy(asParent)
 @Type('EquipmentPayload', 'What became of it.')
 abstract class EquipmentPayload {
@@ -90,3 +103,6 @@ export class EquipmentChangePayload extends EquipmentPayload {}
 @Policy(asParent)
 @Type('EquipmentRetirePayload', 'What became of it.')
 export class EquipmentRetirePayload extends EquipmentPayload {}
+@Policy(asParent)
+@Type('EquipmentRestorePayload', 'What became of it.')
+export class EquipmentRestorePayload extends EquipmentPayload {}

@@ -1,0 +1,200 @@
+/** Who runs a space and with what right, and that nobody books it without. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { between, booked, codes, create, of, reschedule } from '../bookings/support.ts';
+import { settled } from '../feeds/acts.ts';
+import { graphql } from '../generated/gql.ts';
+import type { OperatingEntrustMutationVariables } from '../generated/graphql.ts';
+import { ask, query } from '../support/client.ts';
+import { type TestHub, testHub } from '../support/hub.ts';
+import type { SignedIn } from '../support/seed.ts';
+
+const Entrust = graphql(`
+  mutation OperatingEntrust($input: SpaceEntrustInput!) {
+    spaceEntrust(input: $input) {
+      space {
+        id
+        operatingRight {
+          operator {
+            name
+            rights {
+              space {
+                id
+              }
+            }
+          }
+          status
+          uses
+          untilOn
+          version
+          history {
+            action
+            fields {
+              field
+              after
+            }
+          }
+        }
+      }
+      userErrors {
+        code
+        path
+      }
+      cursor
+    }
+  }
+`);
+const TakeBack = graphql(`
+  mutation OperatingTakeBack($input: SpaceTakeBackInput!) {
+    spaceTakeBack(input: $input) {
+      space {
+        operatingRight {
+          version
+        }
+      }
+      userErrors {
+        code
+      }
+      cursor
+    }
+  }
+`);
+const Operators = graphql(`
+  query OperatingOperators {
+    operators {
+      name
+      rights {
+        status
+      }
+    }
+  }
+`);
+const Free = graphql(`
+  query OperatingFree($space: ID!, $from: LocalDate!, $until: LocalDate!) {
+    availability(from: $from, until: $until, spaceId: $space) {
+      free {
+        startsAt
+      }
+      blocked {
+        reason
+        startsAt
+        endsAt
+      }
+    }
+  }
+`);
+const Board = graphql(`
+  query OperatingBoard($date: LocalDate!) {
+    dayBoard(date: $date) {
+      spaces {
+        space {
+          id
+        }
+        free {
+          startsAt
+        }
+      }
+    }
+  }
+`);
+
+let hub: TestHub;
+let coordinator: SignedIn;
+let desk: SignedIn;
+
+beforeAll(async () => {
+  hub = await testHub();
+  coordinator = await hub.seed.staff('COORDINATOR');
+  desk = await hub.seed.staff('FRONT_DESK');
+});
+afterAll(() => hub.stop());
+
+type Right = Omit<OperatingEntrustMutationVariables['input'], 'idempotencyKey' | 'spaceId'>;
+const CONFIRMED: Right = { version: 0, operator: '邻里互助社', status: 'CONFIRMED', uses: ['REHAB_ROOM'] };
+
+async function entrust(spaceId: string, right: Right, who = coordinator) {
+  const { spaceEntrust } = await ask(hub, Entrust, { input: { idempotencyKey: randomUUID(), spaceId, ...right } }, who.token);
+  await settled(hub);
+  return spaceEntrust;
+}
+const takeBack = async (spaceId: string, version: number) =>
+  (await ask(hub, TakeBack, { input: { idempotencyKey: randomUUID(), spaceId, version } }, coordinator.token)).spaceTakeBack;
+const bookOn = (spaceId: string, date: string) => create(hub, desk, { spaceId, purpose: '康复', ...between('10:00', '11:00', date) });
+
+test('a space of an operator is booked with a confirmed right for its use, up to its last day', async () => {
+  const space = await hub.seed.space();
+  const { space: told, userErrors } = await entrust(space, { ...CONFIRMED, untilOn: '2026-11-24' });
+  expect(userErrors).toEqual([]);
+  expect(told?.operatingRight).toMatchObject({
+    operator: { name: '邻里互助社' },
+    status: 'CONFIRMED',
+    uses: ['REHAB_ROOM'],
+    untilOn: '2026-11-24',
+    version: 1,
+  });
+  expect(codes(await bookOn(space, '2026-11-24'))).toEqual([]);
+  expect(codes(await bookOn(space, '2026-11-25'))).toEqual(['NO_OPERATING_RIGHT']);
+
+  const { availability } = await ask(hub, Free, { space, from: '2026-11-24', until: '2026-11-25' }, desk.token);
+  const [answer] = availability;
+  expect(answer!.free.every((one) => one.startsAt < '2026-11-24T16:00:00')).toBe(true);
+  expect(answer!.blocked.filter((one) => one.reason === 'NO_OPERATING_RIGHT')).toEqual([
+    { reason: 'NO_OPERATING_RIGHT', startsAt: '2026-11-25T00:00:00Z', endsAt: '2026-11-25T12:00:00Z' },
+  ]);
+  const freeOn = async (date: string) => (await ask(hub, Board, { date }, desk.token)).dayBoard.spaces.find((row) => row.space.id === space)!.free.length;
+  expect([await freeOn('2026-11-24'), await freeOn('2026-11-25')]).toEqual([2, 0]);
+});
+
+test.each([
+  ['none', { ...CONFIRMED, status: 'NONE' }],
+  ['one that is being decided', { ...CONFIRMED, status: 'IN_PROGRESS' }],
+  ['one for something else', { ...CONFIRMED, uses: ['SHARED_KITCHEN'] }],
+] as [string, Right][])('with %s it is not booked, and what stands is left alone and goes no further', async (_, right) => {
+  const space = await hub.seed.space();
+  const standing = await booked(hub, desk, { spaceId: space, purpose: '康复', ...between('10:00', '11:00', '2026-11-23') });
+  await entrust(space, right);
+  expect(codes(await bookOn(space, '2026-11-24'))).toEqual(['NO_OPERATING_RIGHT']);
+  expect(codes(await reschedule(hub, desk, { ...of(standing), ...between('14:00', '15:00', '2026-11-23') }))).toEqual(['NO_OPERATING_RIGHT']);
+  expect((await ask(hub, Free, { space, from: '2026-11-24', until: '2026-11-24' }, desk.token)).availability[0]!.free).toEqual([]);
+  await takeBack(space, 1);
+  await settled(hub);
+  expect(codes(await bookOn(space, '2026-11-24'))).toEqual([]); // the centre runs it itself
+});
+
+test('alternatives of a refusal lie where somebody has the right', async () => {
+  const [lent, other] = [await hub.seed.space({ kind: 'SPORTS' }), await hub.seed.space({ kind: 'SPORTS' })];
+  await entrust(lent, { ...CONFIRMED, status: 'IN_PROGRESS', uses: ['SPORTS'] });
+  const { userErrors, alternatives } = await bookOn(lent, '2026-11-26');
+  expect(codes({ userErrors })).toEqual(['NO_OPERATING_RIGHT']);
+  expect(new Set(alternatives.map((one) => one.space.id))).toEqual(new Set([other]));
+});
+
+test('an operator runs several spaces under one name; every change is told in the history', async () => {
+  const [first, second] = [await hub.seed.space(), await hub.seed.space()];
+  await entrust(first, { ...CONFIRMED, operator: '夕阳红俱乐部', status: 'IN_PROGRESS' });
+  await entrust(second, { ...CONFIRMED, operator: ' 夕阳红俱乐部 ' });
+  const { space } = await entrust(first, { ...CONFIRMED, operator: '夕阳红俱乐部', version: 1 });
+  expect(space?.operatingRight).toMatchObject({ version: 2, operator: { rights: [{ space: { id: first } }, { space: { id: second } }] } });
+  const last = space?.operatingRight?.history?.at(-1);
+  expect(last?.action).toBe('spaceEntrust');
+  expect(last?.fields).toContainEqual({ field: 'status', after: 'CONFIRMED' });
+  const { operators } = await ask(hub, Operators, {}, desk.token);
+  expect(operators.filter((one) => one.name === '夕阳红俱乐部')).toEqual([
+    { name: '夕阳红俱乐部', rights: [{ status: 'CONFIRMED' }, { status: 'CONFIRMED' }] },
+  ]);
+});
+
+test('who may not is refused, and so is what is stale or makes no sense', async () => {
+  const space = await hub.seed.space();
+  expect((await entrust(space, { ...CONFIRMED, uses: [] })).userErrors).toEqual([{ code: 'RIGHT_WITHOUT_USES', path: ['uses'] }]);
+  expect((await entrust(space, { ...CONFIRMED, version: 3 })).userErrors.map((one) => one.code)).toEqual(['STALE_VERSION']);
+  expect((await takeBack(space, 0)).userErrors).toEqual([{ code: 'CENTRE_RUN' }]);
+  const answer = await query(hub, Entrust, { input: { idempotencyKey: randomUUID(), spaceId: space, ...CONFIRMED } }, desk.token);
+  expect(answer.errors[0]?.extensions?.code).toBe('FORBIDDEN');
+  const home = hub.seed.centre;
+  await hub.seed.otherCentre();
+  const stranger = await hub.seed.staff('COORDINATOR');
+  hub.seed.centre = home;
+  const theirs = await query(hub, Entrust, { input: { idempotencyKey: randomUUID(), spaceId: space, ...CONFIRMED } }, stranger.token);
+  expect(theirs.errors[0]?.extensions?.code).toBe('NOT_FOUND');
+});
