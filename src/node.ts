@@ -1,8 +1,8 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { booking } from './bookings/queries.ts';
 import { bookingSeries } from './bookings/series/queries.ts';
+import { badInput } from './core/bad-input.ts';
 import type { Context } from './core/context.ts';
-import { badInput } from './core/errors.ts';
 import { NodeType } from './core/graphql.ts';
 import { splitId } from './core/ids.ts';
 import { Policy } from './core/policy.ts';
@@ -39,7 +39,7 @@ export class NodeResolver {
   async node(@Arg('id', () => ID, { description: 'The id of anything that is a Node.' }) id: string, @Ctx() ctx: Context): Promise<NodeType | null> {
     const split = splitId(id);
     const find = split && Object.hasOwn(FINDERS, split.type) ? FINDERS[split.type] : undefined;
-    if (!split || !find) throw badInput(`id: expected an id like booking_0198c0de-…, got «${id.slice(0, 60)}»`);
+    if (!split || !find) throw badInput('NOT_AN_ID', { field: 'id', like: 'booking_0198c0de-…', given: id.slice(0, 60) });
     return (await find(ctx, split.uuid)) as NodeType | null;
   }
 }

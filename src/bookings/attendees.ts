@@ -1,8 +1,9 @@
 /** Who takes part, and whether this viewer may bring them. */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { badInput } from '../core/bad-input.ts';
 import type { Tx } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
-import { AccessError, badInput } from '../core/errors.ts';
+import { AccessError } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import { anyOf, type Tables } from '../core/tables.ts';
 import { ageOn, localDate } from '../core/time.ts';
@@ -131,7 +132,7 @@ function namedIn(input: Naming): Named[] {
       asResident: one.personId.startsWith('resident_'),
     })),
   ];
-  if (all.length > MOST_NAMED) throw badInput(`at most ${MOST_NAMED} attendees`);
+  if (all.length > MOST_NAMED) throw badInput('TOO_MANY', { field: 'attendees', most: MOST_NAMED });
   const seen = new Set<string>();
   return all.filter((one) => {
     if (!seen.has(one.personId)) return seen.add(one.personId);
@@ -176,7 +177,7 @@ const belongsTo = (centreId: string, today: string): RawBuilder<boolean> => sql`
 
 /** Whose engagements a search may go around: for the desk and practitioners anybody's of the centre, for others their own and those of whom they act for. */
 export async function peopleToBeFree(ctx: Context, centreId: string, ids: readonly string[]): Promise<string[]> {
-  if (ids.length > MOST_NAMED) throw badInput(`at most ${MOST_NAMED} personIds`);
+  if (ids.length > MOST_NAMED) throw badInput('TOO_MANY', { field: 'personIds', most: MOST_NAMED });
   const people = ids.map((id) => personUuid(id, 'personIds'));
   const { me } = ctx;
   const strangers = people.filter((id) => id !== me.personId && !me.reach.some((one) => one.actsFor && one.residentId === id));

@@ -1,10 +1,11 @@
 /** What is free, and what to offer instead of what is not. */
 import { busyTimes, spaceClaims } from '../claims/queries.ts';
 import { subtract } from '../claims/rules.ts';
+import { badInput } from '../core/bad-input.ts';
 import type { Context } from '../core/context.ts';
-import { badInput } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
-import { addDays, addMinutes, DAY, dayOf, type Interval, localDate, MINUTE } from '../core/time.ts';
+import { addDays, addMinutes, dayOf, type Interval, localDate, MINUTE } from '../core/time.ts';
+import { daysAsked } from '../core/weights.ts';
 import { centreOf } from '../people/policy.ts';
 import type { AccessNeed } from '../residents/entities.ts';
 import { profiled } from '../residents/queries.ts';
@@ -18,7 +19,7 @@ import { type OutOfOrder, outagesFor, plannedFor } from './access.ts';
 import { needsOf, peopleToBeFree } from './attendees.ts';
 import { expectThings, stockOf } from './equipment/queries.ts';
 import { lackingIn, type Wish } from './equipment/rules.ts';
-import { around, windowOf } from './queries.ts';
+import { around, MOST_DAYS, windowOf } from './queries.ts';
 import { type Answer, availableIn, type Holiday } from './rules.ts';
 import { barredTimes } from './standings.ts';
 import type { BookingAlternativeType, SpaceAvailabilityType } from './types.ts';
@@ -98,8 +99,7 @@ export const WORK_OF_WINDOW = 20;
 
 /** How often a window repeats what is asked of a space, for the gate: 62 days of one space pass it, and of ten. */
 export function weightOfWindow({ from, until, spaceId }: { from?: string; until?: string | null; spaceId?: string | null }): number {
-  const days = (Date.parse(until ?? from ?? '') - Date.parse(from ?? '')) / DAY + 1;
-  return (spaceId == null ? USUAL_SPACES : 1) * Math.max(Math.ceil((days || 1) / DAYS_A_LIST), 1);
+  return (spaceId == null ? USUAL_SPACES : 1) * Math.ceil(daysAsked(from, until, MOST_DAYS) / DAYS_A_LIST);
 }
 
 /** Free and blocked time of one space or of all spaces of a kind. */
@@ -110,10 +110,10 @@ export async function availability(
   wanted: Omit<Wanted, 'people' | 'takers' | 'besides' | 'companions'>,
   personIds: readonly string[],
 ): Promise<SpaceAvailabilityType[]> {
-  if (wanted.party < 1) throw badInput('partySize must be at least 1');
+  if (wanted.party < 1) throw badInput('AT_LEAST', { field: 'partySize', least: 1 });
   for (const [field, value] of Object.entries({ wheelchairUsers: wanted.wheelchairs, stations: wanted.stations, minutes: wanted.minutes }))
-    if (value < 0) throw badInput(`${field} must not be negative`);
-  if (wanted.wheelchairs > wanted.party) throw badInput('wheelchairUsers must not exceed partySize');
+    if (value < 0) throw badInput('NEGATIVE', { field });
+  if (wanted.wheelchairs > wanted.party) throw badInput('MORE_THAN', { field: 'wheelchairUsers', than: 'partySize' });
   const one = where.spaceId == null ? null : await spaceById(ctx, uuidOf('space', where.spaceId, 'spaceId'));
   const centreId = one && !where.centreId ? one.centreId : centreOf(ctx.me, where.centreId);
   const { timeZone } = await centre(ctx, centreId);

@@ -1,8 +1,9 @@
 /** Closing a space, and what becomes of the bookings in the way. That nothing is booked while it is closed, the database holds (claim.closure_guard). */
 import { type Kysely, sql } from 'kysely';
+import { badInput } from '../core/bad-input.ts';
 import type { Command, Outcome, Tx } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
-import { AccessError, badInput } from '../core/errors.ts';
+import { AccessError } from '../core/errors.ts';
 import { newId, uuidOf } from '../core/ids.ts';
 import type { Tables } from '../core/tables.ts';
 import { limited } from '../core/text.ts';
@@ -39,7 +40,7 @@ export const spaceClose: Command<SpaceCloseInput, ClosingResult> = {
   async run(tx, input) {
     const spaceId = uuidOf('space', input.spaceId, 'spaceId');
     const reason = limited(input.reason, 200, 'reason');
-    if (!reason) throw badInput('reason must not be empty');
+    if (!reason) throw badInput('EMPTY', { field: 'reason' });
     const { centreId, timeZone } = await ownSpace(tx, spaceId);
     const period = periodOf(input, tx.now);
     if (period.endsAt && period.endsAt <= tx.now) throw refuseSpace('CLOSURE_PAST', ['endsAt']);

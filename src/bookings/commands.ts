@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { refuseClaim } from '../claims/refusals.ts';
+import { badInput } from '../core/bad-input.ts';
 import { type Command, expectVersion, type Tx } from '../core/command.ts';
-import { AccessError, badInput } from '../core/errors.ts';
+import { AccessError } from '../core/errors.ts';
 import { newId, uuidOf } from '../core/ids.ts';
 import { anyOf } from '../core/tables.ts';
 import { limited } from '../core/text.ts';
@@ -50,9 +51,9 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
   name: 'bookingCreate',
   needs: spaceNeeds,
   async run(tx, input) {
-    if (input.partySize != null && input.partySize < 1) throw badInput('partySize must be at least 1');
-    if (input.wheelchairUsers != null && input.wheelchairUsers < 0) throw badInput('wheelchairUsers must not be negative');
-    if (input.stations < 0) throw badInput('stations must not be negative');
+    if (input.partySize != null && input.partySize < 1) throw badInput('AT_LEAST', { field: 'partySize', least: 1 });
+    if (input.wheelchairUsers != null && input.wheelchairUsers < 0) throw badInput('NEGATIVE', { field: 'wheelchairUsers' });
+    if (input.stations < 0) throw badInput('NEGATIVE', { field: 'stations' });
     const wishes = wishesOf(input.equipment);
     if (input.hold) await holdInTurn(tx);
     const wanted = { start: input.startsAt, end: input.endsAt };
@@ -64,7 +65,7 @@ export const bookingCreate: Command<BookingCreateInput, BookingResult> = {
     const taking = party.filter(takesPart);
     const { partySize, wheelchairUsers } = sizeOf(input, taking);
     if (partySize < taking.length) throw refuseBooking('PARTY_TOO_SMALL', ['partySize'], { named: taking.length });
-    if (wheelchairUsers > partySize) throw badInput('wheelchairUsers must not exceed partySize');
+    if (wheelchairUsers > partySize) throw badInput('MORE_THAN', { field: 'wheelchairUsers', than: 'partySize' });
     const asked = askedOf(taking, wheelchairUsers);
     const outages = await outagesFor(tx.db, [space.id], asked, wanted);
     checkPlace(space, { partySize, wheelchairUsers, stations: input.stations }, asked, outages.get(space.id));

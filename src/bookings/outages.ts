@@ -1,8 +1,9 @@
 /** Reporting that a lift or the like is out of order, and whose bookings that concerns. */
 import { sql } from 'kysely';
+import { badInput } from '../core/bad-input.ts';
 import type { Command, Outcome } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
-import { AccessError, badInput } from '../core/errors.ts';
+import { AccessError } from '../core/errors.ts';
 import { newId, uuidOf } from '../core/ids.ts';
 import { limited } from '../core/text.ts';
 import { centreOf, DESK } from '../people/policy.ts';
@@ -35,7 +36,7 @@ export const outageReport: Command<OutageReportInput, ReportResult> = {
   needs: (ctx) => ctx.reference(places),
   async run(tx, input) {
     const reason = limited(input.reason, 200, 'reason');
-    if (!reason) throw badInput('reason must not be empty');
+    if (!reason) throw badInput('EMPTY', { field: 'reason' });
     const of = await whereOf(tx.ctx, input);
     if (of.endsAt && of.endsAt <= tx.now) throw refuseSpace('OUTAGE_PAST', ['endsAt']);
     if (of.endsAt && of.endsAt <= of.startsAt) throw refuseBooking('ENDS_BEFORE_START', ['endsAt']);
@@ -54,7 +55,7 @@ export const outageReport: Command<OutageReportInput, ReportResult> = {
 /** Where it is or would be so; NOT_FOUND for what is not there or not the viewer's. */
 export async function whereOf(ctx: Context, input: Where): Promise<OutOfOrder> {
   const { spaces } = await ctx.reference(places);
-  if (input.spaceId != null && input.floor != null) throw badInput('name a space or a floor, not both');
+  if (input.spaceId != null && input.floor != null) throw badInput('NOT_BOTH', { one: 'spaceId', other: 'floor' });
   const space = input.spaceId == null ? null : spaces.get(uuidOf('space', input.spaceId, 'spaceId'));
   if (space === undefined) throw new AccessError('NOT_FOUND');
   const centreId = centreOf(ctx.me, space && !input.centreId ? `centre_${space.centreId}` : input.centreId, DESK);

@@ -7,6 +7,7 @@ import { askedOf, askedOfBooking } from './access.ts';
 import { namedParty } from './attendees.ts';
 import { alternatives } from './availability.ts';
 import type { BookingResult } from './commands.ts';
+import { toldOfAbsence } from './displacement/away.ts';
 import { equipmentOf } from './equipment/queries.ts';
 import { wishesOf } from './equipment/rules.ts';
 import type { BookingCreateInput, BookingCreatePayload, BookingRescheduleInput } from './inputs.ts';
@@ -49,11 +50,21 @@ export async function withAlternatives(
   outcome: Outcome<BookingResult>,
   input: (BookingCreateInput & { bookingId: null }) | BookingRescheduleInput,
 ): Promise<BookingCreatePayload> {
-  const answer = await changed(ctx, outcome, input);
+  const { booking, cursor, ...refused } = await changed(ctx, outcome, input);
+  const userErrors = await toldOfAbsence(ctx, refused.userErrors, input, () => peopleOf(ctx, input, booking));
   const mendable = outcome.userErrors.some((error) => MENDABLE.has(error.code));
   const isFull = outcome.userErrors.some((error) => error.code === 'QUOTA');
   const around = isFull ? new Date(input.startsAt.getTime() + 7 * DAY) : input.startsAt; // a full week is mended by the next one
-  return { ...answer, alternatives: mendable ? () => waysOut(ctx, input, around, answer.booking) : [] };
+  return { booking, userErrors, cursor, alternatives: mendable ? () => waysOut(ctx, input, around, booking) : [] };
+}
+
+async function peopleOf(
+  ctx: Context,
+  input: (BookingCreateInput & { bookingId: null }) | BookingRescheduleInput,
+  standing: BookingType | null,
+): Promise<readonly string[]> {
+  if (input.bookingId === null) return (await namedParty(ctx.db, input)).people;
+  return standing ? (await ctx.load(attendeesOf, standing.id)).map((one) => one.personId) : [];
 }
 
 async function waysOut(

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { type SpaceClaim, spaceClaims } from '../claims/queries.ts';
 import { covered, subtract } from '../claims/rules.ts';
+import { badInput } from '../core/bad-input.ts';
 import type { Tx } from '../core/command.ts';
 import { type Context, loader, manyLoader } from '../core/context.ts';
-import { AccessError, badInput } from '../core/errors.ts';
+import { AccessError } from '../core/errors.ts';
 import { keyAfter, limitOf, type Page, pageOf } from '../core/pages.ts';
 import { clause } from '../core/reads/clause.ts';
 import { ById, Listing } from '../core/reads/listing.ts';
@@ -62,8 +63,8 @@ export function around({ start, end }: Interval, spaces: readonly SpaceToBook[])
 
 /** A window of local dates of a centre, both included. */
 export function windowOf(from: string, until: string, zone: string): Interval {
-  if (until < from) throw badInput('until must not come before from');
-  if (addDays(from, MOST_DAYS - 1) < until) throw badInput(`at most ${MOST_DAYS} days at once`);
+  if (until < from) throw badInput('BEFORE', { field: 'until', than: 'from' });
+  if (addDays(from, MOST_DAYS - 1) < until) throw badInput('TOO_MANY_DAYS', { most: MOST_DAYS });
   return { start: dayOf(from, zone).start, end: dayOf(until, zone).end };
 }
 

@@ -1,4 +1,4 @@
-import { refusals } from '../core/errors.ts';
+import { faults, refusals } from '../core/errors.ts';
 
 export const refuseBooking = refusals({
   MOVE_NOT_ALLOWED: {
@@ -26,7 +26,7 @@ export const refuseBooking = refusals({
     'zh-CN': '开始时间已过或太近（须提前 {lead} 分钟），从 {earliest} 起可约。',
     en: 'Past or too soon ({lead} minutes ahead are needed): bookable from {earliest} on.',
   },
-  HORIZON: { 'zh-CN': '最多可提前 {days} 天预约，现在可约到 {last}。', en: 'Book at most {days} days ahead: up to {last} today.' },
+  HORIZON: { 'zh-CN': '最多可提前 {days} 天预约{evenZh}，现在可约到 {last}。', en: 'Book at most {days} days ahead{even}: up to {last} today.' },
   NO_OPERATING_RIGHT: {
     'zh-CN': '该空间由{operator}运营，{whyZh}，此时段不能预约。请改选其他空间。',
     en: '{operator} runs this space and {why}: it cannot be booked for this time. Choose another space.',
@@ -82,4 +82,15 @@ export const refuseBooking = refusals({
     en: 'Sessions in this space are given by a {posts} alone. Choose one (`practitioners` of the space), or another space.',
   },
   NOT_A_PRACTITIONER: { 'zh-CN': '该人员不是本中心的专业人员。', en: 'This person is not a practitioner of this centre.' },
+});
+
+export const badBooking = faults('BAD_USER_INPUT', {
+  DATE_OF_SCOPE: {
+    'zh-CN': 'scope 为 THIS 或 THIS_AND_FUTURE 时须给出 date，为 ALL 时不给',
+    en: 'date goes with the scopes THIS and THIS_AND_FUTURE, and only with them',
+  },
+  FLOOR_WITHOUT_FEATURE: { 'zh-CN': '给出 floor 时须同时给出 feature', en: 'floor goes with feature' },
+  IMPACT_OF_WHAT: { 'zh-CN': '请给出 spaceIds 或 feature；查人员缺勤时只给 personId', en: 'give spaceIds, a feature, or personId alone' },
+  EQUIPMENT_TWICE: { 'zh-CN': 'equipment：每种器材只列一次，并写明数量', en: 'equipment: name each thing once, with its quantity' },
+  EQUIPMENT_WINDOW: { 'zh-CN': 'endsAt 须晚于 startsAt，且相隔不超过 {most} 天', en: 'endsAt must come after startsAt, by at most {most} days' },
 });

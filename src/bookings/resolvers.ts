@@ -7,6 +7,7 @@ import type { Page } from '../core/pages.ts';
 import { Policy } from '../core/policy.ts';
 import { LooksAhead } from '../core/reads/follow.ts';
 import { localDate } from '../core/time.ts';
+import { daysAsked } from '../core/weights.ts';
 import { ChangeType } from '../history/types.ts';
 import { centreOf, having, STAFF, signedInOnly } from '../people/policy.ts';
 import { AccessNeed } from '../residents/entities.ts';
@@ -55,7 +56,7 @@ import {
   BookingReschedulePayload,
 } from './inputs.ts';
 import { changed, withAlternatives } from './payloads.ts';
-import { booking, bookingsOfResident, bookingsOfSpace, dayBoard, windowOf } from './queries.ts';
+import { booking, bookingsOfResident, bookingsOfSpace, dayBoard, MOST_DAYS, windowOf } from './queries.ts';
 import { BookingConnection, BookingType, DayBoardType, SpaceAvailabilityType } from './types.ts';
 
 @Resolver(() => BookingType)
@@ -238,9 +239,15 @@ export class DayBoardResolver {
   }
 }
 
+/** What a space is taken to hold. */
+const BOOKINGS_A_DAY = 10;
+
 @Resolver(() => SpaceType)
 export class SpaceBookingsResolver {
-  @FieldResolver(() => [BookingType], { description: 'Bookings here that the viewer may see, by start; at most 62 days at once.' })
+  @FieldResolver(() => [BookingType], {
+    description: 'Bookings here that the viewer may see, by start; at most 62 days at once.',
+    complexity: ({ args: { from, until }, childComplexity }) => 1 + BOOKINGS_A_DAY * daysAsked(from, until, MOST_DAYS) * childComplexity,
+  })
   async bookings(
     @Root() row: SpaceType,
     @Arg('from', () => LocalDate, { nullable: true, description: 'First date; today when left out.' }) from: string | null,

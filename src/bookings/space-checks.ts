@@ -12,7 +12,7 @@ import { dayIn, onHolidays } from '../spaces/calendar/rules.ts';
 import type { CareZone, SpaceKind } from '../spaces/entities.ts';
 import { places } from '../spaces/held.ts';
 import { factsOfRight } from '../spaces/operating/rules.ts';
-import { bookable, dayAround, firstOpenDate, judgeTime, type LocalDay, nextOnGrid, type Opening, rulesOn } from '../spaces/rules.ts';
+import { bookable, dayAround, firstOpenDate, firstStart, judgeTime, type LocalDay, nextOnGrid, type Opening, rulesOn } from '../spaces/rules.ts';
 import type { OverridableRule } from './overrides/overrides.ts';
 import { refuseBooking } from './refusals.ts';
 import type { SpaceToBook } from './rules.ts';
@@ -113,10 +113,10 @@ export function checkTime(tx: Pick<Tx, 'now'>, space: LockedSpace, wanted: Inter
     case 'LEAD_TIME':
       throw refuseBooking('LEAD_TIME', ['startsAt'], {
         lead: space.leadMinutes,
-        earliest: minuteOf(nextOnGrid(bookable(space, tx.now, space.timeZone).start, space, space.timeZone), space.timeZone),
+        earliest: minuteOf(earliestIn(space, tx.now), space.timeZone),
       });
     case 'HORIZON':
-      throw refuseBooking('HORIZON', ['startsAt'], { days: space.horizonDays, last: addDays(localDate(tx.now, space.timeZone), space.horizonDays) });
+      throw refuseBooking('HORIZON', ['startsAt'], horizonFacts(without(waived, space, wanted), localDate(tx.now, space.timeZone), waived.has('HORIZON')));
     case 'NO_OPERATING_RIGHT':
       throw refuseBooking('NO_OPERATING_RIGHT', ['spaceId'], factsOfRight(space.opening.right!, space.kind));
     case 'HOLIDAY':
@@ -126,6 +126,18 @@ export function checkTime(tx: Pick<Tx, 'now'>, space: LockedSpace, wanted: Inter
   }
   return [...waived].filter((rule) => verdict(new Set([...waived].filter((one) => one !== rule))) === rule);
 }
+
+/** After the lead time, when the space is open; where it opens on no day of a month, the lead time alone. */
+function earliestIn(space: LockedSpace, now: Date): Date {
+  const { start } = bookable(space, now, space.timeZone);
+  return firstStart(space.opening, start, space, space.timeZone) ?? nextOnGrid(start, space, space.timeZone);
+}
+
+const horizonFacts = ({ horizonDays }: LockedSpace, today: string, isOverridden: boolean): Facts => ({
+  days: horizonDays,
+  last: addDays(today, horizonDays),
+  ...(isOverridden && { even: ', even with an override', evenZh: '（破例也以此为限）' }),
+});
 
 /** `2026-11-20 09:00` on the centre's clock. */
 export const minuteOf = (at: Date, zone: string): string => wallClock(at, zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');

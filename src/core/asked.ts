@@ -1,6 +1,6 @@
 /** What a request asks, read from its body or its address: bounded, and a JSON object whatever came. */
 import type http from 'node:http';
-import { badInput } from './errors.ts';
+import { badRequest } from './bad-input.ts';
 
 export interface Asked {
   /** Null where a hash alone stands for it. */
@@ -23,7 +23,7 @@ export function askedByUrl(search: string): Asked {
 }
 
 export async function askedByBody(req: http.IncomingMessage, mostBytes: number): Promise<Asked> {
-  if (!/^application\/(graphql-response\+)?json\s*(;|$)/i.test(req.headers['content-type'] ?? '')) throw badInput('content-type must be application/json');
+  if (!/^application\/(graphql-response\+)?json\s*(;|$)/i.test(req.headers['content-type'] ?? '')) throw badRequest('CONTENT_TYPE');
   return askedIn(objectOf(jsonOf(await bodyOf(req, mostBytes), 'the body'), 'the body'));
 }
 
@@ -34,22 +34,22 @@ export function askedIn(asked: Record<string, unknown> | null): Asked {
   if (query !== null && typeof query !== 'string') throw noQuery();
   const text = query?.trim() ? query : null;
   if (text === null && hash === null) throw noQuery();
-  if (operationName !== null && typeof operationName !== 'string') throw badInput('operationName must be a string');
+  if (operationName !== null && typeof operationName !== 'string') throw badRequest('NOT_A_STRING', { part: 'operationName' });
   return { query: text, hash, operationName, variables: objectOf(variables, 'variables') };
 }
 
-const noQuery = () => badInput('there is no query: POST {"query": "…", "variables": {…}}');
+const noQuery = () => badRequest('NO_QUERY');
 
 /** By the draft of GraphQL over HTTP (persisted documents), or by Apollo's automatic persisted queries. */
 function hashIn(documentId: unknown, extensions: Record<string, unknown> | null): string | null {
   const { persistedQuery = null } = extensions ?? {};
   const apollo = objectOf(persistedQuery, 'extensions.persistedQuery');
   if (documentId === null && apollo === null) return null;
-  if (apollo && apollo.version !== 1) throw badInput('extensions.persistedQuery.version must be 1');
+  if (apollo && apollo.version !== 1) throw badRequest('HASH_VERSION');
   const byId = typeof documentId === 'string' ? documentId.replace(/^sha256:/, '') : documentId;
   const hash = byId ?? apollo?.sha256Hash;
-  if (typeof hash !== 'string' || !/^[0-9a-f]{64}$/.test(hash)) throw badInput('a document is named by the SHA-256 of its text, 64 digits of lower-case hex');
-  if (apollo && apollo.sha256Hash !== hash) throw badInput('documentId and extensions.persistedQuery name different documents');
+  if (typeof hash !== 'string' || !/^[0-9a-f]{64}$/.test(hash)) throw badRequest('NOT_A_HASH');
+  if (apollo && apollo.sha256Hash !== hash) throw badRequest('TWO_HASHES');
   return hash;
 }
 
@@ -63,14 +63,14 @@ function bodyOf(req: http.IncomingMessage, mostBytes: number): Promise<string> {
       if (bytes <= mostBytes) return void chunks.push(chunk);
       req.off('data', take).resume();
       chunks.length = 0;
-      failed(badInput(`the body is over ${mostBytes} bytes`));
+      failed(badRequest('BODY_TOO_BIG', { most: mostBytes }));
     };
     req.on('data', take).once('error', failed);
     req.once('end', () => {
       try {
         done(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
       } catch {
-        failed(badInput('the body is not UTF-8'));
+        failed(badRequest('NOT_UTF8'));
       }
     });
   });
@@ -80,12 +80,12 @@ function jsonOf(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw badInput(`${name} is not JSON`);
+    throw badRequest('NOT_JSON', { part: name });
   }
 }
 
 function objectOf(value: unknown, name: string): Record<string, unknown> | null {
   if (value === null) return null;
-  if (typeof value !== 'object' || Array.isArray(value)) throw badInput(`${name} must be a JSON object`);
+  if (typeof value !== 'object' || Array.isArray(value)) throw badRequest('NOT_AN_OBJECT', { part: name });
   return value as Record<string, unknown>;
 }

@@ -8,8 +8,9 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, LockMode, type Primary } from '@mikro-orm/postgresql';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { badInput } from './bad-input.ts';
 import { Context, type Services, type Viewer } from './context.ts';
-import { AccessError, badInput, isUnavailable, Refusal, refusals, sentenceOf } from './errors.ts';
+import { AccessError, isUnavailable, Refusal, refusals, sentenceOf } from './errors.ts';
 import type { Tables } from './tables.ts';
 import { stable } from './text.ts';
 
@@ -146,7 +147,8 @@ export async function perform<Input extends { idempotencyKey: string }, Result e
 ): Promise<Outcome<Result>> {
   const { accountId } = ctx.me as Viewer & { accountId: string };
   const { idempotencyKey, ...rest } = input;
-  if (idempotencyKey.length < 1 || idempotencyKey.length > LONGEST_KEY) throw badInput(`idempotencyKey takes 1 to ${LONGEST_KEY} characters`);
+  if (idempotencyKey.length < 1 || idempotencyKey.length > LONGEST_KEY)
+    throw badInput('TEXT_BETWEEN', { field: 'idempotencyKey', least: 1, most: LONGEST_KEY });
   const hash = createHash('sha256').update(stable(rest)).digest('hex');
   for (let attempt = 1; ; attempt++) {
     try {

@@ -6,8 +6,9 @@ import { hash as digest } from 'node:crypto';
 import fs from 'node:fs';
 import { GraphQLError } from 'graphql';
 import type { Asked } from './asked.ts';
+import { badRequest } from './bad-input.ts';
 import type { Viewer } from './context.ts';
-import { AccessError, accessGraphQLError, badInput, Complaint } from './errors.ts';
+import { AccessError, accessGraphQLError, Complaint } from './errors.ts';
 
 /** Texts are kept up to this many characters in all, as many as the gate keeps parsed. */
 const REMEMBERED_CHARACTERS = 400_000;
@@ -67,7 +68,7 @@ const sha256 = (text: string): string => digest('sha256', text);
 /** Clients know it by its message or its code, and send the text then. */
 const notFound = () => new GraphQLError('PersistedQueryNotFound', { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } });
 const notTrusted = () => accessGraphQLError(new AccessError('DOCUMENT_NOT_TRUSTED'));
-const otherText = () => badInput('the query is not the document whose SHA-256 is given with it');
+const otherText = () => badRequest('OTHER_TEXT');
 
 /** The documents of all manifests (JSON, `{"sha256": "text"}`), each checked ahead: a hub whose clients could not speak to it does not start. */
 export function readTrusted(paths: readonly string[], check: (text: string) => readonly GraphQLError[]): ReadonlyMap<string, string> | null {

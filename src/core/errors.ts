@@ -44,19 +44,20 @@ export function sentenceOf(refusal: Refusal, locale: Locale): string {
 }
 
 const fill = (text: string, facts: Facts): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
+export const filled = (sentence: Sentence, facts: Facts): Sentence => ({ 'zh-CN': fill(sentence['zh-CN'], facts), en: fill(sentence.en, facts) });
 
 export const ACCESS_SENTENCES = {
   UNAUTHENTICATED: { 'zh-CN': '请先登录，或令牌已过期。', en: 'Sign in first, or the token has expired.' },
   FORBIDDEN: { 'zh-CN': '您没有办理此事的权限。', en: 'Your role does not allow this.' },
   NOT_FOUND: { 'zh-CN': '没有找到，或不在您的权限之内。', en: 'Not there, or not yours to see.' },
-  BAD_USER_INPUT: { 'zh-CN': '输入有误：{what}', en: 'Bad input: {what}' },
+  BAD_USER_INPUT: { 'zh-CN': '输入有误：{what}。', en: 'Bad input: {what}.' },
   CENTRE_REQUIRED: { 'zh-CN': '您在多个中心任职，请注明 centreId。', en: 'You serve several centres: say which with centreId.' },
-  RATE_LIMITED: { 'zh-CN': '请求过多，请稍后再试。', en: 'Too many requests: try again later.' },
+  RATE_LIMITED: { 'zh-CN': '请求过多，请 {seconds} 秒后再试。', en: 'Too many requests: try again in {seconds} s.' },
   DOCUMENT_NOT_TRUSTED: {
     'zh-CN': '本站只执行预先登记的查询文档，此文档不在其中。',
     en: 'This hub runs only documents of its manifest, and this is none of them.',
   },
-  TOO_COMPLEX: { 'zh-CN': '查询过于庞大：{what}', en: 'The document asks for too much: {what}' },
+  TOO_COMPLEX: { 'zh-CN': '查询过于庞大：{what}。', en: 'The document asks for too much: {what}.' },
   UNAVAILABLE: {
     'zh-CN': '服务暂时不可用，请稍后重试；同一幂等键不会重复办理。',
     en: 'Temporarily unavailable: try again, the same idempotencyKey never acts twice.',
@@ -71,19 +72,35 @@ export const ACCESS_SENTENCES = {
 export type AccessCode = keyof typeof ACCESS_SENTENCES;
 
 export class AccessError extends Error {
+  /** `what`: the sentence that fills the one of the code. */
   constructor(
     readonly code: AccessCode,
     readonly facts: Facts = {},
+    readonly what: Sentence | null = null,
   ) {
-    super(fill(ACCESS_SENTENCES[code].en, facts));
+    super(told(code, facts, what, 'en'));
   }
 }
 
-export const badInput = (what: string): AccessError => new AccessError('BAD_USER_INPUT', { what });
+const told = (code: AccessCode, facts: Facts, what: Sentence | null, locale: Locale): string =>
+  fill(ACCESS_SENTENCES[code][locale], { ...facts, ...(what && { what: what[locale] }) });
+
+/** Sentences that say what is wrong under one code, as `refusals`: `throw badInput('EMPTY', { field: 'reason' })`. */
+export function faults<const Key extends string>(code: 'BAD_USER_INPUT' | 'TOO_COMPLEX', sentences: Record<Key, Sentence>) {
+  return (key: Key, facts: Facts = {}): AccessError => new AccessError(code, facts, filled(sentences[key], facts));
+}
+
+export const rateLimited = (seconds: number): AccessError => new AccessError('RATE_LIMITED', { seconds });
+
+interface AccessExtensions {
+  [name: string]: unknown;
+  code: AccessCode;
+}
 
 /** The one form in which an AccessError leaves the hub, on HTTP and on sockets. */
-export function accessErrorIn(error: AccessError, locale: Locale): { message: string; extensions: { code: string } } {
-  return { message: fill(ACCESS_SENTENCES[error.code][locale], error.facts), extensions: { code: error.code } };
+export function accessErrorIn({ code, facts, what }: AccessError, locale: Locale): { message: string; extensions: AccessExtensions } {
+  const extensions = { code, ...(code === 'RATE_LIMITED' && { retryAfterSeconds: Number(facts.seconds) }) };
+  return { message: told(code, facts, what, locale), extensions };
 }
 
 /** Connection, shutdown, resource and time-out failures of PostgreSQL: the hub lives on, the caller may try again. */
@@ -102,3 +119,13 @@ export function isUnavailable(error: unknown): boolean {
 
 export const accessGraphQLError = (error: AccessError): GraphQLError =>
   new GraphQLError(error.message, { originalError: error, extensions: { code: error.code } });
+
+/** What graphql-js found, under a code. */
+export const coded = ({ message, nodes, source, positions, originalError }: GraphQLError, code: string): GraphQLError =>
+  new GraphQLError(message, {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    originalError: originalError ?? null,
+    extensions: { code },
+  });

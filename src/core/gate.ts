@@ -17,8 +17,9 @@ import {
   visit,
 } from 'graphql';
 import { Admitted } from './admitted.ts';
+import { badRequest } from './bad-input.ts';
 import type { Viewer } from './context.ts';
-import { AccessError, accessGraphQLError, badInput } from './errors.ts';
+import { AccessError, accessGraphQLError, coded, faults } from './errors.ts';
 import { anyone } from './policy.ts';
 import { Weights } from './weights.ts';
 
@@ -89,13 +90,10 @@ export class Gate {
       const errors = viewer ? this.#validate(source, document) : this.#validateForStranger(document);
       if (errors.length > 0) return { errors };
       const operation = getOperationAST(document, operationName);
-      if (!operation) throw badInput('operationName names no operation of the document');
-      if (!kinds.includes(operation.operation))
-        throw badInput(
-          `a ${operation.operation} does not go over this transport: queries and mutations by HTTP POST, subscriptions by WebSocket or /graphql/stream`,
-        );
+      if (!operation) throw badRequest('NO_SUCH_OPERATION');
+      if (!kinds.includes(operation.operation)) throw badRequest('OTHER_TRANSPORT', { kind: operation.operation });
       const cost = this.#weights.of(document, operation, variables ?? {});
-      if (cost > LIMITS.cost) throw tooMuch(`cost ${cost}, at most ${LIMITS.cost}: ask for fewer or smaller lists (first)`);
+      if (cost > LIMITS.cost) throw tooMuch('COST', { cost, most: LIMITS.cost });
       return { document, kind: operation.operation, cost: reading + cost };
     } catch (error) {
       if (error instanceof AccessError) return { errors: [accessGraphQLError(error)] };
@@ -125,24 +123,33 @@ export class Gate {
     if (!this.admitted.has(source)) {
       count(document);
       const errors = validate(this.#schema, document, specifiedRules, { maxErrors: 10 });
-      if (errors.length > 0)
-        return errors.map(({ message, nodes }) => new GraphQLError(message, { nodes: nodes ?? null, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }));
+      if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
     }
     this.admitted.keep(source, document);
     return [];
   }
 }
 
-const tooMuch = (what: string) => new AccessError('TOO_COMPLEX', { what });
+const tooMuch = faults('TOO_COMPLEX', {
+  COST: { 'zh-CN': '开销 {cost}，最多 {most}：请减少列表，或减小 first', en: 'cost {cost}, at most {most}: ask for fewer or smaller lists (first)' },
+  CHARACTERS: { 'zh-CN': '超过 {most} 个字符', en: 'over {most} characters' },
+  TOKENS: { 'zh-CN': '超过 {most} 个词元（token）', en: 'over {most} tokens' },
+  VALUES: { 'zh-CN': '变量中超过 {most} 个值', en: 'over {most} values in the variables' },
+  ALIASES: { 'zh-CN': '{count} 个别名，最多 {most} 个', en: '{count} aliases, at most {most}' },
+  REPEATS: { 'zh-CN': '同一处重复的字段 {count} 个，最多 {most} 个', en: '{count} fields named again beside themselves, at most {most}' },
+  DIRECTIVES: { 'zh-CN': '{count} 个指令，最多 {most} 个', en: '{count} directives, at most {most}' },
+  ROOT_FIELDS: { 'zh-CN': '{count} 个根字段，最多 {most} 个', en: '{count} root fields, at most {most}' },
+  DEPTH: { 'zh-CN': '嵌套 {count} 层，最多 {most} 层', en: '{count} levels deep, at most {most}' },
+  SELECTIONS: { 'zh-CN': '超过 {most} 个字段和片段', en: 'over {most} fields and fragments' },
+});
 
 function read(source: string): DocumentNode {
-  if (source.length > LIMITS.characters) throw tooMuch(`over ${LIMITS.characters} characters`);
+  if (source.length > LIMITS.characters) throw tooMuch('CHARACTERS', { most: LIMITS.characters });
   try {
     return parse(source, { maxTokens: LIMITS.tokens });
   } catch (error) {
-    const { message, source, positions } = error as GraphQLError;
-    if (/more tha[nt] \d+ tokens/.test(message)) throw tooMuch(`over ${LIMITS.tokens} tokens`);
-    throw new GraphQLError(message, { source: source ?? null, positions: positions ?? null, extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
+    if (/more tha[nt] \d+ tokens/.test((error as GraphQLError).message)) throw tooMuch('TOKENS', { most: LIMITS.tokens });
+    throw coded(error as GraphQLError, 'GRAPHQL_PARSE_FAILED');
   }
 }
 
@@ -163,7 +170,7 @@ function asksForNothing(document: DocumentNode): boolean {
 
 /** PostgreSQL keeps neither NUL nor half of a surrogate pair. */
 const isBroken = (text: string) => text.includes('\0') || !text.isWellFormed();
-const brokenText = () => badInput('a string holds NUL or half of a surrogate pair');
+const brokenText = () => badRequest('BROKEN_TEXT');
 
 /** Every value of the variables, without recursion: they may be nested as deep as a megabyte allows. */
 function countValues(variables: Record<string, unknown> | null | undefined, most: number): void {
@@ -172,7 +179,7 @@ function countValues(variables: Record<string, unknown> | null | undefined, most
     const value = open.pop();
     if (typeof value === 'string' && isBroken(value)) throw brokenText();
     if (value && typeof value === 'object') for (const part of Object.values(value)) open.push(part);
-    if (values + open.length > most) throw tooMuch(`over ${most} values in the variables`);
+    if (values + open.length > most) throw tooMuch('VALUES', { most });
   }
 }
 
@@ -191,20 +198,20 @@ function count(document: DocumentNode): void {
       if (isBroken(node.value)) throw brokenText();
     },
     VariableDefinition: ({ variable: { name } }) => {
-      if (name.value.startsWith('__')) throw badInput(`$${name.value}: names that begin with __ are reserved`); // __proto__ is a setter in graphql-js
+      if (name.value.startsWith('__')) throw badRequest('RESERVED_NAME', { name: name.value }); // __proto__ is a setter in graphql-js
     },
   });
-  if (aliases > LIMITS.aliases) throw tooMuch(`${aliases} aliases, at most ${LIMITS.aliases}`);
-  if (repeats > LIMITS.repeats) throw tooMuch(`${repeats} fields named again beside themselves, at most ${LIMITS.repeats}`);
-  if (directives > LIMITS.directives) throw tooMuch(`${directives} directives, at most ${LIMITS.directives}`);
+  if (aliases > LIMITS.aliases) throw tooMuch('ALIASES', { count: aliases, most: LIMITS.aliases });
+  if (repeats > LIMITS.repeats) throw tooMuch('REPEATS', { count: repeats, most: LIMITS.repeats });
+  if (directives > LIMITS.directives) throw tooMuch('DIRECTIVES', { count: directives, most: LIMITS.directives });
   const measure = measureOf(document);
   for (const one of document.definitions) {
     if (one.kind !== Kind.OPERATION_DEFINITION) continue;
     const { selections } = one.selectionSet;
-    if (selections.length > LIMITS.rootFields) throw tooMuch(`${selections.length} root fields, at most ${LIMITS.rootFields}`);
+    if (selections.length > LIMITS.rootFields) throw tooMuch('ROOT_FIELDS', { count: selections.length, most: LIMITS.rootFields });
     const { depth, size } = measure(selections);
-    if (depth > LIMITS.depth) throw tooMuch(`${depth} levels deep, at most ${LIMITS.depth}`);
-    if (size > LIMITS.selections) throw tooMuch(`over ${LIMITS.selections} fields and fragments`);
+    if (depth > LIMITS.depth) throw tooMuch('DEPTH', { count: depth, most: LIMITS.depth });
+    if (size > LIMITS.selections) throw tooMuch('SELECTIONS', { most: LIMITS.selections });
   }
 }
 

@@ -1,12 +1,11 @@
 /** The vocabulary every module's types share: scalars, enums, ids, pages, user errors. */
 import 'reflect-metadata'; // type-graphql asks for it before the first decorator
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLScalarType, Kind } from 'graphql';
 import { Extensions, Field, ID, InterfaceType, ObjectType, type ObjectTypeOptions, registerEnumType } from 'type-graphql';
+import { badInput } from './bad-input.ts';
 import { refusalCodes } from './errors.ts';
 import { asParent, Policy } from './policy.ts';
 import { dateOf } from './tables.ts';
-
-const bad = (what: string) => new GraphQLError(what, { extensions: { code: 'BAD_USER_INPUT' } });
 
 function textScalar<Value>(name: string, description: string, parse: (text: string) => Value, print: (value: unknown) => string) {
   return new GraphQLScalarType<Value, string>({
@@ -14,11 +13,11 @@ function textScalar<Value>(name: string, description: string, parse: (text: stri
     description,
     serialize: print,
     parseValue: (value) => {
-      if (typeof value !== 'string') throw bad(`${name} must be a string`);
+      if (typeof value !== 'string') throw badInput('NOT_TEXT', { type: name });
       return parse(value);
     },
     parseLiteral: (node) => {
-      if (node.kind !== Kind.STRING) throw bad(`${name} must be a string`);
+      if (node.kind !== Kind.STRING) throw badInput('NOT_TEXT', { type: name });
       return parse(node.value);
     },
   });
@@ -36,7 +35,7 @@ export const DateTime = textScalar<Date>(
   (text) => {
     const at = INSTANT.test(text) && isDate(text.slice(0, 10)) ? new Date(text) : null;
     if (!at || Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1900 || at.getUTCFullYear() > 2200)
-      throw bad(`DateTime needs a date, a time and an offset, like 2026-11-20T09:00:00+08:00, not «${text.slice(0, 40)}»`);
+      throw badInput('NOT_AN_INSTANT', { given: text.slice(0, 40) });
     return at;
   },
   (value) => (value instanceof Date ? value : dateOf(String(value))).toISOString().replace('.000Z', 'Z'),
@@ -46,8 +45,7 @@ export const LocalDate = textScalar<string>(
   'LocalDate',
   "A calendar date in the centre's time zone (ISO 8601): `2026-11-20`.",
   (text) => {
-    if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text) || !isDate(text))
-      throw bad(`LocalDate needs a date of 1900 to 2199 that exists, like 2026-11-20, not «${text.slice(0, 40)}»`);
+    if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text) || !isDate(text)) throw badInput('NOT_A_DATE', { given: text.slice(0, 40) });
     return text;
   },
   String,
@@ -57,7 +55,7 @@ export const LocalTime = textScalar<string>(
   'LocalTime',
   "A wall-clock time in the centre's time zone: `08:30`.",
   (text) => {
-    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) throw bad(`LocalTime needs a time like 08:30, not «${text.slice(0, 40)}»`);
+    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) throw badInput('NOT_A_TIME', { given: text.slice(0, 40) });
     return text;
   },
   (value) => String(value).slice(0, 5),
@@ -67,7 +65,7 @@ export const Cursor = textScalar<string>(
   'Cursor',
   'A place in the event stream or in a list. Opaque: keep it, hand it back as `after`, never take it apart.',
   (text) => {
-    if (text.length > 200) throw bad('Cursor is longer than any this hub gives out');
+    if (text.length > 200) throw badInput('CURSOR_TOO_LONG');
     return text;
   },
   String,

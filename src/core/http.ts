@@ -8,9 +8,10 @@ import type { Duplex } from 'node:stream';
 import type { ApolloServer } from '@apollo/server';
 import { type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import { askedByBody, askedByUrl } from './asked.ts';
+import { badRequest } from './bad-input.ts';
 import type { Context } from './context.ts';
 import type { Documents } from './documents.ts';
-import { AccessError, badInput, type Locale } from './errors.ts';
+import { AccessError, type Locale } from './errors.ts';
 import type { Gate } from './gate.ts';
 import type { Fare, Limits } from './limits.ts';
 import type { Changes } from './live/proof.ts';
@@ -104,7 +105,7 @@ async function handle(options: HttpOptions, req: http.IncomingMessage, res: http
   if (path !== '/graphql') throw new AccessError('NOT_FOUND');
   if (req.method === 'OPTIONS') return void res.writeHead(204).end();
   if (req.method === 'POST' || req.method === 'GET') return graphql(options, req, res, search, fare);
-  refuseMethod(req, res, 'use POST', options.log);
+  refuseMethod(req, res, badRequest('METHOD', { methods: 'POST' }), options.log);
 }
 
 async function graphql(options: HttpOptions, req: http.IncomingMessage, res: http.ServerResponse, search: string, fare: Fare): Promise<void> {
@@ -173,7 +174,7 @@ function typeFor(accept: string | undefined): string {
     if (type === SPOKEN) return SPOKEN;
     if (type === PLAIN || type === 'application/*' || type === '*/*') return PLAIN;
   }
-  throw badInput(`Accept must allow ${PLAIN} or ${SPOKEN}`);
+  throw badRequest('ACCEPT', { types: `${PLAIN}, ${SPOKEN}` });
 }
 
 const STATUS: Readonly<Record<string, number>> = {
@@ -202,9 +203,9 @@ function textOf(body: unknown): string {
   return data instanceof Answered ? `{"data":${data.text}}` : JSON.stringify(body);
 }
 
-export function refuseMethod(req: http.IncomingMessage, res: http.ServerResponse, what: string, log: HttpOptions['log']): void {
+export function refuseMethod(req: http.IncomingMessage, res: http.ServerResponse, why: AccessError, log: HttpOptions['log']): void {
   res.setHeader('allow', 'GET, POST, OPTIONS');
-  json(res, 405, { errors: [presentCause(badInput(what), localeOf(req.headers['accept-language']), log)] });
+  json(res, 405, { errors: [presentCause(why, localeOf(req.headers['accept-language']), log)] });
 }
 
 /** For answers that are data; pages set their own. */
@@ -232,7 +233,7 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable) return void socket.destroy();
   const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
   const status = late ? '408 Request Timeout' : error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  const message = late ? 'The request did not arrive in time' : 'Malformed HTTP request';
+  const message = late ? '请求未按时到齐。The request did not arrive in time.' : '不是合规的 HTTP 请求。Malformed HTTP request.';
   const headers = Object.entries({ ...SECURITY, 'content-type': PLAIN, connection: 'close' }).map((pair) => pair.join(': '));
   socket.end([`HTTP/1.1 ${status}`, ...headers, '', JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] })].join('\r\n'));
 }

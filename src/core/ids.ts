@@ -3,7 +3,7 @@
  * The text is the prefix before the uuid as PostgreSQL prints it, so SQL and JavaScript build it without decoding.
  */
 import { v7 as uuidv7 } from 'uuid';
-import { badInput } from './errors.ts';
+import { badInput } from './bad-input.ts';
 
 export const newId = (): string => uuidv7();
 
@@ -16,7 +16,7 @@ export const idOf = (type: string, uuid: string): string => `${type}_${uuid}`;
 /** The uuid behind an API id; any other shape or type is BAD_USER_INPUT and says what was expected. */
 export function uuidOf(type: string, id: string, field: string): string {
   const uuid = id.startsWith(`${type}_`) ? id.slice(type.length + 1) : '';
-  if (!UUID.test(uuid)) throw badInput(`${field}: expected an id like ${type}_0198c0de-…, got «${id.slice(0, 60)}»`);
+  if (!UUID.test(uuid)) throw badInput('NOT_AN_ID', { field, like: `${type}_0198c0de-…`, given: id.slice(0, 60) });
   return uuid;
 }
 

@@ -1,5 +1,5 @@
 /** Work taken in turn: so much of it at once, the rest waits, and what would wait beyond that is turned away. */
-import { AccessError } from './errors.ts';
+import { rateLimited } from './errors.ts';
 
 export class Lane {
   readonly #width: number;
@@ -19,7 +19,7 @@ export class Lane {
   async run<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.#running < this.#width) this.#running++;
     else {
-      if (this.#waiting.length >= this.#mostWaiting) throw new AccessError('RATE_LIMITED', { seconds: 2 });
+      if (this.#waiting.length >= this.#mostWaiting) throw rateLimited(2);
       await new Promise<void>((turn) => this.#waiting.push(turn)); // takes the place of the one that is done
     }
     try {

@@ -12,7 +12,7 @@
  */
 import type http from 'node:http';
 import { isIP } from 'node:net';
-import { AccessError } from './errors.ts';
+import { rateLimited } from './errors.ts';
 import { Lanes } from './lanes.ts';
 import { Recent } from './recent.ts';
 import type { Clock } from './time.ts';
@@ -91,7 +91,7 @@ export class Limits {
   /** One socket more of this address; it leaves `socketsOfAddress` when it closes. */
   upgrade(address: string): void {
     this.#addresses.take(address, UPGRADE);
-    if (!this.socketsOfAddress.enter(address)) throw new AccessError('RATE_LIMITED', { seconds: 10 });
+    if (!this.socketsOfAddress.enter(address)) throw rateLimited(10);
   }
 
   /** Somebody who showed no token, or a bad one. The gate lets them ask next to nothing: what they send is all they cost. */
@@ -165,7 +165,7 @@ export class Buckets {
   /** Spends, or is RATE_LIMITED with the seconds until there is a point again. */
   take(key: string, points: number): void {
     const level = this.#level(key);
-    if (level.points < 1) throw new AccessError('RATE_LIMITED', { seconds: Math.ceil((1 - level.points) / this.#rate.perSecond) });
+    if (level.points < 1) throw rateLimited(Math.ceil((1 - level.points) / this.#rate.perSecond));
     level.points -= points;
   }
 

@@ -1,6 +1,6 @@
 /** Lists that grow are pages by key: a cursor is the last row's sort key, so a page costs the same at any depth. */
 import { type ClassType, Field, Int } from 'type-graphql';
-import { badInput } from './errors.ts';
+import { badInput } from './bad-input.ts';
 import { Cursor, PageInfoType, Type } from './graphql.ts';
 import { isUuid } from './ids.ts';
 import { asParent, Policy } from './policy.ts';
@@ -17,7 +17,7 @@ export interface Page<Row> {
 
 /** How many rows to read: one more than asked, which tells whether a next page is there. */
 export function limitOf(first: number): number {
-  if (!Number.isInteger(first) || first < 1 || first > MOST_PER_PAGE) throw badInput(`first must be from 1 to ${MOST_PER_PAGE}`);
+  if (!Number.isInteger(first) || first < 1 || first > MOST_PER_PAGE) throw badInput('BETWEEN', { field: 'first', least: 1, most: MOST_PER_PAGE });
   return first + 1;
 }
 
@@ -37,7 +37,7 @@ export function keyAfter(after: string | null | undefined, parts: number, isSort
     )
       return key;
   } catch {}
-  throw badInput('after is no cursor of this list');
+  throw badInput('NOT_A_CURSOR', { field: 'after' });
 }
 
 export function pageOf<Row>(rows: Row[], first: number, keyOf: (row: Row) => string[], count: () => Promise<number>): Page<Row> {

@@ -1,7 +1,8 @@
 /** How an error leaves the hub, on HTTP and on sockets alike: access errors in the caller's language, faults masked behind a reference. */
 import { randomBytes } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { type AccessCode, AccessError, accessErrorIn, isUnavailable, type Locale } from './errors.ts';
+import { type AccessCode, AccessError, accessErrorIn, isUnavailable, type Locale, type Sentence } from './errors.ts';
+import { chineseOf, withoutSuggestions } from './translated.ts';
 
 /** Codes that the gate, Apollo and the scalars give to a caller's own mistakes: their messages may be shown. */
 const CALLERS_OWN = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'PERSISTED_QUERY_NOT_FOUND']);
@@ -11,14 +12,24 @@ const MOST_SHOWN = 400;
 export function present(error: GraphQLError, locale: Locale, log: (reference: string, error: unknown) => void): GraphQLFormattedError {
   const at = { ...(error.locations && { locations: error.locations }), ...(error.path && { path: error.path }) };
   const cause = causeOf(error);
-  if (cause instanceof AccessError) return { ...accessErrorIn(cause, locale), ...at };
   const code = String(error.extensions.code ?? '');
-  if (cause === null && (CALLERS_OWN.has(code) || (!code && !error.path)))
-    return { message: shown(error.message), ...at, extensions: { code: code || 'BAD_USER_INPUT' } };
+  if (cause instanceof AccessError && !isOfScalar(error, cause)) return { ...accessErrorIn(cause, locale), ...at };
+  if (cause instanceof AccessError || (cause === null && (CALLERS_OWN.has(code) || (!code && !error.path))))
+    return { ...callersOwn(error, code || 'BAD_USER_INPUT', cause?.what ?? null, locale), ...at };
   if (isUnavailable(cause)) return { ...sentence('UNAVAILABLE', locale, {}), ...at };
   const reference = randomBytes(4).toString('hex');
   log(reference, cause ?? error);
   return { ...sentence('INTERNAL_SERVER_ERROR', locale, { reference }), ...at };
+}
+
+/** A value of a document or its variables: graphql-js says where it stands, and then what our scalar says. */
+const isOfScalar = ({ message }: GraphQLError, cause: AccessError): boolean => message !== cause.message && message.endsWith(cause.message);
+
+/** What graphql-js found, with `what` a scalar of ours had to say of it; its English is kept as `detail` beside the Chinese. */
+function callersOwn(error: GraphQLError, code: string, what: Sentence | null, locale: Locale) {
+  const detail = cut(withoutSuggestions(error.message));
+  if (locale === 'en' || code === 'PERSISTED_QUERY_NOT_FOUND') return { message: detail, extensions: { code } };
+  return { message: cut(chineseOf(error, code, what?.['zh-CN'] ?? null)), extensions: { code, detail } };
 }
 
 /** Whatever was thrown. */
@@ -26,11 +37,8 @@ export function presentCause(error: unknown, locale: Locale, log: (reference: st
   return present(error instanceof GraphQLError ? error : new GraphQLError('fault', { originalError: error as Error }), locale, log);
 }
 
-/** Without what the schema has instead; cut, since graphql-js repeats a megabyte of input once for each fault in it. */
-function shown(message: string): string {
-  const said = message.replace(/ Did you mean .*$/s, '');
-  return said.length > MOST_SHOWN ? `${said.slice(0, MOST_SHOWN)}…` : said;
-}
+/** graphql-js repeats a megabyte of input once for each fault in it. */
+const cut = (message: string): string => (message.length > MOST_SHOWN ? `${message.slice(0, MOST_SHOWN)}…` : message);
 
 const sentence = (code: AccessCode, locale: Locale, facts: Record<string, string>) => accessErrorIn(new AccessError(code, facts), locale);
 

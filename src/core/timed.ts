@@ -39,6 +39,8 @@ export class TimedWork implements Sweep {
   #fault: unknown;
   #running: Promise<void> = Promise.resolve();
   #worker: WorkerPool | null = null;
+  /** What was asked last: a connection answers one thing at a time. */
+  #answered: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
   constructor(url: string, session: string, tasks: readonly TimedTask[]) {
@@ -67,9 +69,9 @@ export class TimedWork implements Sweep {
     this.#fault = null;
     try {
       const client = await this.#connected();
-      const { rows } = await client.query<{ taken: boolean; due: boolean }>(ON_DUTY, [now.toISOString(), this.#onDuty]);
+      const { rows } = await this.#ask<{ taken: boolean; due: boolean }>(client, ON_DUTY, [now.toISOString(), this.#onDuty]);
       if (!rows[0]!.taken) return;
-      if (!this.#onDuty) await client.query(TAKE_OVER);
+      if (!this.#onDuty) await this.#ask(client, TAKE_OVER);
       else if (!rows[0]!.due) return;
       this.#onDuty = true;
       await runTaskListOnce(this.#options, this.#tasks, this.#forgiving(client));
@@ -105,13 +107,21 @@ export class TimedWork implements Sweep {
     this.#fault ??= error;
     this.#client?.end().catch(() => {});
     this.#client = null;
+    this.#answered = Promise.resolve();
     this.#onDuty = false;
+  }
+
+  /** After what was asked before it. */
+  #ask<Row extends pg.QueryResultRow>(client: pg.Client, ...asked: [asked: string | pg.QueryConfig, values?: unknown[]]): Promise<pg.QueryResult<Row>> {
+    const answer = this.#answered.then(() => client.query<Row>(...asked));
+    this.#answered = answer.catch(() => {});
+    return answer;
   }
 
   /** For the library, to which a lost connection looks like nothing to do: it waits for no answer where it puts a job aside. */
   #forgiving(client: pg.Client): pg.PoolClient {
-    const query = (...asked: Parameters<pg.Client['query']>) =>
-      (client.query(...asked) as unknown as Promise<pg.QueryResult>).catch((error: unknown) => {
+    const query = (...asked: [string | pg.QueryConfig, unknown[]?]) =>
+      this.#ask(client, ...asked).catch((error: unknown) => {
         this.#lose(error);
         return { rows: [] };
       });

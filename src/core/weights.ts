@@ -1,7 +1,6 @@
 /** What an operation costs before anything of it runs: as many points as it may answer fields. */
 import {
   type DocumentNode,
-  GraphQLError,
   type GraphQLSchema,
   getNullableType,
   getVariableValues,
@@ -13,6 +12,9 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity';
+import { badInput } from './bad-input.ts';
+import { coded } from './errors.ts';
+import { limitOf, MOST_PER_PAGE } from './pages.ts';
 import { Recent } from './recent.ts';
 import { DAY } from './time.ts';
 
@@ -55,7 +57,7 @@ export class Weights {
   #fit({ variableDefinitions = [] }: OperationDefinitionNode, variables: Record<string, unknown>): void {
     if (variableDefinitions.length === 0) return;
     const { errors: unfit } = getVariableValues(this.#schema, variableDefinitions, variables, { maxErrors: 1 });
-    if (unfit?.[0]) throw new GraphQLError(unfit[0].message, { nodes: unfit[0].nodes ?? null, extensions: { code: 'BAD_USER_INPUT' } });
+    if (unfit?.[0]) throw coded(unfit[0], 'BAD_USER_INPUT');
   }
 
   #weigh(document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): number {
@@ -69,8 +71,8 @@ export class Weights {
   }
 }
 
-/** Arguments that the estimator of lists looks at; a field with an estimator of its own may look at any. */
-const WEIGHING = new Set(['first', 'from', 'until']);
+/** The argument that the estimator of lists looks at; a field with an estimator of its own may look at any. */
+const WEIGHING = new Set(['first']);
 
 /** Variables in arguments that weigh, and in directives, which leave fields out. */
 function weighingIn(schema: GraphQLSchema, document: DocumentNode): string[] {
@@ -91,13 +93,17 @@ function weighingIn(schema: GraphQLSchema, document: DocumentNode): string[] {
 
 /** One for the field, and its children as often as it may repeat them. The lists of a connection are what its `first` has counted already. */
 const byListSize: ComplexityEstimator = ({ args, childComplexity, field, type }) => {
-  if (typeof args.first === 'number') return 1 + Math.max(args.first, 1) * childComplexity;
+  if (typeof args.first === 'number') {
+    if (args.first > MOST_PER_PAGE) limitOf(args.first); // its own rule says more than what it would cost
+    return 1 + Math.max(args.first, 1) * childComplexity;
+  }
   if (!isListType(getNullableType(field.type)) || type.name.endsWith('Connection')) return 1 + childComplexity;
-  return 1 + (type.name.startsWith('__') ? USUAL_INTROSPECTED : USUAL_LIST * daysOf(args)) * childComplexity;
+  return 1 + (type.name.startsWith('__') ? USUAL_INTROSPECTED : USUAL_LIST) * childComplexity;
 };
 
-/** A list over a window of dates grows with it. */
-function daysOf({ from, until }: Record<string, unknown>): number {
-  const days = (Date.parse(String(until)) - Date.parse(String(from))) / DAY + 1;
+/** By how many days a list over a window of dates grows. Over `most` its own rule speaks here already: it says more than what they would cost. */
+export function daysAsked(from: string | null | undefined, until: string | null | undefined, most: number): number {
+  const days = (Date.parse(until ?? from ?? '') - Date.parse(from ?? '')) / DAY + 1;
+  if (days > most) throw badInput('TOO_MANY_DAYS', { most });
   return days > 1 ? days : 1;
 }

@@ -2,8 +2,8 @@ import { ofPerson } from '../bookings/events.ts';
 import { booking } from '../bookings/queries.ts';
 import { attending } from '../bookings/shapes.ts';
 import type { BookingType } from '../bookings/types.ts';
+import { badInput } from '../core/bad-input.ts';
 import type { Viewer } from '../core/context.ts';
-import { badInput } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import { centresAs, DESK } from '../people/policy.ts';
 import type { Subject } from './feed.ts';
@@ -13,7 +13,7 @@ const MOST_IDS = 50;
 
 export function uuids(ids: string[] | null | undefined, type: string, field: string): string[] | null {
   if (!ids) return null;
-  if (ids.length === 0 || ids.length > MOST_IDS) throw badInput(`${field} takes 1 to ${MOST_IDS} ids`);
+  if (ids.length === 0 || ids.length > MOST_IDS) throw badInput('COUNT_BETWEEN', { field, least: 1, most: MOST_IDS });
   return ids.map((id) => uuidOf(type, id, field));
 }
 

@@ -1,9 +1,10 @@
 /** Invitations: how somebody whom the front desk knows comes to a password of their own, or to a new one. */
 import { type Kysely, sql } from 'kysely';
+import { badInput } from '../core/bad-input.ts';
 import type { Command, Tx } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
 import { phoneIn } from '../core/csv.ts';
-import { AccessError, badInput } from '../core/errors.ts';
+import { AccessError } from '../core/errors.ts';
 import { newId, splitId, uuidOf } from '../core/ids.ts';
 import type { Tables } from '../core/tables.ts';
 import { DAY } from '../core/time.ts';
@@ -27,7 +28,7 @@ export const invitationCreate: Command<InvitationCreateInput, InvitationResult> 
   async run(tx, input) {
     const personId = uuidOf(splitId(input.personId)?.type === 'resident' ? 'resident' : 'person', input.personId, 'personId');
     const phone = phoneIn(input.phone.slice(0, 40));
-    if (!phone) throw badInput('phone must be a phone number');
+    if (!phone) throw badInput('NOT_A_PHONE', { field: 'phone' });
     const centreId = await centreToInviteAt(tx, personId);
     await sql`select from person where id = ${personId} for no key update`.execute(tx.db); // of two invitations at the same moment the second voids the first
     const byAdmin = holds(tx.viewer, centreId, ['ADMIN']);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { badInput } from '../core/bad-input.ts';
 import { type Context, type Loader, manyLoader } from '../core/context.ts';
-import { badInput } from '../core/errors.ts';
 import { BY_TEXT, keyAfter, limitOf, type Page, pageOf } from '../core/pages.ts';
 import { clause } from '../core/reads/clause.ts';
 import { ById } from '../core/reads/listing.ts';
@@ -38,7 +38,7 @@ export const profiled = clause`(resident.id = any(${residentsReachedFor('PROFILE
 /** Its first part is the rank of the search, one digit. */
 function keyOfSearch(after: string | null | undefined): string[] | null {
   const key = keyAfter(after, 3, BY_TEXT);
-  if (key && !/^[0-7]$/.test(key[0]!)) throw badInput('after is no cursor of this list');
+  if (key && !/^[0-7]$/.test(key[0]!)) throw badInput('NOT_A_CURSOR', { field: 'after' });
   return key;
 }
 

@@ -1,4 +1,4 @@
-import { refusals } from '../core/errors.ts';
+import { faults, refusals } from '../core/errors.ts';
 
 export const refuseRights = refusals({
   CONSENT_BY_GUARDIAN: {
@@ -44,4 +44,8 @@ export const refuseRights = refusals({
     'zh-CN': '此人不是本中心的护理员或专业人员，不能加入照护团队。',
     en: 'This person is no caregiver or practitioner of this centre: only those join a care team.',
   },
+});
+
+export const badResident = faults('BAD_USER_INPUT', {
+  OWN_CARE: { 'zh-CN': 'memberId：居民不能加入自己的照护团队', en: 'memberId: nobody cares for themself' },
 });

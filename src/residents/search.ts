@@ -1,6 +1,6 @@
 /** What a search finds, and how well each answers it: by characters, pinyin, initials or the end of a phone. Over rows named `person`. */
 import { type RawBuilder, sql } from 'kysely';
-import { badInput } from '../core/errors.ts';
+import { badInput } from '../core/bad-input.ts';
 
 export interface Search {
   matches: RawBuilder<boolean>;
@@ -15,7 +15,7 @@ const LEAST_INSIDE = 2;
 /** Whoever is not `phoned` is never found by phone: that would tell the phone. */
 export function searchFor(search: string, phoned: RawBuilder<boolean>): Search {
   const text = plainAscii(search).trim().toLowerCase();
-  if (text.length > MOST_SEARCH) throw badInput(`search must be at most ${MOST_SEARCH} characters`);
+  if (text.length > MOST_SEARCH) throw badInput('TOO_LONG', { field: 'search', most: MOST_SEARCH });
   if (text === '') return { matches: sql`true`, rank: sql`0` };
   if (/^\d{4,}$/.test(text)) return { matches: sql`(array_to_string(person.phones, ' ') || ' ' like ${`%${text} %`} and ${phoned})`, rank: sql`7` };
   const letters = lettersIn(text);

@@ -1,5 +1,6 @@
+import { badInput } from '../core/bad-input.ts';
 import { type Command, expectVersion, type Tx } from '../core/command.ts';
-import { AccessError, badInput } from '../core/errors.ts';
+import { AccessError } from '../core/errors.ts';
 import { uuidOf } from '../core/ids.ts';
 import { limited } from '../core/text.ts';
 import { DESK, holds, PLANNING } from '../people/policy.ts';
@@ -44,7 +45,7 @@ export const spaceUpdate: Command<SpaceUpdateInput, { spaceId: string }> = {
     for (const name of Object.keys(MEASURES) as (keyof typeof MEASURES)[]) {
       const value = input[name];
       if (value == null) continue;
-      if (value < MEASURES[name] || value > MOST) throw badInput(`${name} must lie between ${MEASURES[name]} and ${MOST}`);
+      if (value < MEASURES[name] || value > MOST) throw badInput('BETWEEN', { field: name, least: MEASURES[name], most: MOST });
       space[name] = value;
     }
     if (space.wheelchairPlaces > space.capacity) {

@@ -96,6 +96,17 @@ export function firstOpenDate(opening: Opening, from: string, zone: string): str
 
 const DAYS_LOOKED_AHEAD = 31;
 
+/** When the shortest booking may begin: the first moment from this one on, of a month, on the grid and within the hours; null where there is none. */
+export function firstStart(opening: Opening, from: Date, space: SpaceRules, zone: string): Date | null {
+  let day = dayAround(from, zone);
+  for (let ahead = 0; ahead < DAYS_LOOKED_AHEAD; ahead++, day = dayAround(day.end, zone))
+    for (const { start, end } of openIn(opening, day, zone)) {
+      const found = toGrid({ start: start > from ? start : from, end }, space, zone);
+      if (found) return found.start;
+    }
+  return null;
+}
+
 /** The hours that a space would have on a holiday if it were none, and the holiday's name; null on all other days, and where it is no holiday to this space. */
 export function holidayIn({ rules, onHolidays, calendar }: Opening, day: LocalDay, zone: string): { name: string; hours: Interval[] } | null {
   if (onHolidays === 'AS_USUAL') return null;

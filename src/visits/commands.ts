@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { badInput } from '../core/bad-input.ts';
 import { type Command, expectVersion, type Tx } from '../core/command.ts';
-import { AccessError, badInput } from '../core/errors.ts';
+import { AccessError } from '../core/errors.ts';
 import { newId, uuidOf } from '../core/ids.ts';
 import { limited } from '../core/text.ts';
 import { addMinutes, localDate, MINUTE } from '../core/time.ts';
@@ -24,7 +25,7 @@ import type {
 } from './inputs.ts';
 import { mayMoveVisit } from './policy.ts';
 import { seenVisit } from './queries.ts';
-import { refuseVisit } from './refusals.ts';
+import { badVisit, refuseVisit } from './refusals.ts';
 
 export interface VisitResult {
   visitId: string;
@@ -45,7 +46,7 @@ export const visitSchedule: Command<VisitScheduleInput, VisitResult> = {
     if (minutes < LEAST_MINUTES || minutes > MOST_MINUTES) throw refuseVisit('VISIT_TOO_LONG', ['endsAt']);
     if (input.startsAt < addMinutes(tx.now, -MOST_MINUTES)) throw refuseVisit('IN_THE_PAST', ['startsAt']);
     if (input.startsAt > addMinutes(tx.now, MOST_DAYS_AHEAD * 24 * 60)) throw refuseVisit('TOO_FAR_AHEAD', ['startsAt'], { days: MOST_DAYS_AHEAD });
-    if (input.tasks.length > MOST_TASKS) throw badInput(`at most ${MOST_TASKS} tasks`);
+    if (input.tasks.length > MOST_TASKS) throw badInput('TOO_MANY', { field: 'tasks', most: MOST_TASKS });
     const caregiverId = input.caregiverId ? await caregiverOf(tx, centreId, residentId, input.caregiverId) : null;
     const visit = tx.em.create(Visit, {
       id: newId(),
@@ -64,7 +65,7 @@ export const visitSchedule: Command<VisitScheduleInput, VisitResult> = {
     });
     input.tasks.forEach(({ title, mandatory }, position) => {
       const text = limited(title, 200, `tasks.${position}.title`);
-      if (!text) throw badInput(`tasks.${position}.title must not be empty`);
+      if (!text) throw badInput('EMPTY', { field: `tasks.${position}.title` });
       tx.em.create(VisitTask, { id: newId(), visit: visit.id, position, title: text, mandatory, outcome: 'PENDING' });
     });
     tx.announce('VISIT_SCHEDULED' satisfies VisitEventKind, 'visit', visit, [], visitAudience(visit));
@@ -104,7 +105,7 @@ export const visitArrive: Command<VisitArriveInput, VisitResult> = {
   run: (tx, input) =>
     change(tx, input, 'ARRIVE', 'VISIT_ARRIVED', async (visit) => {
       const at = capturedAt(tx, input.capturedAt);
-      if (input.method === 'GPS' && !input.location) throw badInput('location is required with method GPS');
+      if (input.method === 'GPS' && !input.location) throw badVisit('GPS_WITHOUT_LOCATION');
       visit.arrive(at, input.method);
       await sameDay(tx, visit, at);
       report(tx, visit, 'ARRIVED', at, { method: input.method, location: input.location ?? null });
@@ -217,8 +218,8 @@ function report(
   what: { method?: CheckInMethod; location?: LocationInput | null; taskId?: string } = {},
 ): void {
   const { latitude, longitude, accuracyMetres } = what.location ?? {};
-  if (latitude !== undefined && (Math.abs(latitude) > 90 || Math.abs(longitude ?? 0) > 180)) throw badInput('location must lie on the earth');
-  if (accuracyMetres !== undefined && accuracyMetres < 0) throw badInput('location.accuracyMetres must not be negative');
+  if (latitude !== undefined && (Math.abs(latitude) > 90 || Math.abs(longitude ?? 0) > 180)) throw badVisit('NOT_ON_EARTH');
+  if (accuracyMetres !== undefined && accuracyMetres < 0) throw badInput('NEGATIVE', { field: 'location.accuracyMetres' });
   tx.em.create(VisitEvent, {
     id: newId(),
     visit: visit.id,
@@ -243,7 +244,7 @@ async function centreOfResident(tx: Tx, residentId: string): Promise<string> {
 
 async function caregiverOf(tx: Tx, centreId: string, residentId: string, id: string): Promise<string> {
   const personId = uuidOf('person', id, 'caregiverId');
-  if (personId === residentId) throw badInput('caregiverId: nobody visits themself');
+  if (personId === residentId) throw badVisit('OWN_VISIT');
   const { rows } = await sql`select from staff where centre_id = ${centreId} and person_id = ${personId} and post = 'CAREGIVER'`.execute(tx.db);
   if (rows.length === 0) throw refuseVisit('NOT_A_CAREGIVER', ['caregiverId']);
   return personId;

@@ -1,4 +1,4 @@
-import { refusals } from '../core/errors.ts';
+import { faults, refusals } from '../core/errors.ts';
 
 export const refuseVisit = refusals({
   VISIT_MOVE_NOT_ALLOWED: {
@@ -21,4 +21,13 @@ export const refuseVisit = refusals({
   VERIFIED_BY_ANOTHER: { 'zh-CN': '自己的上门须由他人核验。', en: 'One does not verify a visit of one’s own.' },
   EVIDENCE_MISSING: { 'zh-CN': '核验所需的记录不全，缺少：{missingZh}。', en: 'The visit cannot be verified, missing: {missing}.' },
   CAPTURED_LATER: { 'zh-CN': '手机时间晚于服务器时间，请校准手机时钟。', en: "The phone's clock runs ahead: set it right, then try again." },
+});
+
+export const badVisit = faults('BAD_USER_INPUT', {
+  GPS_WITHOUT_LOCATION: { 'zh-CN': 'method 为 GPS 时须给出 location', en: 'location is required with method GPS' },
+  NOT_ON_EARTH: {
+    'zh-CN': 'location 须是地球上的坐标：纬度 -90 到 90，经度 -180 到 180',
+    en: 'location must lie on the earth: latitude -90 to 90, longitude -180 to 180',
+  },
+  OWN_VISIT: { 'zh-CN': 'caregiverId：护理员不能上门服务自己', en: 'caregiverId: nobody visits themself' },
 });

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { refuseBooking } from '../../src/bookings/refusals.ts';
 import type { refuseClaim } from '../../src/claims/refusals.ts';
+import { ask } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn, Someone } from '../support/seed.ts';
 import {
@@ -471,6 +472,127 @@ describe('a wheelchair that cannot use a space learns the missing measure', () =
       const spaceId = await hub.seed.space({ door });
       expect(codes(await create(hub, desk, { spaceId, purpose: '座谈', wheelchairUsers: 1, ...HOUR }))).toEqual([]);
     }
+  });
+});
+
+describe('too soon', () => {
+  const earliest = async (space: object, time: string) => {
+    const spaceId = await hub.seed.space({ least: 60, ...space });
+    return when(hub, time, async () => {
+      const refused = async (language: Language) =>
+        (await create(hub, desk, { spaceId, purpose: '座谈', ...between('08:00', '09:00') }, language)).userErrors[0];
+      return [(await refused('en'))?.message, (await refused('zh-CN'))?.message];
+    });
+  };
+  const from = (then: string, lead = 0) => [
+    `Past or too soon (${lead} minutes ahead are needed): bookable from ${then} on.`,
+    `开始时间已过或太近（须提前 ${lead} 分钟），从 ${then} 起可约。`,
+  ];
+  const open: [string, string][] = [
+    ['08:00', '12:00'],
+    ['14:00', '18:00'],
+  ];
+
+  test.each([
+    ['while it is open: from the next on the grid', { open }, '09:10', '2026-11-20 09:30'],
+    ['over lunch: when it opens again', { open }, '12:20', '2026-11-20 14:00'],
+    ['when nothing of the shortest length fits before it closes', { open }, '17:30', '2026-11-21 08:00'],
+    ['closed for the rest of the day', { open }, '19:00', '2026-11-21 08:00'],
+    ['closed over a holiday', { open, lead: 42 * 24 * 60, horizon: 60 }, '09:00', '2027-01-02 08:00', 42 * 24 * 60],
+    ['where it never opens, the lead time is all there is to say', { open: [] }, '09:10', '2026-11-20 09:30'],
+  ])('%s', async (_, space, time, then, lead = 0) => {
+    expect(await earliest({ lead, ...space }, time)).toEqual(from(then, lead));
+  });
+
+  test('from the moment it names a booking is accepted', async () => {
+    const spaceId = await hub.seed.space({ open, least: 60 });
+    await when(hub, '19:00', async () => {
+      expect(codes(await create(hub, desk, { spaceId, purpose: '座谈', ...between('08:00', '09:00', '2026-11-21') }))).toEqual([]);
+    });
+  });
+});
+
+test('an override goes no further than a year, and says so', async () => {
+  const coordinator = await hub.seed.staff('COORDINATOR');
+  const attempt = (date: string, language: Language) =>
+    create(
+      hub,
+      coordinator,
+      { spaceId: slow, purpose: '座谈', ...between('10:00', '11:00', date), override: { rules: ['HORIZON'], reason: '年会' } },
+      language,
+    );
+  const refused = async (language: Language) => (await attempt('2027-11-22', language)).userErrors;
+  const path = ['startsAt'];
+  expect(await refused('en')).toEqual([{ code: 'HORIZON', path, message: 'Book at most 366 days ahead, even with an override: up to 2027-11-21 today.' }]);
+  expect(await refused('zh-CN')).toEqual([{ code: 'HORIZON', path, message: '最多可提前 366 天预约（破例也以此为限），现在可约到 2027-11-21。' }]);
+  expect(codes(await attempt('2027-11-19', 'en'))).toEqual([]);
+});
+
+describe('a practitioner who is reported away', () => {
+  const BUSY = cases.PERSON_BUSY;
+  let away: SignedIn;
+  let given: Awaited<ReturnType<typeof booked>>;
+  const giving = (by: SignedIn, language: Language, time = between('10:00', '11:00', '2026-11-23')) =>
+    create(hub, by, { spaceId: room, residentId: mother.resident, attendees: [{ personId: away.person, role: 'PRACTITIONER' }], ...time }, language);
+  const saidTo = async (by: SignedIn) => [(await giving(by, 'en')).userErrors, (await giving(by, 'zh-CN')).userErrors].flat().map((error) => error.message);
+  const told = () => [
+    `${away.name} is reported away until 2026-11-24 12:00: choose somebody else or another time.`,
+    `${away.name} 已登记缺勤，至 2026-11-24 12:00：请换一位，或改选其他时间。`,
+  ];
+
+  beforeAll(async () => {
+    away = await hub.seed.staff('PRACTITIONER');
+    given = await booked(hub, desk, {
+      spaceId: room,
+      residentId: mother.resident,
+      attendees: [{ personId: away.person, role: 'PRACTITIONER' }],
+      ...between('10:00', '11:00', '2026-11-25'),
+    });
+    const input = { idempotencyKey: 'away', personId: away.person, startsAt: at('09:00', '2026-11-23'), endsAt: at('12:00', '2026-11-24'), reason: '手术' };
+    await ask(hub, 'mutation RefusalAbsence($input: AbsenceReportInput!) { absenceReport(input: $input) { userErrors { code } } }', { input }, desk.token);
+  });
+
+  test('the desk hears that, and until when; never why', async () => {
+    expect(await saidTo(desk)).toEqual(told());
+    const moved = await reschedule(hub, desk, { ...of(given), ...between('10:00', '11:00', '2026-11-23') }, 'zh-CN');
+    expect(moved.userErrors).toEqual([{ code: 'PERSON_BUSY', path: [], message: told()[1] }]);
+    const substituted = await booked(hub, desk, {
+      spaceId: room,
+      residentId: mother.resident,
+      attendees: [{ personId: givers[0]!.person, role: 'PRACTITIONER' }],
+      ...between('15:00', '16:00', '2026-11-23'),
+    });
+    const input = { idempotencyKey: 'instead', ...of(substituted), insteadOfId: givers[0]!.person, practitionerId: away.person };
+    const { bookingPractitionerReplace } = await ask(
+      hub,
+      'mutation RefusalReplace($input: BookingPractitionerReplaceInput!) { bookingPractitionerReplace(input: $input) { userErrors { code message path } } }',
+      { input },
+      desk.token,
+    );
+    expect(bookingPractitionerReplace.userErrors).toEqual([{ code: 'PERSON_BUSY', path: [], message: told()[1] }]);
+  });
+
+  test('families, practitioners and the desk of another centre hear no more than that somebody is engaged', async () => {
+    const therapist = await hub.seed.staff('PRACTITIONER');
+    for (const one of [mother, therapist, away]) expect(await saidTo(one)).toEqual([BUSY.en, BUSY['zh-CN']]);
+    const here = hub.seed.centre;
+    await hub.seed.otherCentre();
+    await hub.seed.role(mother, 'FRONT_DESK');
+    hub.seed.centre = here;
+    expect(await saidTo(mother)).toEqual([BUSY.en, BUSY['zh-CN']]);
+  });
+
+  test('who is engaged by a booking is no absence, whatever is reported for another day', async () => {
+    const engaged = between('10:00', '11:00', '2026-11-25');
+    expect((await giving(desk, 'en', engaged)).userErrors.map((error) => error.code)).toEqual(['SLOT_TAKEN']);
+    const other = await hub.seed.space({ least: 60 });
+    const refused = await create(
+      hub,
+      desk,
+      { spaceId: other, purpose: '座谈', attendees: [{ personId: away.person, role: 'PRACTITIONER' }], ...engaged },
+      'en',
+    );
+    expect(refused.userErrors).toEqual([{ code: 'PERSON_BUSY', path: [], message: BUSY.en }]);
   });
 });
 

@@ -31,7 +31,11 @@ const from = (address: string) => ({ 'x-forwarded-for': address });
 function letIn(answers: Answer<unknown>[]): number {
   for (const answer of answers.filter((one) => one.status === 429)) {
     expect(codeOf(answer)).toBe('RATE_LIMITED');
-    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    const seconds = Number(answer.headers.get('retry-after'));
+    expect([seconds > 0, answer.errors]).toEqual([
+      true,
+      [{ message: `请求过多，请 ${seconds} 秒后再试。`, extensions: { code: 'RATE_LIMITED', retryAfterSeconds: seconds } }],
+    ]);
   }
   return answers.filter((one) => one.status !== 429).length;
 }
@@ -48,7 +52,7 @@ test('an account that floods is refused until it has waited; its neighbour behin
   expect([refused.status, refused.data, refused.errors]).toEqual([
     429,
     null,
-    [{ message: 'Too many requests: try again later.', extensions: { code: 'RATE_LIMITED' } }],
+    [{ message: 'Too many requests: try again in 1 s.', extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 1 } }],
   ]);
   hub.clock.advance(Number(refused.headers.get('retry-after')) / 60);
   expect((await look(flooder.token)).status).toBe(200);

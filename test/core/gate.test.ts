@@ -95,7 +95,6 @@ const DEAR: [title: string, document: string, variables?: object][] = [
   ['by first', '{ residents(first: 100) { nodes { bookings(first: 100) { nodes { attendees { role } } } } } }'],
   ['by first in a variable', 'query ($n: Int!) { residents(first: $n) { nodes { bookings(first: $n) { nodes { attendees { role } } } } } }', { n: 100 }],
   ['by first in a default', 'query ($n: Int! = 100) { residents(first: $n) { nodes { bookings(first: $n) { nodes { attendees { role } } } } } }'],
-  ['by an immense first', '{ residents(first: 2147483647) { nodes { id } } }'],
   ['by nesting', '{ residents { nodes { contact { household { residents { contact { household { residents { visits { nodes { id } } } } } } } } } } }'],
   ['by a long window', '{ spaces { bookings(from: "2026-10-01", until: "2026-11-30") { attendees { person { name } } } } }'],
   ['by fragments', '{ residents(first: 100) { nodes { ...R } } } fragment R on Resident { bookings(first: 20) { nodes { ...B } } } fragment B on Booking { attendees { person { id name } } }'],

@@ -32,7 +32,7 @@ const BAD: [scalar: GraphQLScalarType<unknown, unknown>, value: unknown][] = [
 test.each(
   BAD.map(([scalar, value]) => [scalar.name, JSON.stringify(value).slice(0, 40), scalar, value] as const),
 )('%s does not take %s', (_name, _shown, scalar, value) => {
-  expect(() => scalar.parseValue(value)).toThrow(expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT' } }) as never);
+  expect(() => scalar.parseValue(value)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }) as never);
 });
 
 test('a literal of another kind is no date', () => {

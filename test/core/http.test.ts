@@ -170,7 +170,7 @@ test('ten megabytes are refused, said or unsaid, and the refusal reaches whoever
   });
   const unsaid = await send({ method: 'POST', body: stream, headers: JSON_TYPE, duplex: 'half' } as RequestInit);
   refused(unsaid, 400, 'BAD_USER_INPUT');
-  for (const { text } of [said, unsaid]) expect(text).toContain('1000000 bytes');
+  for (const { text } of [said, unsaid]) expect(text).toContain('1000000 字节');
   const fits = `{"query":"{ __typename }","variables":{"a":"${'x'.repeat(990_000)}"}}`;
   expect((await post(fits)).status).toBe(200);
 });

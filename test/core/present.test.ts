@@ -223,7 +223,7 @@ test('only what a caller did wrong is shown as it is, cut to a length, without w
   }
 });
 
-test('extensions of an error never leave the hub beside its code', () => {
+test('extensions of an error never leave the hub beside its code and what is ours', () => {
   const error = new GraphQLError('m', { extensions: { code: 'BAD_USER_INPUT', stacktrace: ['secret'], exception: 'secret', sql: 'secret' } });
   expect(shown(error).formatted).toEqual({ message: 'm', extensions: { code: 'BAD_USER_INPUT' } });
   expect(shown(new GraphQLError('m', { originalError: new AccessError('FORBIDDEN'), extensions: { secret: 1 } })).formatted).toEqual({

@@ -319,7 +319,11 @@ test('a slow reader gets the latest state, slows nobody else, and is ended with 
   const [error, complete] = last.splice(-2);
   expect(error).toEqual({
     event: 'next',
-    data: { errors: [{ message: expect.any(String), extensions: { code: 'RATE_LIMITED', cursor: expect.stringMatching(/^[0-9a-f]{8}-p\d+$/) } }] },
+    data: {
+      errors: [
+        { message: expect.any(String), extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 1, cursor: expect.stringMatching(/^[0-9a-f]{8}-p\d+$/) } },
+      ],
+    },
   });
   expect(complete).toEqual({ event: 'complete', data: null });
   const { cursor } = error!.data.errors[0].extensions;

@@ -958,7 +958,7 @@ export type ErrorCode =
   | 'HOLD_EXPIRED'
   /** Closed at this time for a holiday ( …). Open on …: …; the next day it opens: …. … 是节假日（…），该时段不开放。当日开放时间：…；之后最近的开放日：…。 */
   | 'HOLIDAY'
-  /** Book at most … days ahead: up to … today. 最多可提前 … 天预约，现在可约到 …。 */
+  /** Book at most … days ahead …: up to … today. 最多可提前 … 天预约…，现在可约到 …。 */
   | 'HORIZON'
   /** This idempotencyKey was used for something else. Take a new key for each new action. 该幂等键已用于另一项操作。每项新操作请使用新的键。 */
   | 'IDEMPOTENCY_KEY_REUSED'

@@ -97,7 +97,7 @@ test.each(BROKEN.map((id) => [id.slice(0, 40), id]))('«%s» is no id: BAD_USER_
   for (const [, text] of [...QUERIES, ['node', 'query ($id: ID!) { node(id: $id) { id } }']]) {
     const { status, body } = await say(viewer, text!, { id });
     const { errors } = JSON.parse(body);
-    expect([status, errors[0].extensions.code, errors[0].message]).toEqual([200, 'BAD_USER_INPUT', expect.stringMatching(/\bid: /)]);
+    expect([status, errors[0].extensions.code, errors[0].message]).toEqual([200, 'BAD_USER_INPUT', expect.stringMatching(/\bid：/)]);
     expect(body.length).toBeLessThan(400);
   }
 });

@@ -2,11 +2,12 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { type Hub, startHub } from '../../src/app.ts';
 import { readConfig } from '../../src/core/config.ts';
 import { MINUTE } from '../../src/core/time.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { InTurn } from './in-turn.ts';
 import { Seed } from './seed.ts';
 
 /** Friday, 20 November 2026, 09:00 in Shanghai. */
@@ -61,7 +62,7 @@ export async function testHub(
     onQuery: (sql) => seen.push(sql),
     ...(options.times && { times: options.times }),
   });
-  const db = new pg.Client(database.url);
+  const db = new InTurn(database.url);
   await db.connect();
   return {
     ...hub,

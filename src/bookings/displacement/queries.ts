@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { badInput } from '../../core/bad-input.ts';
 import type { Context } from '../../core/context.ts';
-import { AccessError, badInput } from '../../core/errors.ts';
+import { AccessError } from '../../core/errors.ts';
 import { uuidOf } from '../../core/ids.ts';
 import { keyAfter, limitOf, type Page, pageOf } from '../../core/pages.ts';
 import { columnsFor } from '../../core/reads/shape.ts';
@@ -12,6 +13,7 @@ import { standingIn } from '../closures.ts';
 import { whereOf } from '../outages.ts';
 import { visibleBookings } from '../policy.ts';
 import { booking } from '../queries.ts';
+import { badBooking } from '../refusals.ts';
 import { bookings } from '../shapes.ts';
 import type { BookingType } from '../types.ts';
 import { givenIn } from './absences.ts';
@@ -33,13 +35,13 @@ interface About {
 
 /** Whom it would concern to close these spaces, or that somebody is away; and for each the ways out that are left then. */
 export async function displacementPreview(ctx: Context, about: About): Promise<DisplacementPreviewType> {
-  if (about.feature == null && about.floor != null) throw badInput('floor goes with feature');
+  if (about.feature == null && about.floor != null) throw badBooking('FLOOR_WITHOUT_FEATURE');
   if (about.personId != null ? about.spaceIds != null || about.feature != null : about.spaceIds == null && about.feature == null)
-    throw badInput('give spaceIds, a feature, or personId alone');
-  if (about.spaceIds?.length === 0) throw badInput('spaceIds must not be empty');
+    throw badBooking('IMPACT_OF_WHAT');
+  if (about.spaceIds?.length === 0) throw badInput('EMPTY', { field: 'spaceIds' });
   const startsAt = about.startsAt && about.startsAt > ctx.now ? about.startsAt : ctx.now;
   const endsAt = about.endsAt ?? null;
-  if (endsAt && endsAt <= startsAt) throw badInput('endsAt must come after startsAt, and not be past');
+  if (endsAt && endsAt <= startsAt) throw badInput('NOT_AFTER', { field: 'endsAt', than: 'startsAt' });
   const absent = about.personId == null ? null : uuidOf('person', about.personId, 'personId');
   const spaces = await ownSpaces(ctx, about.spaceIds ?? []);
   const broken = about.feature == null ? [] : await outagesOf(ctx, about, about.feature);
@@ -62,7 +64,7 @@ export async function displacementPreview(ctx: Context, about: About): Promise<D
 const FOR_GOOD = new Date('9999-01-01T00:00:00Z');
 
 async function ownSpaces(ctx: Context, spaceIds: readonly string[]): Promise<string[]> {
-  if (spaceIds.length > MOST_SPACES) throw badInput(`spaceIds takes at most ${MOST_SPACES} ids`);
+  if (spaceIds.length > MOST_SPACES) throw badInput('TOO_MANY', { field: 'spaceIds', most: MOST_SPACES });
   const ids = spaceIds.map((id) => uuidOf('space', id, 'spaceIds'));
   const { rows } = await sql<{ id: string }>`select id from space where id = ${anyOf(ids)} and centre_id = ${anyOf(centresAs(ctx.me, DESK))}`.execute(ctx.db);
   if (rows.length < new Set(ids).size) throw new AccessError('NOT_FOUND');

@@ -5,6 +5,7 @@ import { Cursor, DateTime, LocalDate, ofUsual } from '../../core/graphql.ts';
 import { uuidOf } from '../../core/ids.ts';
 import type { Page } from '../../core/pages.ts';
 import { Policy } from '../../core/policy.ts';
+import { dateOf } from '../../core/tables.ts';
 import { DESK, having, STAFF } from '../../people/policy.ts';
 import { personById } from '../../people/queries.ts';
 import { PersonType } from '../../people/types.ts';
@@ -13,6 +14,7 @@ import { WORK_OF_WINDOW } from '../availability.ts';
 import { changed } from '../payloads.ts';
 import { BookingConnection, BookingType } from '../types.ts';
 import { absence, absenceEnd, absenceReport, absences, absentAnswer } from './absences.ts';
+import { toldOfAbsence } from './away.ts';
 import { proposalsOf } from './proposals.ts';
 import { displacedBookings, displacementPreview } from './queries.ts';
 import { bookingPractitionerReplace } from './replace.ts';
@@ -104,7 +106,10 @@ export class DisplacementResolver {
     @Arg('input', () => BookingPractitionerReplaceInput, { description: 'Which, and who.' }) input: BookingPractitionerReplaceInput,
     @Ctx() ctx: Context,
   ): Promise<BookingPractitionerReplacePayload> {
-    return changed(ctx, await perform(ctx, bookingPractitionerReplace, input), input);
+    const { booking, userErrors, cursor } = await changed(ctx, await perform(ctx, bookingPractitionerReplace, input), input);
+    const period = booking && { startsAt: dateOf(booking.startsAt), endsAt: dateOf(booking.endsAt) };
+    const substitute = async () => [uuidOf('person', input.practitionerId, 'practitionerId')];
+    return { booking, userErrors: period ? await toldOfAbsence(ctx, userErrors, period, substitute) : userErrors, cursor };
   }
 }
 

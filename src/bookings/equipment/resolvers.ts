@@ -1,7 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { perform } from '../../core/command.ts';
 import type { Context } from '../../core/context.ts';
-import { badInput } from '../../core/errors.ts';
 import { DateTime } from '../../core/graphql.ts';
 import { Policy } from '../../core/policy.ts';
 import { DAY } from '../../core/time.ts';
@@ -9,6 +8,7 @@ import { signedInOnly } from '../../people/policy.ts';
 import { EquipmentType } from '../../spaces/equipment/types.ts';
 import { changed } from '../payloads.ts';
 import { MOST_DAYS } from '../queries.ts';
+import { badBooking } from '../refusals.ts';
 import { BookingEquipmentChangeInput, BookingEquipmentChangePayload } from './change-types.ts';
 import { bookingEquipmentChange } from './commands.ts';
 import { freeOf } from './queries.ts';
@@ -22,7 +22,7 @@ export class BookingEquipmentResolver {
     @Arg('endsAt', () => DateTime, { description: 'Until when, exclusive.' }) end: Date,
     @Ctx() ctx: Context,
   ): Promise<number> {
-    if (end <= start || end.getTime() - start.getTime() > MOST_DAYS * DAY) throw badInput(`endsAt must come after startsAt, by at most ${MOST_DAYS} days`);
+    if (end <= start || end.getTime() - start.getTime() > MOST_DAYS * DAY) throw badBooking('EQUIPMENT_WINDOW', { most: MOST_DAYS });
     return ctx.load(freeOf, { id, works: retiredAt ? 0 : quantity, time: { start, end } });
   }
 

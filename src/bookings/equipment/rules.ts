@@ -1,10 +1,12 @@
 /** Whether equipment that is wanted is to be had: the rules of claim.equipment_guard, for what is looked for and for dates judged before they are written. */
 import { type EquipmentClaim, mostUsed, shortTimes } from '../../claims/rules.ts';
-import { badInput, type Refusal } from '../../core/errors.ts';
+import { badInput } from '../../core/bad-input.ts';
+import type { Refusal } from '../../core/errors.ts';
 import { uuidOf } from '../../core/ids.ts';
 import type { Interval } from '../../core/time.ts';
 import { refuseElsewhere, refuseShort } from '../../spaces/equipment/refusals.ts';
 import type { Places } from '../../spaces/held.ts';
+import { badBooking } from '../refusals.ts';
 import type { BookingEquipmentInput } from './inputs.ts';
 
 /** So many of a thing. */
@@ -34,12 +36,12 @@ const MOST_KINDS = 20;
 
 /** What an input asks for, each thing once. */
 export function wishesOf(input: readonly BookingEquipmentInput[]): Wish[] {
-  if (input.length > MOST_KINDS) throw badInput(`equipment: at most ${MOST_KINDS} kinds`);
+  if (input.length > MOST_KINDS) throw badInput('TOO_MANY', { field: 'equipment', most: MOST_KINDS });
   const wishes = input.map(({ equipmentId, quantity }, index) => {
-    if (quantity < 1) throw badInput(`equipment.${index}.quantity must be at least 1`);
+    if (quantity < 1) throw badInput('AT_LEAST', { field: `equipment.${index}.quantity`, least: 1 });
     return { equipmentId: uuidOf('equipment', equipmentId, `equipment.${index}.equipmentId`), quantity };
   });
-  if (new Set(wishes.map((one) => one.equipmentId)).size < wishes.length) throw badInput('equipment: name each thing once, with its quantity');
+  if (new Set(wishes.map((one) => one.equipmentId)).size < wishes.length) throw badBooking('EQUIPMENT_TWICE');
   return wishes;
 }
 

@@ -1,5 +1,6 @@
+import { badInput } from '../../core/bad-input.ts';
 import type { Command } from '../../core/command.ts';
-import { AccessError, badInput } from '../../core/errors.ts';
+import { AccessError } from '../../core/errors.ts';
 import { newId, uuidOf } from '../../core/ids.ts';
 import { limited } from '../../core/text.ts';
 import { DESK, holds } from '../../people/policy.ts';
@@ -21,7 +22,7 @@ export const bookingExemptionGrant: Command<BookingExemptionGrantInput, Exemptio
     const { kind = null, untilOn = null } = input;
     const reason = limited(input.reason, 200, 'reason');
     if (!reason) throw refuseBooking('REASON_REQUIRED', ['reason']);
-    if (untilOn && untilOn < legalDate(tx)) throw badInput('untilOn must not lie in the past');
+    if (untilOn && untilOn < legalDate(tx)) throw badInput('PAST', { field: 'untilOn' });
     const { id: residentId, centreId } = subject;
     for (const one of await tx.em.find(BookingExemption, { residentId, kind, endedAt: null })) one.end(tx.now, tx.viewer.personId);
     const { id } = tx.em.create(BookingExemption, {

@@ -3,7 +3,7 @@ import type { Context } from '../../core/context.ts';
 import { Policy } from '../../core/policy.ts';
 import { signedInOnly } from '../../people/policy.ts';
 import { WORK_OF_WINDOW, weightOfWindow } from '../availability.ts';
-import { firstFree } from './search.ts';
+import { firstFree, MOST_SLOTS } from './search.ts';
 import { FirstFreeInput, FirstFreeType } from './types.ts';
 
 /** Nobody wrote how many days: those that are usually open for booking. */
@@ -15,7 +15,8 @@ export class FirstFreeResolver {
   @Query(() => FirstFreeType, {
     description:
       'The first times that fit a party, over all spaces of some kinds and all dates ahead; `bookingCreate` accepts each. For everybody who belongs to the centre, for whom they may book; a practitioner of the centre anybody may name.',
-    complexity: ({ args: { input }, childComplexity }) => weightOfSearch(input as FirstFreeInput) * WORK_OF_WINDOW + (input.first ?? 1) * childComplexity,
+    complexity: ({ args: { input }, childComplexity }) =>
+      weightOfSearch(input as FirstFreeInput) * WORK_OF_WINDOW + Math.min(input.first ?? 1, MOST_SLOTS) * childComplexity,
   })
   firstFree(@Arg('input', () => FirstFreeInput, { description: 'What is looked for.' }) input: FirstFreeInput, @Ctx() ctx: Context): Promise<FirstFreeType> {
     return firstFree(ctx, input);

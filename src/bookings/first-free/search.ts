@@ -1,7 +1,8 @@
 /** The first that fits, over spaces, dates and practitioners. */
 import { busyByPerson } from '../../claims/queries.ts';
+import { badInput } from '../../core/bad-input.ts';
 import type { Context } from '../../core/context.ts';
-import { badInput, Refusal, sentenceOf } from '../../core/errors.ts';
+import { Refusal, sentenceOf } from '../../core/errors.ts';
 import { uuidOf } from '../../core/ids.ts';
 import { addDays, addMinutes, type Interval, localDate } from '../../core/time.ts';
 import { centreOf } from '../../people/policy.ts';
@@ -21,7 +22,7 @@ import { refuseBooking } from '../refusals.ts';
 import { type Blocked, type BlockReason, sizeOf } from '../rules.ts';
 import type { FirstFreeInput, FirstFreeType, FreeSlotType } from './types.ts';
 
-const MOST_SLOTS = 20;
+export const MOST_SLOTS = 20;
 
 interface Slot extends Interval {
   space: SpaceRow;
@@ -29,9 +30,9 @@ interface Slot extends Interval {
 }
 
 export async function firstFree(ctx: Context, input: FirstFreeInput): Promise<FirstFreeType> {
-  if (input.first < 1 || input.first > MOST_SLOTS) throw badInput(`first must lie between 1 and ${MOST_SLOTS}`);
-  if (input.partySize != null && input.partySize < 1) throw badInput('partySize must be at least 1');
-  for (const field of ['wheelchairUsers', 'stations', 'minutes'] as const) if ((input[field] ?? 0) < 0) throw badInput(`${field} must not be negative`);
+  if (input.first < 1 || input.first > MOST_SLOTS) throw badInput('BETWEEN', { field: 'first', least: 1, most: MOST_SLOTS });
+  if (input.partySize != null && input.partySize < 1) throw badInput('AT_LEAST', { field: 'partySize', least: 1 });
+  for (const field of ['wheelchairUsers', 'stations', 'minutes'] as const) if ((input[field] ?? 0) < 0) throw badInput('NEGATIVE', { field });
   const one = input.spaceId == null ? null : await spaceById(ctx, uuidOf('space', input.spaceId, 'spaceId'));
   const centreId = one && !input.centreId ? one.centreId : centreOf(ctx.me, input.centreId);
   const { timeZone } = await centre(ctx, centreId);
@@ -74,7 +75,7 @@ async function search(
   const taking = party.filter(takesPart);
   const { partySize, wheelchairUsers } = sizeOf(input, taking);
   if (partySize < taking.length) throw refuseBooking('PARTY_TOO_SMALL', ['partySize'], { named: taking.length });
-  if (wheelchairUsers > partySize) throw badInput('wheelchairUsers must not exceed partySize');
+  if (wheelchairUsers > partySize) throw badInput('MORE_THAN', { field: 'wheelchairUsers', than: 'partySize' });
   const spaces = givable(all, party, candidates);
   const people = party.map((one) => one.personId);
   const takers = party.filter(isTaker).map((one) => one.personId);

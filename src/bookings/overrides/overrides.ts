@@ -1,6 +1,8 @@
 /** Rules of the house that staff set aside for a booking or a series, by name and with a reason. */
+
+import { badInput } from '../../core/bad-input.ts';
 import type { Tx } from '../../core/command.ts';
-import { AccessError, badInput } from '../../core/errors.ts';
+import { AccessError } from '../../core/errors.ts';
 import { chineseOf, enumOf } from '../../core/graphql.ts';
 import { limited } from '../../core/text.ts';
 import type { Role } from '../../people/entities.ts';
@@ -44,7 +46,7 @@ export const NOTHING: Waiver = { rules: new Set(), reason: null, byId: null };
 export function waiverOf(tx: Pick<Tx, 'viewer'>, centreId: string, said: { rules: readonly OverridableRule[]; reason: string } | null | undefined): Waiver {
   if (!said) return NOTHING;
   if (!holds(tx.viewer, centreId, DESK)) throw new AccessError('FORBIDDEN');
-  if (said.rules.length === 0) throw badInput('override.rules must not be empty');
+  if (said.rules.length === 0) throw badInput('EMPTY', { field: 'override.rules' });
   const reason = limited(said.reason, 200, 'override.reason');
   if (!reason) throw refuseBooking('REASON_REQUIRED', ['override', 'reason']);
   const beyond = said.rules.filter((rule) => !holds(tx.viewer, centreId, MAY[rule]));

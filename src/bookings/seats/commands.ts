@@ -1,5 +1,6 @@
+import { badInput } from '../../core/bad-input.ts';
 import { type Command, expectVersion } from '../../core/command.ts';
-import { AccessError, badInput } from '../../core/errors.ts';
+import { AccessError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { limited } from '../../core/text.ts';
 import { localDate } from '../../core/time.ts';
@@ -31,7 +32,7 @@ export const bookingSeatCancel: Command<BookingSeatCancelInput, BookingResult> =
     const reason = limited(input.reason, 200, 'reason');
     const before = bookingAudience(booking, idsOf(people));
     const seat = seatOf(booking, people, personId, input.inWheelchair);
-    if (input.stations < 0 || input.stations > booking.stations) throw badInput(`stations must lie between 0 and ${booking.stations}`);
+    if (input.stations < 0 || input.stations > booking.stations) throw badInput('BETWEEN', { field: 'stations', least: 0, most: booking.stations });
     const late = !excusedBy(tx, booking, people, input.excused) && (await isLate(tx, booking));
     if (booking.partySize === 1) {
       booking.cancel(reason, late, tx.now);

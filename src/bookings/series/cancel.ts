@@ -1,10 +1,10 @@
 import type { Command, Tx } from '../../core/command.ts';
-import { badInput } from '../../core/errors.ts';
 import { limited } from '../../core/text.ts';
 import { addMinutes } from '../../core/time.ts';
 import { excusedBy } from '../commands.ts';
 import { type BookingEventKind, bookingAudience } from '../events.ts';
 import { BOOKING_MOVES } from '../moves.ts';
+import { badBooking } from '../refusals.ts';
 import { isLate } from '../standings.ts';
 import type { SeriesResult } from './create.ts';
 import type { BookingSeriesCancelInput, BookingSeriesConfirmInput } from './inputs.ts';
@@ -21,7 +21,7 @@ export const bookingSeriesCancel: Command<BookingSeriesCancelInput, SeriesCancel
   name: 'bookingSeriesCancel',
   async run(tx, input) {
     const { scope, date = null } = input;
-    if ((scope === 'ALL') !== (date === null)) throw badInput('date goes with THIS and THIS_AND_FUTURE, and only with them');
+    if ((scope === 'ALL') !== (date === null)) throw badBooking('DATE_OF_SCOPE');
     const reason = limited(input.reason, 200, 'reason');
     const { series } = await standing(tx, input, 'CANCEL');
     const rows = await datesOfSeries(tx, series.id, scope, date ?? '');

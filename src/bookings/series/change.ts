@@ -1,6 +1,8 @@
 /** Changes what a series wants from a date on, and with it the bookings that stand where it wanted them. */
+
+import { badInput } from '../../core/bad-input.ts';
 import type { Command, Tx } from '../../core/command.ts';
-import { AccessError, badInput } from '../../core/errors.ts';
+import { AccessError } from '../../core/errors.ts';
 import { idOf, uuidOf } from '../../core/ids.ts';
 import { localDate, wallClock } from '../../core/time.ts';
 import { takesPart } from '../attendees.ts';
@@ -85,7 +87,7 @@ export const bookingSeriesChange: Command<BookingSeriesChangeInput, SeriesChange
 function checkNumbers(input: BookingSeriesChangeInput): void {
   const least = { partySize: 1, wheelchairUsers: 0, stations: 0 };
   for (const [field, value] of Object.entries(least))
-    if ((input[field as keyof typeof least] ?? value) < value) throw badInput(`${field} must be at least ${value}`);
+    if ((input[field as keyof typeof least] ?? value) < value) throw badInput('AT_LEAST', { field, least: value });
 }
 
 const isStanding = (booking: Booking | undefined): boolean => booking !== undefined && !isGone(booking);
@@ -149,7 +151,7 @@ function checkSense({ wanted, booked }: Change): void {
   const { partySize, wheelchairUsers, people } = booked.company;
   const named = people.filter(takesPart).length;
   if (partySize < named) throw refuseBooking('PARTY_TOO_SMALL', ['partySize'], { named });
-  if (wheelchairUsers > partySize) throw badInput('wheelchairUsers must not exceed partySize');
+  if (wheelchairUsers > partySize) throw badInput('MORE_THAN', { field: 'wheelchairUsers', than: 'partySize' });
 }
 
 function changeOf(

@@ -1,8 +1,9 @@
 /** From what is asked to what would become of every date: the same for the preview and for the booking itself. */
 import { type Kysely, sql } from 'kysely';
+import { badInput } from '../../core/bad-input.ts';
 import type { Tx } from '../../core/command.ts';
 import type { Context, Viewer } from '../../core/context.ts';
-import { badInput, type Facts, type Refusal, sentenceOf } from '../../core/errors.ts';
+import { type Facts, type Refusal, sentenceOf } from '../../core/errors.ts';
 import { anyOf, type Tables } from '../../core/tables.ts';
 import type { Interval } from '../../core/time.ts';
 import { holds, STAFF } from '../../people/policy.ts';
@@ -36,10 +37,10 @@ export interface Planned extends Occurrence, Interval {
 }
 
 export function ruleOf({ weekdays, intervalWeeks, firstOn, untilOn = null, count = null }: SeriesPlanInput): SeriesRule {
-  if (weekdays.length === 0) throw badInput('weekdays must not be empty');
-  if (intervalWeeks < 1 || intervalWeeks > MOST_WEEKS) throw badInput(`intervalWeeks must be from 1 to ${MOST_WEEKS}`);
-  if ((untilOn === null) === (count === null)) throw badInput('give either untilOn or count');
-  if (count !== null && count < 1) throw badInput('count must be at least 1');
+  if (weekdays.length === 0) throw badInput('EMPTY', { field: 'weekdays' });
+  if (intervalWeeks < 1 || intervalWeeks > MOST_WEEKS) throw badInput('BETWEEN', { field: 'intervalWeeks', least: 1, most: MOST_WEEKS });
+  if ((untilOn === null) === (count === null)) throw badInput('EITHER', { one: 'untilOn', other: 'count' });
+  if (count !== null && count < 1) throw badInput('AT_LEAST', { field: 'count', least: 1 });
   return { weekdays: [...new Set(weekdays)], intervalWeeks, firstOn, untilOn, count };
 }
 
@@ -73,13 +74,13 @@ export const companyOf = async (tx: Tx, space: LockedSpace, input: Party): Promi
 export const companyToBe = async (ctx: Context, space: LockedSpace, input: Party): Promise<CheckedParty> => sized(input, await partyToBe(ctx, space, input));
 
 function sized(input: Party, people: readonly PartyMember[]): CheckedParty {
-  if (input.partySize != null && input.partySize < 1) throw badInput('partySize must be at least 1');
-  if (input.wheelchairUsers != null && input.wheelchairUsers < 0) throw badInput('wheelchairUsers must not be negative');
-  if (input.stations < 0) throw badInput('stations must not be negative');
+  if (input.partySize != null && input.partySize < 1) throw badInput('AT_LEAST', { field: 'partySize', least: 1 });
+  if (input.wheelchairUsers != null && input.wheelchairUsers < 0) throw badInput('NEGATIVE', { field: 'wheelchairUsers' });
+  if (input.stations < 0) throw badInput('NEGATIVE', { field: 'stations' });
   const taking = people.filter(takesPart);
   const { partySize, wheelchairUsers } = sizeOf(input, taking);
   if (partySize < taking.length) throw refuseBooking('PARTY_TOO_SMALL', ['partySize'], { named: taking.length });
-  if (wheelchairUsers > partySize) throw badInput('wheelchairUsers must not exceed partySize');
+  if (wheelchairUsers > partySize) throw badInput('MORE_THAN', { field: 'wheelchairUsers', than: 'partySize' });
   return { people, partySize, wheelchairUsers, stations: input.stations };
 }
 

@@ -11,7 +11,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CloseCode, type Message, MessageType, parseMessage, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { askedIn } from '../asked.ts';
-import { AccessError, accessGraphQLError, isUnavailable, type Locale } from '../errors.ts';
+import { AccessError, accessGraphQLError, isUnavailable, type Locale, rateLimited } from '../errors.ts';
 import { bearerOf } from '../http.ts';
 import { localeOf, present } from '../present.ts';
 import type { Answer } from './standing-queries.ts';
@@ -208,7 +208,7 @@ export class Connection implements Attendant {
     const one = new Operation(this, id);
     const full = this.#running.size >= MOST_SUBSCRIPTIONS;
     this.#running.set(id, one);
-    if (full) return one.failed(new AccessError('RATE_LIMITED'));
+    if (full) return one.failed(rateLimited(10));
     const whose = { presence, address: this.#address, locale: this.#locale };
     try {
       const wanted = askedIn({ ...payload });

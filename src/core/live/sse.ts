@@ -9,7 +9,8 @@
 import type http from 'node:http';
 import type { GraphQLError } from 'graphql';
 import { type Asked, askedByBody, askedByUrl } from '../asked.ts';
-import { AccessError, badInput, type Locale } from '../errors.ts';
+import { badRequest } from '../bad-input.ts';
+import { AccessError, type Locale, rateLimited } from '../errors.ts';
 import { type Exchange, json, refuseMethod, statusOf } from '../http.ts';
 import { localeOf, present, presentCause } from '../present.ts';
 import type { Answer } from './standing-queries.ts';
@@ -61,9 +62,8 @@ export class Streams {
     const { limits, log } = this.#options;
     const { fare, search } = exchange;
     if (req.method === 'OPTIONS') return void res.writeHead(204).end();
-    if (req.method !== 'POST' && req.method !== 'GET')
-      return refuseMethod(req, res, 'POST or GET, one request for each subscription: there are no reservations (singleConnection: false)', log);
-    if (!STREAM.test(req.headers.accept ?? '*/*')) throw badInput('Accept must allow text/event-stream');
+    if (req.method !== 'POST' && req.method !== 'GET') return refuseMethod(req, res, badRequest('NO_RESERVATIONS'), log);
+    if (!STREAM.test(req.headers.accept ?? '*/*')) throw badRequest('ACCEPT', { types: 'text/event-stream' });
     limits.upgrade(fare.address);
     res.once('close', () => limits.socketsOfAddress.leave(fare.address));
     const { token } = fare;
@@ -83,7 +83,7 @@ export class Streams {
     const known = await this.#knownBy(token, fare);
     if (res.destroyed) return;
     limits.identify(fare, known.viewer.accountId);
-    if (!limits.socketsOfAccount.enter(known.viewer.accountId)) throw new AccessError('RATE_LIMITED', { seconds: 10 });
+    if (!limits.socketsOfAccount.enter(known.viewer.accountId)) throw rateLimited(10);
     const stream = new Stream(res, locale, known, position, this.#options);
     const opened = await openSubscription(this.#options, asked, { presence: stream.presence, address: fare.address, locale }, stream);
     if ('length' in opened) return refuse(res, opened, locale, log);
@@ -141,7 +141,7 @@ class Stream implements Sink, Attendant {
 
   failed(error: unknown): void {
     const late = error instanceof Overrun;
-    const { extensions, ...presented } = presentCause(late ? new AccessError('RATE_LIMITED') : error, this.#locale, this.#log);
+    const { extensions, ...presented } = presentCause(late ? rateLimited(1) : error, this.#locale, this.#log);
     const shown = { ...presented, extensions: { ...extensions, ...(late && { cursor: this.#subscription?.cursor }) } };
     void this.#write('next', JSON.stringify({ errors: [shown] }));
     this.#complete();

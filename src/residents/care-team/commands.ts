@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import type { Command, Tx } from '../../core/command.ts';
-import { badInput } from '../../core/errors.ts';
 import { newId, uuidOf } from '../../core/ids.ts';
 import type { StaffPost } from '../../people/entities.ts';
 import { ROLE_OF_POST } from '../../people/import-staff.ts';
 import { PLANNING } from '../../people/policy.ts';
 import { CareTeam } from '../entities.ts';
-import { refuseRights } from '../refusals.ts';
+import { badResident, refuseRights } from '../refusals.ts';
 import { expectRole, legalDate, lockSubject, type Subject } from '../subject.ts';
 import type { CareTeamJoinInput, CareTeamLeaveInput } from './types.ts';
 
@@ -22,7 +21,7 @@ export const careTeamJoin: Command<CareTeamJoinInput, CareTeamResult> = {
   name: 'careTeamJoin',
   async run(tx, input) {
     const { resident, memberId } = await named(tx, input);
-    if (memberId === resident.id) throw badInput('memberId: nobody cares for themself');
+    if (memberId === resident.id) throw badResident('OWN_CARE');
     const role = await careRoleOf(tx, resident.centreId, memberId);
     const standing = await membership(tx, resident.id, memberId);
     if (standing.length === 0)

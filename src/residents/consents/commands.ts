@@ -1,5 +1,6 @@
+import { badInput } from '../../core/bad-input.ts';
 import type { Command, Tx } from '../../core/command.ts';
-import { AccessError, badInput } from '../../core/errors.ts';
+import { AccessError } from '../../core/errors.ts';
 import { newId, uuidOf } from '../../core/ids.ts';
 import { limited } from '../../core/text.ts';
 import type { ConsentScope } from '../../people/entities.ts';
@@ -27,8 +28,8 @@ export const consentGrant: Command<ConsentGrantInput, ConsentResult> = {
     const subjectId = uuidOf('resident', input.subjectId, 'subjectId');
     const granteeId = personUuid(input.granteeId, 'granteeId');
     const purpose = limited(input.purpose, LONGEST_PURPOSE, 'purpose');
-    if (!purpose) throw badInput('purpose must not be empty');
-    if (input.scopes.length === 0) throw badInput('scopes must not be empty');
+    if (!purpose) throw badInput('EMPTY', { field: 'purpose' });
+    if (input.scopes.length === 0) throw badInput('EMPTY', { field: 'scopes' });
     const subject = await lockSubject(tx, subjectId);
     const voice = voiceOf(tx.viewer, subject);
     if (!voice) throw denied(subject);

@@ -2,9 +2,10 @@
 
 import { CompiledQuery, sql } from 'kysely';
 import type pg from 'pg';
+import { badInput } from '../../core/bad-input.ts';
 import type { Tx } from '../../core/command.ts';
 import { phoneIn, Remarks } from '../../core/csv.ts';
-import { AccessError, badInput } from '../../core/errors.ts';
+import { AccessError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { limited } from '../../core/text.ts';
 import { openAccounts, personsByNameAndPhone } from '../../people/import-persons.ts';
@@ -29,9 +30,9 @@ export async function isRelative(tx: Tx, subjectId: string, personId: string): P
 
 /** The relative an input names: somebody of the centre by id, or by name and phone whoever has both, else a new person. */
 export async function relativeNamed(tx: Tx, centreId: string, { relativeId, newRelative }: RelationLinkInput): Promise<Relative> {
-  if (!relativeId === !newRelative) throw badInput('give either relativeId or newRelative');
+  if (!relativeId === !newRelative) throw badInput('EITHER', { one: 'relativeId', other: 'newRelative' });
   const phone = newRelative ? phoneIn(newRelative.phone) : null;
-  if (newRelative && !phone) throw badInput('newRelative.phone is no phone number');
+  if (newRelative && !phone) throw badInput('NOT_A_PHONE', { field: 'newRelative.phone' });
   const id = phone ? await personNamed(tx, newRelative!.name, phone) : await personOf(tx, centreId, personUuid(relativeId!, 'relativeId'));
   const { rows } = await sql<Relative>`
     select id, born_on as "bornOn", coalesce(${phone}, phones[1]) as phone from person where id = ${id}`.execute(tx.db);
@@ -47,7 +48,7 @@ export async function openFamilyAccount(tx: Tx, centreId: string, { id, phone }:
 
 async function personNamed(tx: Tx, named: string, phone: string): Promise<string> {
   const name = limited(named, LONGEST_NAME, 'newRelative.name');
-  if (!name) throw badInput('newRelative.name must not be empty');
+  if (!name) throw badInput('EMPTY', { field: 'newRelative.name' });
   await lockPhone(tx, phone);
   const found = await personsByNameAndPhone(plain(tx), [{ line: 0, name, phone, sex: null }], newId);
   return found.get(0)!;

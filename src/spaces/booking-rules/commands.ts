@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { badInput } from '../../core/bad-input.ts';
 import { type Command, expectVersion, type Tx } from '../../core/command.ts';
-import { badInput } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { centreOf, PLANNING } from '../../people/policy.ts';
 import { SPECIAL_GROUPS } from '../../residents/vocabulary.ts';
@@ -27,7 +27,7 @@ export const bookingRuleSet: Command<BookingRuleSetInput, { centreId: string }> 
     }
     const exemptGroups = [...new Set(input.exemptGroups)].sort();
     const unknown = exemptGroups.filter((group) => !GROUPS.has(group));
-    if (unknown.length > 0) throw badInput(`exemptGroups: ${unknown.join(', ').slice(0, 100)} is none of ${[...GROUPS].join(', ')}`);
+    if (unknown.length > 0) throw badInput('NOT_AMONG', { field: 'exemptGroups', given: unknown.join(', ').slice(0, 100), known: [...GROUPS].join(', ') });
     const rule = await lockRule(tx, centreId, kind);
     expectVersion(rule ?? { id: '', version: 0 }, input.version);
     const set = {
@@ -51,5 +51,5 @@ async function lockRule(tx: Tx, centreId: string, kind: BookingRule['kind']): Pr
 }
 
 function within(name: string, value: number, least: number, most: number): void {
-  if (value < least || value > most) throw badInput(`${name} must lie between ${least} and ${most}`);
+  if (value < least || value > most) throw badInput('BETWEEN', { field: name, least, most });
 }

@@ -1,5 +1,5 @@
+import { badInput } from '../../core/bad-input.ts';
 import type { Context } from '../../core/context.ts';
-import { badInput } from '../../core/errors.ts';
 import { addDays } from '../../core/time.ts';
 import { places } from '../held.ts';
 import { type CalendarDay, dayIn } from './rules.ts';
@@ -12,8 +12,8 @@ export async function calendarDay(ctx: Context, date: string): Promise<CalendarD
 export const MOST_CALENDAR_DAYS = 400;
 
 export async function calendarDays(ctx: Context, from: string, until: string): Promise<CalendarDay[]> {
-  if (until < from) throw badInput('until must not come before from');
-  if (addDays(from, MOST_CALENDAR_DAYS - 1) < until) throw badInput(`at most ${MOST_CALENDAR_DAYS} days at once`);
+  if (until < from) throw badInput('BEFORE', { field: 'until', than: 'from' });
+  if (addDays(from, MOST_CALENDAR_DAYS - 1) < until) throw badInput('TOO_MANY_DAYS', { most: MOST_CALENDAR_DAYS });
   const { calendar } = await ctx.reference(places);
   const days: CalendarDay[] = [];
   for (let date = from; date <= until; date = addDays(date, 1)) days.push(dayIn(calendar, date));

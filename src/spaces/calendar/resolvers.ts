@@ -2,9 +2,9 @@ import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../core/context.ts';
 import { LocalDate } from '../../core/graphql.ts';
 import { Policy } from '../../core/policy.ts';
-import { DAY } from '../../core/time.ts';
+import { daysAsked } from '../../core/weights.ts';
 import { signedInOnly } from '../../people/policy.ts';
-import { calendarDays } from './queries.ts';
+import { calendarDays, MOST_CALENDAR_DAYS } from './queries.ts';
 import { CalendarDayType } from './types.ts';
 
 /** They come from what is held: so many cost as much as one row of a table. */
@@ -15,8 +15,7 @@ export class CalendarResolver {
   @Policy(signedInOnly)
   @Query(() => [CalendarDayType], {
     description: 'The calendar, day by day, at most 400 days at once: workdays, weekends, holidays and make-up workdays (调休). For everybody.',
-    complexity: ({ args: { from, until }, childComplexity }) =>
-      Math.ceil(((Date.parse(until ?? from) - Date.parse(from)) / DAY + 1) / DAYS_OF_ROW || 1) * childComplexity,
+    complexity: ({ args: { from, until }, childComplexity }) => Math.ceil(daysAsked(from, until, MOST_CALENDAR_DAYS) / DAYS_OF_ROW) * childComplexity,
   })
   calendar(
     @Arg('from', () => LocalDate, { description: 'First date.' }) from: string,

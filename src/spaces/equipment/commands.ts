@@ -1,5 +1,6 @@
+import { badInput } from '../../core/bad-input.ts';
 import { type Command, expectVersion, type Tx } from '../../core/command.ts';
-import { AccessError, badInput } from '../../core/errors.ts';
+import { AccessError } from '../../core/errors.ts';
 import { idOf, newId, uuidOf } from '../../core/ids.ts';
 import { limited } from '../../core/text.ts';
 import type { Role } from '../../people/entities.ts';
@@ -76,11 +77,11 @@ async function lockOwn(tx: Tx, input: { equipmentId: string; version: number }, 
 
 function named(text: string): string {
   const name = limited(text, 100, 'name');
-  if (!name) throw badInput('name must not be empty');
+  if (!name) throw badInput('EMPTY', { field: 'name' });
   return name;
 }
 
 function counted(quantity: number, least: number): number {
-  if (quantity < least || quantity > MOST) throw badInput(`quantity must lie between ${least} and ${MOST}`);
+  if (quantity < least || quantity > MOST) throw badInput('BETWEEN', { field: 'quantity', least, most: MOST });
   return quantity;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { badInput } from '../../core/bad-input.ts';
 import { type Command, expectVersion, type Tx } from '../../core/command.ts';
-import { AccessError, badInput } from '../../core/errors.ts';
+import { AccessError } from '../../core/errors.ts';
 import { newId, uuidOf } from '../../core/ids.ts';
 import { limited } from '../../core/text.ts';
 import { holds, PLANNING } from '../../people/policy.ts';
@@ -18,7 +19,7 @@ export const spaceEntrust: Command<SpaceEntrustInput, Result> = {
   async run(tx, input) {
     const { spaceId, centreId, right } = await lockOwn(tx, input);
     const name = limited(input.operator, 100, 'operator');
-    if (!name) throw badInput('operator must not be empty');
+    if (!name) throw badInput('EMPTY', { field: 'operator' });
     const { status, untilOn = null } = input;
     const uses = [...new Set(input.uses)].sort();
     if (status === 'CONFIRMED' && uses.length === 0) throw refuseSpace('RIGHT_WITHOUT_USES', ['uses']);
