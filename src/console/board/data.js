@@ -91,6 +91,8 @@ export function follow({ hub, date, show, later = (act, ms) => setTimeout(act, m
   return {
     /** The network is back: no reason to wait any longer. */
     wake: () => retry && resume(),
+    /** The network is gone: nothing more comes over this stream, though nobody has closed it. */
+    lost: () => over || retry || hangUp(),
     stop() {
       over = true;
       hangUp();
