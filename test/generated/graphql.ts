@@ -2811,6 +2811,13 @@ export type TimedUpdatesSubscriptionVariables = Exact<{
 
 export type TimedUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, booking: { id: string, version: number } | null } };
 
+export type BoardPageEquipmentChangeMutationVariables = Exact<{
+  input: BookingEquipmentChangeInput;
+}>;
+
+
+export type BoardPageEquipmentChangeMutation = { bookingEquipmentChange: { userErrors: Array<{ code: ErrorCode }> } };
+
 export type ReassignMutationVariables = Exact<{
   input: VisitReassignInput;
 }>;
@@ -6608,6 +6615,15 @@ export const TimedUpdatesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TimedUpdatesSubscription, TimedUpdatesSubscriptionVariables>;
+export const BoardPageEquipmentChangeDocument = new TypedDocumentString(`
+    mutation BoardPageEquipmentChange($input: BookingEquipmentChangeInput!) {
+  bookingEquipmentChange(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BoardPageEquipmentChangeMutation, BoardPageEquipmentChangeMutationVariables>;
 export const ReassignDocument = new TypedDocumentString(`
     mutation Reassign($input: VisitReassignInput!) {
   visitReassign(input: $input) {

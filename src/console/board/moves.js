@@ -15,7 +15,9 @@ export function bookingPanel(page, opened, openedIn, news = '') {
   let space = openedIn;
   let gone = false;
   let moving = null;
-  const { box, press, say } = pressing(page);
+  /** The move whose form is open. */
+  let doing = null;
+  const { box, press, say, isBusy } = pressing(page);
   const facts = element('div', { className: 'facts' });
   const buttons = element('div', { className: 'moves' });
   const mending = element('div', { className: 'mending' });
@@ -30,6 +32,7 @@ export function bookingPanel(page, opened, openedIn, news = '') {
     tell();
     moving?.stop();
     moving = null;
+    doing = null;
     const offered = OFFERED.filter((move) => booking.allowedMoves.includes(move));
     buttons.replaceChildren(
       ...offered.map((move, place) => button(nameOf(move), () => begin(move), { className: place === 0 && FIRST.has(move) ? 'first' : '' })),
@@ -44,6 +47,7 @@ export function bookingPanel(page, opened, openedIn, news = '') {
   function begin(move) {
     say('');
     if (move === 'RESCHEDULE') {
+      doing = move;
       moving = rescheduling(page, { booking, space }, { send: moveTo, back: show });
       return buttons.replaceChildren(moving.form);
     }
@@ -51,12 +55,29 @@ export function bookingPanel(page, opened, openedIn, news = '') {
     return act(move, {});
   }
 
-  const act = (name, more) => press(name, { ...target(), ...more }, { done });
+  const act = (name, more) => press(name, { ...target(), ...more }, { done, refused });
 
   /** With the version of the moment: a refusal has changed nothing. */
   function moveTo({ spaceId, startsAt, endsAt, override }) {
-    const way = { done, again: moveTo };
+    const way = { done, refused, again: moveTo };
     return press('RESCHEDULE', { ...target(), spaceId, startsAt, endsAt, ...(override && { override }) }, way);
+  }
+
+  /** Somebody was faster: what is asked is asked of the booking as it now stands. */
+  function refused(answer) {
+    if (answer.booking) take(answer.booking, answer.booking.space ?? space);
+    refresh();
+  }
+
+  /** A form that still makes sense keeps what was written into it. */
+  function take(fresh, where) {
+    if (fresh.version <= booking.version && where.id === space.id && !gone) return;
+    booking = { ...fresh, details: booking.details, stations: booking.stations, wheelchairUsers: booking.wheelchairUsers };
+    space = where;
+    gone = false;
+    if (!doing || !booking.allowedMoves.includes(doing)) return show();
+    tell();
+    void read();
   }
 
   function done(answer) {
@@ -71,6 +92,7 @@ export function bookingPanel(page, opened, openedIn, news = '') {
   }
 
   function ask(move) {
+    doing = move;
     const reason = element('input', { type: 'text', maxLength: 200, required: move === 'REJECT' });
     const excused = move === 'CANCEL' ? element('input', { type: 'checkbox' }) : null;
     const send = (event) => {
@@ -111,14 +133,14 @@ export function bookingPanel(page, opened, openedIn, news = '') {
     );
   }
 
-  /** The board has changed: another desk may have been at this booking. */
+  /** The board has changed: another desk may have been at this booking. Of what was pressed here the answer tells. */
   function refresh() {
+    if (isBusy()) return;
+    moving?.look();
     const found = find(booking.id);
-    const newer = found && found.booking.version > booking.version;
-    if (Boolean(found) === !gone && !newer && (!found || found.space.id === space.id)) return;
-    gone = !found;
-    if (newer) booking = { ...found.booking, details: booking.details };
-    if (found) space = found.space;
+    if (found && found.booking.version >= booking.version) return take(found.booking, found.space);
+    if (found || gone) return;
+    gone = true;
     show();
   }
 

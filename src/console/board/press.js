@@ -3,7 +3,7 @@ import { button, element, field } from './elements.js';
 import { isUnreachable } from './hub.js';
 import { overridable } from './rights.js';
 
-/** `way` of a press: done(answer), and where a refusal may have a way out again(input), which presses with what is otherwise. */
+/** `way` of a press: done(answer), refused(answer), and where a refusal may have a way out again(input), which presses with what is otherwise. */
 export function pressing({ hub, words, said, roles }) {
   const box = element('div', { className: 'answer', role: 'alert' });
   let busy = false;
@@ -35,7 +35,10 @@ export function pressing({ hub, words, said, roles }) {
       );
     const answer = result.data?.answer;
     if (!answer) return say(result.errors.map(({ message }) => message).join(' '));
-    if (answer.userErrors.length > 0) return refused(wanted, answer);
+    if (answer.userErrors.length > 0) {
+      wanted.way.refused?.(answer);
+      return refused(wanted, answer);
+    }
     say('');
     wanted.way.done(answer);
     return 'DONE';
@@ -72,5 +75,5 @@ export function pressing({ hub, words, said, roles }) {
     );
   }
 
-  return { box, press, say };
+  return { box, press, say, isBusy: () => busy };
 }

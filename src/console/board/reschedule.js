@@ -40,5 +40,5 @@ export function rescheduling(page, { booking, space }, { send, back }) {
     available.box,
     element('p', { className: 'note', textContent: words.ownTime }),
   );
-  return { form, pick: place.pick, stop: available.stop };
+  return { form, pick: place.pick, look: available.look, stop: available.stop };
 }
