@@ -145,7 +145,7 @@ function played() {
   let reads = 0;
   const answers: object[] = [];
   const stand = {
-    ask: async () => answers.shift() ?? { data: { dayBoard: { cursor: `read-${++reads}`, centre: { id: 'centre_1' }, spaces: [] } } },
+    once: async () => answers.shift() ?? { data: { dayBoard: { cursor: `read-${++reads}`, centre: { id: 'centre_1' }, spaces: [] } } },
     listen(_name: string, { after }: { after: string }, heard: Heard) {
       streams.push({ after, heard });
       heard.ready({ retryMs: 1 });
@@ -233,4 +233,42 @@ test('a hub that cannot be reached is asked again, one that refuses is not', asy
   await refusing.told.until('ENDED');
   refusing.wait();
   expect(refusing.told.all).toEqual(['CONNECTING', 'ENDED']);
+});
+
+test('a socket that answers nothing any more is taken for cut, though nobody closed it', async () => {
+  const { subscribe } = await module('page', 'socket');
+  const said: string[] = [];
+  const sockets: Silent[] = [];
+  class Silent {
+    static OPEN = 1;
+    readyState = 1;
+    onmessage?: (event: { data: string }) => void;
+    constructor() {
+      sockets.push(this);
+    }
+    send = (text: string) => said.push(JSON.parse(text).type);
+    close = () => said.push('close');
+  }
+  const { WebSocket, setInterval } = globalThis;
+  let beat = () => {};
+  Object.assign(globalThis, { WebSocket: Silent, location: { href: hub.url }, setInterval: (act: () => void) => (beat = act) });
+  try {
+    subscribe({
+      endpoint: '/graphql',
+      request: {},
+      headers: {},
+      next() {},
+      done() {},
+      ready() {},
+      fail: (_why: string, code: number) => said.push(`fail ${code}`),
+    });
+    beat();
+    sockets[0]?.onmessage?.({ data: '{"type":"pong"}' });
+    beat();
+    expect(said).toEqual(['ping', 'ping']);
+    beat();
+    expect(said).toEqual(['ping', 'ping', 'fail 1006', 'close']);
+  } finally {
+    Object.assign(globalThis, { WebSocket, setInterval });
+  }
 });

@@ -88,7 +88,10 @@ const rowOf = async (name: string) => {
   return rows[0];
 };
 
-beforeEach(() => key('Escape'));
+beforeEach(() => {
+  key('Escape'); // a form
+  key('Escape'); // the panel
+});
 
 test('what is free is told before the click, with the reason for the rest, on the sheet too', async () => {
   await open('冯兰丽');
@@ -204,6 +207,9 @@ test('a form keeps what was written into it while a colleague is at the booking,
 
 test('who is called off late is excused where the clerk says so, with the reason', async () => {
   (await until(() => blocks('田然')[0])).click();
+  await press('取消预约');
+  key('Escape');
+  expect([panel.hidden, panel.querySelectorAll('form').length, page.activeElement.textContent]).toEqual([false, 0, '取消预约']);
   await press('取消预约');
   await fill('原因', '生病');
   (await until(() => panel.querySelectorAll('input').find((one) => one.type === 'checkbox'))).checked = true;

@@ -120,6 +120,53 @@ test('times are those of the centre, whatever zone the browser stands in, on day
   expect([hhmm(545), addDays('2026-12-31', 1), addDays('2026-03-01', -1)]).toEqual(['09:05', '2027-01-01', '2026-02-28']);
 });
 
+test('a time on another day says which, a hold counts down to nothing, and seconds are not told', async () => {
+  const { clockOf, hhmm, leftUntil, saidOf } = await module('times');
+  const clock = clockOf('Asia/Shanghai');
+  const said = saidOf(clock, 'zh-CN', () => '2026-11-20');
+  expect(said({ startsAt: '2026-11-20T02:00:00Z', endsAt: '2026-11-20T03:00:00Z' })).toBe('10:00–11:00');
+  expect(said({ startsAt: '2026-11-21T00:30:00Z', endsAt: null })).toBe('11/21周六 08:30–');
+  const left = (iso: string) => leftUntil('2026-11-20T02:10:00Z', Date.parse(iso));
+  expect([left('2026-11-20T02:00:00Z'), left('2026-11-20T02:09:59.500Z'), left('2026-11-20T02:10:00Z')]).toEqual(['10:00', '00:01', null]);
+  expect([hhmm(665.4), clock.wallOf(Date.parse('2026-11-20T02:00:00Z')), clock.instantAt('2026-11-20T10:00')]).toEqual([
+    '11:05',
+    '2026-11-20T10:00',
+    '2026-11-20T02:00:00.000Z',
+  ]);
+});
+
+test('every reason is told once, with all its times and what the hub adds', async () => {
+  const { reasonsOf } = await module('available');
+  const blocked = (startsAt: string, endsAt: string, reason: string, missing: string[] = []) => ({
+    ...{ startsAt, endsAt, reason, holiday: null },
+    missing: missing.map((text) => ({ text })),
+  });
+  const all = [
+    blocked('8', '9', 'CLOSED'),
+    blocked('9', '10', 'TAKEN'),
+    blocked('10', '11', 'TAKEN'),
+    blocked('11', '12', 'NOT_ACCESSIBLE', ['门净宽 78 厘米']),
+  ];
+  expect(reasonsOf([...all, blocked('20', '24', 'CLOSED')])).toEqual([
+    { reason: 'CLOSED', told: '', times: [expect.objectContaining({ startsAt: '8', endsAt: '9' }), expect.objectContaining({ startsAt: '20' })] },
+    { reason: 'TAKEN', told: '', times: [{ startsAt: '9', endsAt: '11' }] },
+    { reason: 'NOT_ACCESSIBLE', told: '门净宽 78 厘米', times: [{ startsAt: '11', endsAt: '12' }] },
+  ]);
+});
+
+test('arrows go along a row and to what is nearest in the next one that has anything', async () => {
+  const { neighbour } = await module('keys');
+  const rows = [[10, 50, 90], [], [20, 80]];
+  const from = (row: number, at: number, key: string) => neighbour(rows, { row, at }, key);
+  expect([from(0, 0, 'ArrowRight'), from(0, 2, 'ArrowRight'), from(0, 2, 'ArrowDown'), from(2, 0, 'ArrowUp'), from(2, 0, 'ArrowDown')]).toEqual([
+    { row: 0, at: 1 },
+    null,
+    { row: 2, at: 1 },
+    { row: 0, at: 0 },
+    null,
+  ]);
+});
+
 test('what overlaps lies in lanes of its own, and the sheet spans what there is', async () => {
   const { lanesOf, scaleOf } = await module('lanes');
   const [first, second, third, last] = [

@@ -2,6 +2,8 @@
 
 import { registerHooks } from 'node:module';
 
+const patience = globalThis.setTimeout;
+
 /** Served, both pages' modules lie side by side. */
 registerHooks({
   resolve: (name, context, next) => next(name === './socket.js' && context.parentURL?.includes('/console/board/') ? '../page/socket.js' : name, context),
@@ -168,18 +170,29 @@ export const page = Object.assign(new Thing('document'), {
   },
 });
 
-/** Once it holds; it is looked at after every change of the document. */
+const PATIENCE_MS = 20_000;
+
+/** Once it holds; it is looked at after every change of the document. Where it never does, the failure says what is shown instead. */
 export async function until<Found>(look: () => Found | null | undefined | false): Promise<Found> {
-  for (;;) {
-    const found = look();
-    if (found) return found;
-    await new Promise<void>((done) => {
-      const heard = () => {
-        settled.delete(heard);
-        queueMicrotask(done);
-      };
-      settled.add(heard);
-    });
+  let heard = () => {};
+  const impatient = new AbortController();
+  const timer = patience(() => impatient.abort(), PATIENCE_MS);
+  try {
+    for (;;) {
+      const found = look();
+      if (found) return found;
+      await new Promise<void>((done, fail) => {
+        heard = () => {
+          settled.delete(heard);
+          queueMicrotask(done);
+        };
+        settled.add(heard);
+        impatient.signal.onabort = () => fail(new Error(`It never came; shown: ${named.get('panel')?.textContent}`));
+      });
+    }
+  } finally {
+    settled.delete(heard);
+    clearTimeout(timer);
   }
 }
 

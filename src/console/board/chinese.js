@@ -110,7 +110,7 @@ export const chinese = {
   noneOnDay: '当天没有合适的时间',
   because: '原因：',
   provisional: '（日历暂定）',
-  overriding: '可以破例办理，请写明原因（看到预约的人都会看到）：',
+  overriding: (rules) => `可以破例办理（${rules}）。请写明原因，看到预约的人都会看到：`,
   override: '破例办理',
   overridden: '破例',
   rules: { LEAD_TIME: '提前量', QUOTA: '每周次数', COOL_DOWN: '停约', HORIZON: '可约期', TOO_SHORT: '最短时长', TOO_LONG: '最长时长' },

@@ -24,7 +24,7 @@ export function follow({ hub, date, show, later = (act, ms) => setTimeout(act, m
 
   async function read() {
     show.light('CONNECTING');
-    const answer = await hub.ask('board', { date });
+    const answer = await hub.once('board', { date });
     if (over) return;
     const [fault] = answer.errors ?? [];
     if (fault) return FOR_GOOD.has(codeOf(answer)) ? end(fault.message) : again(fault.message);

@@ -77,7 +77,7 @@ export const english = {
     SPORTS: 'Sports',
   },
   language: '中文',
-  find: 'Find a booking of the day',
+  find: 'Find a booking',
   found: (count) => `${count} found`,
   shortcuts: 'Keys: N book, / find, ← → ↑ ↓ move on the sheet, Enter open, Esc close, T today',
   cut: 'The connection is cut: what you see may be out of date. It comes back by itself, with everything that changed meanwhile.',
@@ -110,7 +110,7 @@ export const english = {
   noneOnDay: 'nothing fits on this day',
   because: 'Because: ',
   provisional: ' (calendar provisional)',
-  overriding: 'You may make an exception. Say why; whoever sees the booking reads it:',
+  overriding: (rules) => `You may make an exception (${rules}). Say why; whoever sees the booking reads it:`,
   override: 'Make an exception',
   overridden: 'Exception',
   rules: {

@@ -8,7 +8,7 @@ const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 export function hubOf({ endpoint, token, language, documents, words, subscribe, unanswered, send = fetch, pauses = PAUSES_MS }) {
   const headers = { authorization: `Bearer ${token}`, 'accept-language': language };
 
-  async function ask(name, variables) {
+  async function once(name, variables) {
     const response = await send(endpoint, {
       method: 'POST',
       headers: { accept: 'application/graphql-response+json, application/json', 'content-type': 'application/json', ...headers },
@@ -19,20 +19,23 @@ export function hubOf({ endpoint, token, language, documents, words, subscribe, 
     return answer ?? { errors: [{ message: words.unreachable, extensions: { code: 'UNREACHABLE' } }] };
   }
 
-  async function insist(name, variables) {
+  async function ask(name, variables) {
     for (const pause of pauses) {
-      const answer = await ask(name, variables);
+      const answer = await once(name, variables);
       if (!isUnreachable(answer)) return answer;
       await sleep(pause);
     }
-    return ask(name, variables);
+    return once(name, variables);
   }
 
   return {
+    /** For whoever tells a cut themselves, and comes back. */
+    once,
+    /** Asks again where no answer comes. */
     ask,
     /** One intended action. Until it has an answer the same input goes out under the same idempotencyKey, whoever presses it again. */
     async act(name, input) {
-      const result = await insist(name, { input: { ...input, idempotencyKey: unanswered.keyOf(name, input) } });
+      const result = await ask(name, { input: { ...input, idempotencyKey: unanswered.keyOf(name, input) } });
       if (result.data?.answer) unanswered.forget(name, input);
       return result;
     },

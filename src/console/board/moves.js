@@ -149,9 +149,18 @@ export function bookingPanel(page, opened, openedIn, news = '') {
     point(null);
   }
 
+  /** A form is left first, then the booking. */
+  function leave() {
+    if (!doing) return false;
+    const move = nameOf(doing);
+    show();
+    [...buttons.querySelectorAll('button')].find(({ textContent }) => textContent === move)?.focus();
+    return true;
+  }
+
   show();
   say(news);
   const pick = (...slot) => moving?.pick(...slot) ?? false;
-  panel.open({ title: whoOf(booking), back: booking.id, refresh, closed, pick }, facts, box, buttons, mending);
+  panel.open({ title: whoOf(booking), back: booking.id, refresh, closed, pick, leave }, facts, box, buttons, mending);
   point(booking.id);
 }

@@ -16,7 +16,7 @@ export function panelOf(root, { words, onClose }) {
     ),
     body,
   );
-  document.addEventListener('keydown', ({ key }) => key === 'Escape' && close());
+  document.addEventListener('keydown', ({ key }) => key === 'Escape' && !held?.leave() && close());
 
   function close(focus) {
     if (!held) return;
@@ -31,11 +31,11 @@ export function panelOf(root, { words, onClose }) {
     close,
     /**
      * `back` names what gets the focus afterwards. `refresh` is called when the board has changed, `closed` when something else is shown or
-     * nothing, `pick(space, startsAt)` when a free time of the sheet is chosen meanwhile: it answers whether it took it.
+     * nothing, `pick(space, startsAt)` when a free time of the sheet is chosen meanwhile, `leave` at Escape: these answer whether they took it.
      */
-    open({ title, back, refresh = () => {}, closed = () => {}, pick = () => false }, ...children) {
+    open({ title, back, refresh = () => {}, closed = () => {}, pick = () => false, leave = () => false }, ...children) {
       held?.closed();
-      held = { back, refresh, closed, pick };
+      held = { back, refresh, closed, pick, leave };
       heading.textContent = title;
       body.replaceChildren(...children);
       root.hidden = false;

@@ -70,7 +70,7 @@ export function pressing({ hub, words, said, roles }) {
     return element(
       'form',
       { className: 'exception', onsubmit: submit },
-      field(`${words.overriding} ${rules.map((rule) => words.rules[rule]).join('、')}`, reason),
+      field(words.overriding(rules.map((rule) => words.rules[rule]).join('、')), reason),
       element('button', { type: 'submit', textContent: words.override }),
     );
   }

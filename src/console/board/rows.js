@@ -167,10 +167,11 @@ export function sheet(root, { clock, words, open }) {
     /** What is free for those who are about to come, in place of what is free for anybody; null for nobody. */
     shade(offers, now) {
       if (!offers && !shade) return;
+      const before = JSON.stringify(chosen);
       chosen = offers?.chosen ?? null;
       shade = offers?.date === date ? new Map(offers.spaces.map((offer) => [offer.space.id, offer])) : null;
       redraw(now);
-      root.querySelector('.chosen')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      if (JSON.stringify(chosen) !== before) root.querySelector('.chosen')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     },
     /** The booking that the panel shows; null for none. */
     point(id, now) {
