@@ -6,8 +6,12 @@ import { inScript, own, routesOf, SCRIPT, type Serve, STYLE, security, serving, 
 import { Part } from './parts.ts';
 
 const SHOWN_TO: readonly PersonaKey[] = ['front-desk', 'counsellor'];
-const MODULES = ['start', 'data', 'hub', 'rows', 'lanes', 'times', 'words', 'elements', 'panel', 'press', 'moves', 'booking'];
-const STYLES = ['colours', 'board', 'blocks', 'panel'];
+const MODULES = [
+  ...['start', 'data', 'hub', 'unanswered', 'rights', 'bar', 'keys', 'words', 'chinese', 'english', 'elements', 'times'],
+  ...['rows', 'block', 'lanes', 'panel', 'press', 'moves', 'details', 'reschedule', 'closing'],
+  ...['booking', 'place', 'party', 'residents', 'equipment', 'available'],
+];
+const STYLES = ['colours', 'board', 'bar', 'blocks', 'panel', 'forms'];
 
 const parts: Readonly<Record<string, Part>> = {
   'icon.svg': own('image/svg+xml', 'page/icon.svg'),

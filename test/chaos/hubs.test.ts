@@ -24,9 +24,9 @@ afterAll(async () => {
 });
 
 test(
-  'a hundred mutations in three copies each, connections cut on both sides: each acts once and answers alike',
+  'a hundred and twenty mutations in three copies each, connections cut on both sides: each acts once and answers alike',
   async () => {
-    const result = await copies(100, two, 5);
+    const result = await copies(120, two, 5);
     expect(brokenCopies(result)).toEqual([]);
     expect(result.cuts.clients).toBeGreaterThan(0);
     expect(result.cuts.databases).toBeGreaterThan(0);

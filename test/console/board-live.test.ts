@@ -1,5 +1,4 @@
 /** How the board at /board keeps right: against a real hub through its own modules, and cut by cut against one that is played. */
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { BOARD_DOCUMENTS } from '../../src/console/board-documents.ts';
 import { between } from '../bookings/support.ts';
@@ -10,6 +9,7 @@ import type { SignedIn, Someone } from '../support/seed.ts';
 const DATE = '2026-11-23';
 const module = (folder: string, name: string) => import(new URL(`../../src/console/${folder}/${name}.js`, import.meta.url).href);
 const { follow } = await module('board', 'data');
+const { unansweredOf } = await module('board', 'unanswered');
 
 let hub: TestHub;
 let desk: SignedIn;
@@ -44,33 +44,90 @@ class Told {
   }
 }
 
-test('it books, hears of it as a row, and a press that is sent twice acts once', async () => {
+/** The page's hub, over a network that swallows as many answers as it is told to. */
+async function overNetwork(unanswered: object) {
   Object.assign(globalThis, { location: { href: hub.url } }); // all that the socket's module wants of a browser
   const { hubOf } = await module('board', 'hub');
   const { subscribe } = await module('page', 'socket');
+  const network = { swallows: 0, sent: [] as string[] };
+  const send = async (url: string, init: RequestInit) => {
+    const response = await fetch(url, init);
+    const key = JSON.parse(String(init.body)).variables.input?.idempotencyKey;
+    if (key) network.sent.push(key);
+    if (network.swallows === 0) return response;
+    network.swallows--;
+    await response.text(); // the hub has acted
+    throw new TypeError('network changed');
+  };
   const endpoint = `${hub.url}/graphql`;
-  const page = hubOf({ endpoint, token: desk.token, language: 'en', documents: BOARD_DOCUMENTS, words: { unreachable: 'cut' }, subscribe });
+  const words = { unreachable: 'cut' };
+  const page = hubOf({ endpoint, token: desk.token, language: 'en', documents: BOARD_DOCUMENTS, words, subscribe, unanswered, send, pauses: [0, 0] });
+  return { page, network };
+}
+
+function storage() {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, text: string) => kept.set(name, text),
+    removeItem: (name: string) => kept.delete(name),
+  };
+}
+
+const wish = (from: string, until: string) => ({ spaceId: space, residentId: resident.resident, partySize: 1, attendees: [], ...between(from, until, DATE) });
+const count = async () => (await hub.db.query('select 1 from booking')).rowCount;
+
+test('it books, hears of it as a row, and what was sent twice acts once', async () => {
+  const { page, network } = await overNetwork(unansweredOf(storage(), 'desk'));
   const told = new Told();
   const following = follow({ hub: page, date: DATE, show: told.show });
   await told.until('LIVE');
   expect(told.all).toEqual(['CONNECTING', 'board 1', 'CONNECTING', 'LIVE']);
 
-  const input = {
-    spaceId: space,
-    residentId: resident.resident,
-    partySize: 1,
-    attendees: [],
-    ...between('10:00', '11:00', DATE),
-    idempotencyKey: randomUUID(),
-  };
-  const first = await page.insist('create', { input });
+  network.swallows = 1;
+  const first = await page.act('create', wish('10:00', '11:00'));
   expect(first.data.answer).toMatchObject({ booking: { status: 'CONFIRMED', allowedMoves: expect.arrayContaining(['CANCEL']) }, userErrors: [] });
   await told.until('rows CONFIRMED');
-  expect((await page.insist('create', { input })).data.answer.booking.id).toBe(first.data.answer.booking.id);
+  expect([network.sent.length, new Set(network.sent).size, await count()]).toEqual([2, 1, 1]);
 
-  const again = await page.insist('create', { input: { ...input, startsAt: input.endsAt, endsAt: input.startsAt, idempotencyKey: randomUUID() } });
+  const { startsAt, endsAt, ...rest } = wish('10:00', '11:00');
+  const again = await page.act('create', { ...rest, startsAt: endsAt, endsAt: startsAt });
   expect(again.data.answer.userErrors).toEqual([{ code: 'ENDS_BEFORE_START', message: 'The end must come after the start.' }]);
   following.stop();
+});
+
+test('pressed again without an answer, after a reload too, it is the same press; with one it is another', async () => {
+  const kept = storage();
+  const before = await overNetwork(unansweredOf(kept, 'desk'));
+  before.network.swallows = 3;
+  const cut = await before.page.act('create', wish('13:00', '14:00'));
+  expect(cut.errors[0].extensions.code).toBe('UNREACHABLE');
+
+  const { page, network } = await overNetwork(unansweredOf(kept, 'desk'));
+  const found = await page.act('create', wish('13:00', '14:00'));
+  expect(found.data.answer).toMatchObject({ booking: { status: 'CONFIRMED' }, userErrors: [] });
+  expect([new Set([...before.network.sent, ...network.sent]).size, await count()]).toEqual([1, 2]);
+  expect(kept.getItem('unanswered desk')).toBeNull();
+
+  const other = await page.act('create', wish('13:00', '14:00'));
+  expect(other.data.answer.userErrors[0].code).toBe('SLOT_TAKEN');
+});
+
+test('what has no answer is kept by what it asks and by who asks it', () => {
+  let made = 0;
+  const kept = storage();
+  const mine = unansweredOf(kept, 'desk', () => `key ${++made}`);
+  const input = { spaceId: 'one' };
+  expect([mine.keyOf('create', input), mine.keyOf('create', { ...input }), mine.keyOf('create', { spaceId: 'two' }), mine.keyOf('CANCEL', input)]).toEqual([
+    'key 1',
+    'key 1',
+    'key 2',
+    'key 3',
+  ]);
+  expect(unansweredOf(kept, 'counsellor', () => 'another').keyOf('create', input)).toBe('another');
+  mine.forget('create', input);
+  expect([mine.keyOf('create', input), mine.keyOf('CANCEL', input)]).toEqual(['key 4', 'key 3']);
+  expect(unansweredOf(storage(), 'desk').keyOf('create', input)).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
 });
 
 interface Heard {
@@ -88,11 +145,11 @@ function played() {
   let reads = 0;
   const answers: object[] = [];
   const stand = {
-    ask: async () => answers.shift() ?? { data: { dayBoard: { cursor: `read-${++reads}`, centre: { id: 'centre_1' }, spaces: [] } } },
+    once: async () => answers.shift() ?? { data: { dayBoard: { cursor: `read-${++reads}`, centre: { id: 'centre_1' }, spaces: [] } } },
     listen(_name: string, { after }: { after: string }, heard: Heard) {
       streams.push({ after, heard });
       heard.ready({ retryMs: 1 });
-      return () => {};
+      return () => heard.done();
     },
   };
   const begin = () => follow({ hub: stand, date: DATE, show: told.show, later: (act: () => void) => waiting.push(act) });
@@ -138,6 +195,19 @@ test('back in the network it does not wait, nor come back twice', async () => {
   expect(streams).toHaveLength(2);
 });
 
+test('a network that is gone is not listened to any longer, and asked again when it is back', async () => {
+  const { told, streams, begin, update, wait, last } = played();
+  const following = begin();
+  await told.until('LIVE');
+  last().next(update('one'));
+  following.lost();
+  following.lost();
+  expect(told.all.at(-1)).toBe('CUT');
+  following.wake();
+  wait();
+  expect([streams.map(({ after }) => after), told.all.at(-1)]).toEqual([['read-1', 'one'], 'LIVE']);
+});
+
 test('what may no longer be seen is taken away, and a session that is over is not tried again', async () => {
   const { told, streams, begin, update, wait, last } = played();
   begin();
@@ -163,4 +233,42 @@ test('a hub that cannot be reached is asked again, one that refuses is not', asy
   await refusing.told.until('ENDED');
   refusing.wait();
   expect(refusing.told.all).toEqual(['CONNECTING', 'ENDED']);
+});
+
+test('a socket that answers nothing any more is taken for cut, though nobody closed it', async () => {
+  const { subscribe } = await module('page', 'socket');
+  const said: string[] = [];
+  const sockets: Silent[] = [];
+  class Silent {
+    static OPEN = 1;
+    readyState = 1;
+    onmessage?: (event: { data: string }) => void;
+    constructor() {
+      sockets.push(this);
+    }
+    send = (text: string) => said.push(JSON.parse(text).type);
+    close = () => said.push('close');
+  }
+  const { WebSocket, setInterval } = globalThis;
+  let beat = () => {};
+  Object.assign(globalThis, { WebSocket: Silent, location: { href: hub.url }, setInterval: (act: () => void) => (beat = act) });
+  try {
+    subscribe({
+      endpoint: '/graphql',
+      request: {},
+      headers: {},
+      next() {},
+      done() {},
+      ready() {},
+      fail: (_why: string, code: number) => said.push(`fail ${code}`),
+    });
+    beat();
+    sockets[0]?.onmessage?.({ data: '{"type":"pong"}' });
+    beat();
+    expect(said).toEqual(['ping', 'ping']);
+    beat();
+    expect(said).toEqual(['ping', 'ping', 'fail 1006', 'close']);
+  } finally {
+    Object.assign(globalThis, { WebSocket, setInterval });
+  }
 });

@@ -83,14 +83,18 @@ test('has a word for everything that the hub may show it, in both languages', as
   const { wordsOf, languageOf } = await module('words');
   expect(['zh-CN', 'zh', 'ZH-tw', 'en-GB', 'de'].map(languageOf)).toEqual(['zh-CN', 'zh-CN', 'zh-CN', 'en', 'en']);
   const [zh, en] = [wordsOf('zh-CN'), wordsOf('en')];
-  expect(Object.keys(zh)).toEqual(Object.keys(en));
+  const shape = (words: object): unknown =>
+    Object.entries(words).map(([name, word]) => (typeof word === 'object' ? [name, Object.keys(word).sort()] : `${name} ${typeof word}`));
+  expect(shape(zh)).toEqual(shape(en));
   for (const words of [zh, en]) {
     expect(Object.keys(words.states)).toEqual(expect.arrayContaining([...valuesOf('BookingStatus'), 'WAITING', 'IN_SESSION']));
     expect(Object.keys(words.kinds).sort()).toEqual(valuesOf('SpaceKind').sort());
     expect(Object.keys(words.causes).sort()).toEqual(valuesOf('DisplacementCause').sort());
-    const named = Object.keys(words.moves);
-    expect(valuesOf('BookingMove').filter((move) => !named.includes(move))).toEqual(['RESCHEDULE']); // by its proposals alone
-    expect(Object.keys(BOARD_DOCUMENTS)).toEqual(expect.arrayContaining(named));
+    expect(Object.keys(words.reasons).sort()).toEqual(valuesOf('BlockReason').sort());
+    expect(Object.keys(words.rules).sort()).toEqual(valuesOf('OverridableRule').sort());
+    expect(Object.keys(words.roles).sort()).toEqual(valuesOf('AttendeeRole').sort());
+    expect(Object.keys(words.moves).sort()).toEqual(valuesOf('BookingMove').sort());
+    expect(Object.keys(BOARD_DOCUMENTS)).toEqual(expect.arrayContaining(Object.keys(words.moves)));
   }
 });
 
@@ -114,6 +118,53 @@ test('times are those of the centre, whatever zone the browser stands in, on day
   const berlin = clockOf('Europe/Berlin');
   expect([berlin.instantOf('2026-03-29', 60), berlin.instantOf('2026-03-29', 540)]).toEqual(['2026-03-29T00:00:00.000Z', '2026-03-29T07:00:00.000Z']);
   expect([hhmm(545), addDays('2026-12-31', 1), addDays('2026-03-01', -1)]).toEqual(['09:05', '2027-01-01', '2026-02-28']);
+});
+
+test('a time on another day says which, a hold counts down to nothing, and seconds are not told', async () => {
+  const { clockOf, hhmm, leftUntil, saidOf } = await module('times');
+  const clock = clockOf('Asia/Shanghai');
+  const said = saidOf(clock, 'zh-CN', () => '2026-11-20');
+  expect(said({ startsAt: '2026-11-20T02:00:00Z', endsAt: '2026-11-20T03:00:00Z' })).toBe('10:00–11:00');
+  expect(said({ startsAt: '2026-11-21T00:30:00Z', endsAt: null })).toBe('11/21周六 08:30–');
+  const left = (iso: string) => leftUntil('2026-11-20T02:10:00Z', Date.parse(iso));
+  expect([left('2026-11-20T02:00:00Z'), left('2026-11-20T02:09:59.500Z'), left('2026-11-20T02:10:00Z')]).toEqual(['10:00', '00:01', null]);
+  expect([hhmm(665.4), clock.wallOf(Date.parse('2026-11-20T02:00:00Z')), clock.instantAt('2026-11-20T10:00')]).toEqual([
+    '11:05',
+    '2026-11-20T10:00',
+    '2026-11-20T02:00:00.000Z',
+  ]);
+});
+
+test('every reason is told once, with all its times and what the hub adds', async () => {
+  const { reasonsOf } = await module('available');
+  const blocked = (startsAt: string, endsAt: string, reason: string, missing: string[] = []) => ({
+    ...{ startsAt, endsAt, reason, holiday: null },
+    missing: missing.map((text) => ({ text })),
+  });
+  const all = [
+    blocked('8', '9', 'CLOSED'),
+    blocked('9', '10', 'TAKEN'),
+    blocked('10', '11', 'TAKEN'),
+    blocked('11', '12', 'NOT_ACCESSIBLE', ['门净宽 78 厘米']),
+  ];
+  expect(reasonsOf([...all, blocked('20', '24', 'CLOSED')])).toEqual([
+    { reason: 'CLOSED', told: '', times: [expect.objectContaining({ startsAt: '8', endsAt: '9' }), expect.objectContaining({ startsAt: '20' })] },
+    { reason: 'TAKEN', told: '', times: [{ startsAt: '9', endsAt: '11' }] },
+    { reason: 'NOT_ACCESSIBLE', told: '门净宽 78 厘米', times: [{ startsAt: '11', endsAt: '12' }] },
+  ]);
+});
+
+test('arrows go along a row and to what is nearest in the next one that has anything', async () => {
+  const { neighbour } = await module('keys');
+  const rows = [[10, 50, 90], [], [20, 80]];
+  const from = (row: number, at: number, key: string) => neighbour(rows, { row, at }, key);
+  expect([from(0, 0, 'ArrowRight'), from(0, 2, 'ArrowRight'), from(0, 2, 'ArrowDown'), from(2, 0, 'ArrowUp'), from(2, 0, 'ArrowDown')]).toEqual([
+    { row: 0, at: 1 },
+    null,
+    { row: 2, at: 1 },
+    { row: 0, at: 0 },
+    null,
+  ]);
 });
 
 test('what overlaps lies in lanes of its own, and the sheet spans what there is', async () => {

@@ -97,6 +97,7 @@ type Documents = {
     "\n  mutation SaySameReplace($input: BookingPractitionerReplaceInput!) {\n    bookingPractitionerReplace(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.SaySameReplaceDocument,
     "\n  mutation SaySameRule($input: BookingRuleSetInput!) {\n    bookingRuleSet(input: $input) {\n      rule {\n        version\n        history {\n          action\n        }\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.SaySameRuleDocument,
     "\n  mutation SaySameSpace($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      space {\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.SaySameSpaceDocument,
+    "\n  mutation BoardPageEquipmentChange($input: BookingEquipmentChangeInput!) {\n    bookingEquipmentChange(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.BoardPageEquipmentChangeDocument,
     "\n  mutation Reassign($input: VisitReassignInput!) {\n    visitReassign(input: $input) {\n      visit {\n        version\n        caregiver {\n          id\n        }\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": typeof types.ReassignDocument,
     "\n  query HeldHealth($id: ID!) {\n    resident(id: $id) {\n      name\n      care {\n        allergies\n      }\n    }\n  }\n": typeof types.HeldHealthDocument,
     "\n  query HeldRooms {\n    spaces {\n      id\n      name\n      capacity\n      centre {\n        name\n      }\n      opening {\n        weekday\n      }\n      children {\n        id\n      }\n    }\n  }\n": typeof types.HeldRoomsDocument,
@@ -284,6 +285,7 @@ const documents: Documents = {
     "\n  mutation SaySameReplace($input: BookingPractitionerReplaceInput!) {\n    bookingPractitionerReplace(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.SaySameReplaceDocument,
     "\n  mutation SaySameRule($input: BookingRuleSetInput!) {\n    bookingRuleSet(input: $input) {\n      rule {\n        version\n        history {\n          action\n        }\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.SaySameRuleDocument,
     "\n  mutation SaySameSpace($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      space {\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.SaySameSpaceDocument,
+    "\n  mutation BoardPageEquipmentChange($input: BookingEquipmentChangeInput!) {\n    bookingEquipmentChange(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n": types.BoardPageEquipmentChangeDocument,
     "\n  mutation Reassign($input: VisitReassignInput!) {\n    visitReassign(input: $input) {\n      visit {\n        version\n        caregiver {\n          id\n        }\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n": types.ReassignDocument,
     "\n  query HeldHealth($id: ID!) {\n    resident(id: $id) {\n      name\n      care {\n        allergies\n      }\n    }\n  }\n": types.HeldHealthDocument,
     "\n  query HeldRooms {\n    spaces {\n      id\n      name\n      capacity\n      centre {\n        name\n      }\n      opening {\n        weekday\n      }\n      children {\n        id\n      }\n    }\n  }\n": types.HeldRoomsDocument,
@@ -717,6 +719,10 @@ export function graphql(source: "\n  mutation SaySameRule($input: BookingRuleSet
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SaySameSpace($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      space {\n        version\n      }\n      userErrors {\n        code\n      }\n      cursor\n    }\n  }\n"): typeof import('./graphql.ts').SaySameSpaceDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BoardPageEquipmentChange($input: BookingEquipmentChangeInput!) {\n    bookingEquipmentChange(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BoardPageEquipmentChangeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -2968,6 +2968,13 @@ export type SaySameSpaceMutation = { spaceUpdate: { cursor: string | null, space
       | { version: number }
      | null, userErrors: Array<{ code: ErrorCode }> } };
 
+export type BoardPageEquipmentChangeMutationVariables = Exact<{
+  input: BookingEquipmentChangeInput;
+}>;
+
+
+export type BoardPageEquipmentChangeMutation = { bookingEquipmentChange: { userErrors: Array<{ code: ErrorCode }> } };
+
 export type ReassignMutationVariables = Exact<{
   input: VisitReassignInput;
 }>;
@@ -7062,6 +7069,15 @@ export const SaySameSpaceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SaySameSpaceMutation, SaySameSpaceMutationVariables>;
+export const BoardPageEquipmentChangeDocument = new TypedDocumentString(`
+    mutation BoardPageEquipmentChange($input: BookingEquipmentChangeInput!) {
+  bookingEquipmentChange(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BoardPageEquipmentChangeMutation, BoardPageEquipmentChangeMutationVariables>;
 export const ReassignDocument = new TypedDocumentString(`
     mutation Reassign($input: VisitReassignInput!) {
   visitReassign(input: $input) {

@@ -24,7 +24,7 @@ export function follow({ hub, date, show, later = (act, ms) => setTimeout(act, m
 
   async function read() {
     show.light('CONNECTING');
-    const answer = await hub.ask('board', { date });
+    const answer = await hub.once('board', { date });
     if (over) return;
     const [fault] = answer.errors ?? [];
     if (fault) return FOR_GOOD.has(codeOf(answer)) ? end(fault.message) : again(fault.message);
@@ -91,6 +91,8 @@ export function follow({ hub, date, show, later = (act, ms) => setTimeout(act, m
   return {
     /** The network is back: no reason to wait any longer. */
     wake: () => retry && resume(),
+    /** The network is gone: nothing more comes over this stream, though nobody has closed it. */
+    lost: () => over || retry || hangUp(),
     stop() {
       over = true;
       hangUp();

@@ -1,55 +1,98 @@
 /** A booking in the panel: what it is, and what may come next. */
+import { detailsOf } from './details.js';
 import { button, element, field } from './elements.js';
 import { pressing } from './press.js';
-import { stateOf, whoOf } from './words.js';
+import { rescheduling } from './reschedule.js';
+import { whoOf } from './words.js';
 
-const OFFERED = ['CHECK_IN', 'COMPLETE', 'CONFIRM', 'REJECT', 'NO_SHOW', 'UNDO_NO_SHOW', 'CANCEL'];
-const WITH_REASON = new Set(['REJECT', 'CANCEL']);
+const OFFERED = ['CHECK_IN', 'COMPLETE', 'CONFIRM', 'REJECT', 'NO_SHOW', 'UNDO_NO_SHOW', 'RESCHEDULE', 'CANCEL'];
+const FIRST = new Set(['CHECK_IN', 'COMPLETE', 'CONFIRM', 'UNDO_NO_SHOW']);
 
-export function bookingPanel({ panel, hub, words, said, find }, opened, openedIn) {
+/** `news` is what has just become of it. */
+export function bookingPanel(page, opened, openedIn, news = '') {
+  const { panel, hub, words, said, find, point } = page;
   let booking = opened;
   let space = openedIn;
   let gone = false;
-  const { box, press, say } = pressing({ hub, words, said });
+  let moving = null;
+  /** The move whose form is open. */
+  let doing = null;
+  const { box, press, say, isBusy } = pressing(page);
   const facts = element('div', { className: 'facts' });
   const buttons = element('div', { className: 'moves' });
   const mending = element('div', { className: 'mending' });
 
-  const line = (name, value) => (value ? [element('dt', { textContent: name }), element('dd', { textContent: value })] : []);
   const target = () => ({ bookingId: booking.id, version: booking.version });
 
+  function tell() {
+    facts.replaceChildren(...detailsOf(page, booking, space, gone));
+  }
+
   function show() {
-    const state = stateOf(booking, Date.now());
-    facts.replaceChildren(
-      element('p', { className: `state ${state}`, textContent: words.states[state] }),
-      element('p', { className: 'when', textContent: `${said(booking)} · ${space.name} · ${words.people(booking.partySize)}` }),
-      element('dl', {}, ...line(words.purpose, booking.purpose), ...line(words.bookedBy, booking.bookedBy.name)),
-      gone ? element('p', { className: 'note', textContent: words.gone }) : '',
-    );
+    tell();
+    moving?.stop();
+    moving = null;
+    doing = null;
     const offered = OFFERED.filter((move) => booking.allowedMoves.includes(move));
     buttons.replaceChildren(
-      ...offered.map((move, place) =>
-        button(words.moves[move], () => (WITH_REASON.has(move) ? ask(move) : act(move, {})), { className: place === 0 && move !== 'CANCEL' ? 'first' : '' }),
-      ),
+      ...offered.map((move, place) => button(nameOf(move), () => begin(move), { className: place === 0 && FIRST.has(move) ? 'first' : '' })),
     );
-    void mend();
+    void read();
   }
 
-  function act(name, more) {
-    return press(name, { ...target(), ...more }, done, (other) => moveTo(other));
+  const held = () => booking.status === 'HELD';
+  const nameOf = (move) => (held() ? { CONFIRM: words.keep, CANCEL: words.letGo }[move] : null) ?? words.moves[move];
+
+  /** A hold is let go at a press; calling off and turning down want a word about why. */
+  function begin(move) {
+    say('');
+    if (move === 'RESCHEDULE') {
+      doing = move;
+      moving = rescheduling(page, { booking, space }, { send: moveTo, back: show });
+      return buttons.replaceChildren(moving.form);
+    }
+    if (move === 'REJECT' || (move === 'CANCEL' && !held())) return ask(move);
+    return act(move, {});
   }
 
-  const moveTo = ({ startsAt, endsAt, space: { id } }) => act('reschedule', { startsAt, endsAt, spaceId: id });
+  const act = (name, more) => press(name, { ...target(), ...more }, { done, refused });
 
-  function done(answer) {
-    booking = answer.booking ?? booking;
-    show();
-    say(words.booked(words.states[booking.status]));
+  /** With the version of the moment: a refusal has changed nothing. */
+  function moveTo({ spaceId, startsAt, endsAt, override }) {
+    const way = { done, refused, again: moveTo };
+    return press('RESCHEDULE', { ...target(), spaceId, startsAt, endsAt, ...(override && { override }) }, way);
+  }
+
+  /** Somebody was faster: what is asked is asked of the booking as it now stands. */
+  function refused(answer) {
+    if (answer.booking) take(answer.booking, answer.booking.space ?? space);
     refresh();
   }
 
-  /** Calling off and turning down want a word about why, and a second press. */
+  /** A form that still makes sense keeps what was written into it. */
+  function take(fresh, where) {
+    if (fresh.version <= booking.version && where.id === space.id && !gone) return;
+    booking = { ...fresh, details: booking.details, stations: booking.stations, wheelchairUsers: booking.wheelchairUsers };
+    space = where;
+    gone = false;
+    if (!doing || !booking.allowedMoves.includes(doing)) return show();
+    tell();
+    void read();
+  }
+
+  function done(answer) {
+    const [before, from] = [booking, space];
+    booking = { ...(answer.booking ?? booking), details: booking.details };
+    space = booking.space ?? space;
+    const moved = before.startsAt !== booking.startsAt || before.endsAt !== booking.endsAt || from.id !== space.id;
+    show();
+    say(moved ? words.moved(`${said(booking)} ${space.name}`) : words.booked(words.states[booking.status]));
+    buttons.querySelector('button')?.focus();
+    refresh();
+  }
+
   function ask(move) {
+    doing = move;
     const reason = element('input', { type: 'text', maxLength: 200, required: move === 'REJECT' });
     const excused = move === 'CANCEL' ? element('input', { type: 'checkbox' }) : null;
     const send = (event) => {
@@ -68,37 +111,56 @@ export function bookingPanel({ panel, hub, words, said, find }, opened, openedIn
     reason.focus();
   }
 
-  /** Proposals are worked out anew by the hub: asked for only where somebody looks. */
-  async function mend() {
+  /** What the board does not carry for every booking; proposals are worked out anew by the hub. */
+  async function read() {
     mending.replaceChildren();
-    if (booking.status !== 'DISPLACED') return;
     const { id, version } = booking;
-    const { data } = await hub.ask('proposals', { id });
+    const { data } = await hub.ask('details', { id });
     if (booking.id !== id || booking.version !== version || !data?.booking) return;
+    booking = { ...booking, details: data.booking, stations: data.booking.stations, wheelchairUsers: data.booking.wheelchairUsers };
+    tell();
+    if (booking.status !== 'DISPLACED') return;
     const { displacedCause, proposals } = data.booking;
     mending.replaceChildren(
       element('p', { className: 'note', textContent: words.causes[displacedCause] ?? '' }),
       element('p', { className: 'lead', textContent: proposals.length ? words.proposals : words.noProposals }),
       ...proposals.map((proposal) => {
-        if (proposal.kind === 'MOVE') return button(`${said(proposal)} ${proposal.space.name}`, () => moveTo(proposal));
         const { practitioner, insteadOf } = proposal;
+        if (proposal.kind === 'MOVE') return button(`${said(proposal)} ${proposal.space.name}`, () => moveTo({ ...proposal, spaceId: proposal.space.id }));
         const replace = () => act('replace', { practitionerId: practitioner.id, insteadOfId: insteadOf.id });
         return button(words.insteadOf(practitioner.name, insteadOf.name), replace);
       }),
     );
   }
 
-  /** The board has changed: another desk may have been at this booking. */
+  /** The board has changed: another desk may have been at this booking. Of what was pressed here the answer tells. */
   function refresh() {
+    if (isBusy()) return;
+    moving?.look();
     const found = find(booking.id);
-    const newer = found && found.booking.version > booking.version;
-    if (Boolean(found) === !gone && !newer && found?.space.id === space.id) return;
-    gone = !found;
-    if (newer) booking = found.booking;
-    if (found) space = found.space;
+    if (found && found.booking.version >= booking.version) return take(found.booking, found.space);
+    if (found || gone) return;
+    gone = true;
     show();
   }
 
+  function closed() {
+    moving?.stop();
+    point(null);
+  }
+
+  /** A form is left first, then the booking. */
+  function leave() {
+    if (!doing) return false;
+    const move = nameOf(doing);
+    show();
+    [...buttons.querySelectorAll('button')].find(({ textContent }) => textContent === move)?.focus();
+    return true;
+  }
+
   show();
-  panel.open({ title: whoOf(booking), back: booking.id, refresh }, facts, box, buttons, mending);
+  say(news);
+  const pick = (...slot) => moving?.pick(...slot) ?? false;
+  panel.open({ title: whoOf(booking), back: booking.id, refresh, closed, pick, leave }, facts, box, buttons, mending);
+  point(booking.id);
 }

@@ -7,28 +7,41 @@ export function panelOf(root, { words, onClose }) {
   const heading = element('h2', { id: 'panel-title', tabIndex: -1 });
   root.setAttribute('role', 'dialog');
   root.setAttribute('aria-labelledby', heading.id);
-  root.append(element('header', {}, heading, button('×', close, { className: 'close', 'aria-label': words.close, title: words.close })), body);
-  document.addEventListener('keydown', ({ key }) => key === 'Escape' && close());
+  root.append(
+    element(
+      'header',
+      {},
+      heading,
+      button('×', () => close(), { className: 'close', 'aria-label': words.close, title: words.close }),
+    ),
+    body,
+  );
+  document.addEventListener('keydown', ({ key }) => key === 'Escape' && !held?.leave() && close());
 
-  function close() {
-    if (root.hidden) return;
+  function close(focus) {
+    if (!held) return;
     root.hidden = true;
-    const { back } = held;
+    const { back, closed } = held;
     held = null;
-    onClose(back);
+    closed();
+    onClose(focus ?? back);
   }
 
   return {
-    body,
     close,
-    /** `back` names what gets the focus afterwards; `refresh` is called when the board has changed. */
-    open({ title, back, refresh = () => {} }, ...children) {
-      held = { back, refresh };
+    /**
+     * `back` names what gets the focus afterwards. `refresh` is called when the board has changed, `closed` when something else is shown or
+     * nothing, `pick(space, startsAt)` when a free time of the sheet is chosen meanwhile, `leave` at Escape: these answer whether they took it.
+     */
+    open({ title, back, refresh = () => {}, closed = () => {}, pick = () => false, leave = () => false }, ...children) {
+      held?.closed();
+      held = { back, refresh, closed, pick, leave };
       heading.textContent = title;
       body.replaceChildren(...children);
       root.hidden = false;
       heading.focus();
     },
     refresh: () => held?.refresh(),
+    pick: (space, startsAt) => held?.pick(space, startsAt) ?? false,
   };
 }

@@ -1,12 +1,23 @@
 /** Draws the sheet: a row for each space, a column for each hour, and everything of the day in its place. */
+import { blockOf } from './block.js';
 import { button, element } from './elements.js';
 import { lanesOf, scaleOf } from './lanes.js';
 import { hhmm } from './times.js';
-import { SIGNS, stateOf, whoOf } from './words.js';
+import { whoOf } from './words.js';
+
+/** What the sheet tells by itself; the others of BlockReason are drawn. */
+const SHOWN = new Set(['CLOSED', 'TAKEN', 'HOLIDAY']);
+/** What is narrower has no room for words. */
+const WORDY_MINUTES = 45;
 
 export function sheet(root, { clock, words, open }) {
   let date = '';
   let rows = new Map();
+  /** For whom the form is being filled: what availability says of each space. */
+  let shade = null;
+  let chosen = null;
+  let sought = '';
+  let opened = null;
   let drawn = new Map();
   let scale = scaleOf([]);
   let nowLine = null;
@@ -23,39 +34,20 @@ export function sheet(root, { clock, words, open }) {
     return scaleOf([...rows.values()].flatMap(of));
   }
 
-  function block(booking, row, span, clipped, lane, now) {
-    const state = stateOf(booking, now);
-    const who = whoOf(booking);
-    const title = `${said(span)} ${who} · ${words.states[state]} · ${words.people(booking.partySize)}`;
-    return element(
-      'button',
-      {
-        type: 'button',
-        className: `block ${state}`,
-        title,
-        'aria-label': `${row.space.name} ${title}`,
-        data: { key: booking.id },
-        vars: place(clipped, lane),
-        onclick: () => open.booking(booking, row.space),
-      },
-      element('b', {}, element('span', { className: 'sign', textContent: SIGNS[state] ?? '' }), who),
-      state === 'CONFIRMED' ? null : element('em', { textContent: words.states[state] }),
-      element('time', { textContent: hhmm(span.from) }),
-      element('time', { className: 'until', textContent: `–${hhmm(span.until)}` }),
-    );
-  }
-
   function area(kind, span, text) {
     const clipped = scale.clip(span);
-    return clipped && element('div', { className: kind, title: `${said(span)} ${text}`, textContent: text, vars: place(clipped) });
+    const textContent = span.until - span.from >= WORDY_MINUTES ? text : '';
+    return clipped && element('div', { className: kind, title: `${said(span)} ${text}`, textContent, vars: place(clipped) });
   }
 
-  function freeTime(interval, row) {
+  const isSought = (booking) => sought !== '' && [whoOf(booking), booking.purpose ?? ''].some((text) => text.toLowerCase().includes(sought));
+
+  function freeTime(interval, row, kind) {
     const span = spanOf(interval);
     const clipped = scale.clip(span);
     if (!clipped) return null;
     return button('', (event) => open.free(row.space, startIn(event, clipped, row.space.gridMinutes)), {
-      className: 'free',
+      className: kind,
       'aria-label': `${row.space.name} ${said(span)} ${words.free}`,
       title: `${said(span)} ${words.free}`,
       data: { key: `${row.space.id} ${interval.startsAt}` },
@@ -76,24 +68,31 @@ export function sheet(root, { clock, words, open }) {
     const blocks = row.bookings.map((booking) => {
       const span = spans.get(booking);
       const clipped = scale.clip(span);
-      return clipped && block(booking, row, span, clipped, lanes.laneOf(span), now);
+      const seen = { times: span, now, isSought: isSought(booking), isOpen: booking.id === opened, vars: clipped && place(clipped, lanes.laneOf(span)) };
+      return clipped && blockOf(words, booking, row.space, seen, () => open.booking(booking, row.space));
     });
+    const offered = shade?.get(row.space.id);
+    const blocked = (offered?.blocked ?? []).filter(({ reason }) => !SHOWN.has(reason));
     const track = element('div', { className: 'track', vars: { lanes: Math.max(lanes.count, 1) } });
     track.append(
       ...[
-        ...row.free.map((interval) => freeTime(interval, row)),
+        ...(offered ?? row).free.map((interval) => freeTime(interval, row, offered ? 'free offered' : 'free')),
+        ...blocked.map((interval) => area('blocked', spanOf(interval), words.reasons[interval.reason])),
         ...row.closures.map((closure) => area('closure', spanOf(closure), `${words.closed} · ${closure.reason}`)),
         ...row.occupied.map((taken) => area('occupied', spanOf(taken), words.occupied)),
+        ...(chosen?.spaceId === row.space.id ? [area('chosen', spanOf(chosen), '')] : []),
         ...blocks,
       ].filter(Boolean),
     );
+    const name = { textContent: row.space.name };
     const label = element(
       'div',
       { className: 'label' },
-      element('strong', { textContent: row.space.name }),
+      open.canClose() ? button('', () => open.space(row.space, row.closures), { ...name, data: { key: row.space.id } }) : element('strong', name),
       element('small', { textContent: `${words.kinds[row.space.kind] ?? row.space.kind} · ${words.people(row.space.capacity)}` }),
     );
-    return element('div', { className: 'row', role: 'group', 'aria-label': row.space.name }, label, track);
+    const aside = shade && !offered ? ' aside' : '';
+    return element('div', { className: `row${aside}`, role: 'group', 'aria-label': row.space.name }, label, track);
   }
 
   /** Focus stays on what it was on. */
@@ -137,14 +136,19 @@ export function sheet(root, { clock, words, open }) {
 
   /** What the clock alone changes. */
   function tick(now) {
-    for (const row of rows.values()) if (row.bookings.some(({ presence }) => presence === 'WAITING')) put(row, now);
+    for (const row of rows.values()) if (row.bookings.some(({ presence, status }) => presence === 'WAITING' || status === 'HELD')) put(row, now);
     const at = nowMinutes(now);
     nowLine.hidden = at < scale.from || at > scale.until;
     nowLine.style.setProperty('--left', scale.share(at));
   }
 
+  function redraw(now) {
+    for (const row of rows.values()) put(row, now);
+  }
+
   return {
     tick,
+    redraw,
     focusOn,
     all(day, list, now) {
       const opened = day !== date;
@@ -159,6 +163,29 @@ export function sheet(root, { clock, words, open }) {
       const { from, until } = extent();
       if (!known || from !== scale.from || until !== scale.until) drawAll(now);
       for (const row of list) put(row, now).classList.add('changed');
+    },
+    /** What is free for those who are about to come, in place of what is free for anybody; null for nobody. */
+    shade(offers, now) {
+      if (!offers && !shade) return;
+      const before = JSON.stringify(chosen);
+      chosen = offers?.chosen ?? null;
+      shade = offers?.date === date ? new Map(offers.spaces.map((offer) => [offer.space.id, offer])) : null;
+      redraw(now);
+      if (JSON.stringify(chosen) !== before) root.querySelector('.chosen')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    },
+    /** The booking that the panel shows; null for none. */
+    point(id, now) {
+      opened = id;
+      redraw(now);
+      root.querySelector('.block.open')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    },
+    /** Points out the bookings of whoever is asked for, and returns them by start. */
+    seek(text, now) {
+      sought = text.trim().toLowerCase();
+      root.classList.toggle('seeking', sought !== '');
+      redraw(now);
+      const all = [...rows.values()].flatMap(({ bookings, space }) => bookings.filter(isSought).map((booking) => ({ booking, space })));
+      return all.sort((one, other) => one.booking.startsAt.localeCompare(other.booking.startsAt));
     },
     wait: () => root.replaceChildren(element('p', { className: 'empty', textContent: words.loading })),
     spaces: () => [...rows.values()].map(({ space }) => space),

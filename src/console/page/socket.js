@@ -8,6 +8,9 @@ const CLOSED = {
   1006: '连接中断：服务是否在运行？ The connection broke: is the hub running?',
 };
 
+/** A network that swallows everything closes no socket: nothing heard for so long, and it is taken for cut. */
+const BEAT_MS = 8_000;
+
 /** `ready` hears that the hub knows the caller, `fail` why the socket closed, in words and by its code. */
 export function subscribe({ endpoint, request, headers, next, fail, done, ready }) {
   const url = new URL(endpoint, location.href);
@@ -15,15 +18,23 @@ export function subscribe({ endpoint, request, headers, next, fail, done, ready 
   const socket = new WebSocket(url, 'graphql-transport-ws');
   const say = (message) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
   let over = false;
+  let heard = true;
+  const beating = setInterval(() => {
+    if (!heard) return finish(() => fail(CLOSED[1006], 1006));
+    heard = false;
+    say({ type: 'ping' });
+  }, BEAT_MS);
   const finish = (act) => {
     if (over) return;
     over = true;
+    clearInterval(beating);
     act?.();
     socket.close(1000, 'done');
   };
   socket.onopen = () => say({ type: 'connection_init', payload: headers });
   socket.onclose = ({ code, reason }) => finish(() => fail(CLOSED[code] ?? `连接已关闭 Connection closed: ${code} ${reason}`, code));
   socket.onmessage = ({ data }) => {
+    heard = true;
     const message = JSON.parse(data);
     if (message.type === 'connection_ack') {
       ready?.(message.payload);
