@@ -98,10 +98,11 @@ const DAYS_LOOKED_AHEAD = 31;
 
 /** When the shortest booking may begin: the first moment from this one on, of a month, on the grid and within the hours; null where there is none. */
 export function firstStart(opening: Opening, from: Date, space: SpaceRules, zone: string): Date | null {
+  const { until } = opening;
   let day = dayAround(from, zone);
   for (let ahead = 0; ahead < DAYS_LOOKED_AHEAD; ahead++, day = dayAround(day.end, zone))
     for (const { start, end } of openIn(opening, day, zone)) {
-      const found = toGrid({ start: start > from ? start : from, end }, space, zone);
+      const found = toGrid({ start: start > from ? start : from, end: until && until < end ? until : end }, space, zone);
       if (found) return found.start;
     }
   return null;
