@@ -187,7 +187,8 @@ export async function until<Found>(look: () => Found | null | undefined | false)
           queueMicrotask(done);
         };
         settled.add(heard);
-        impatient.signal.onabort = () => fail(new Error(`It never came; shown: ${named.get('panel')?.textContent}`));
+        impatient.signal.onabort = () =>
+          fail(new Error(`It never came; shown: ${['bar', 'panel', 'board'].map((id) => named.get(id)?.textContent).join('\n')}`));
       });
     }
   } finally {

@@ -110,7 +110,8 @@ test('a key used again is told so, with the id of a foreign centre too', async (
 
 test('of two who set it at the same moment one is stale, the first time too', async () => {
   for (const version of [0, 1]) {
-    const answers = await Promise.all([1, 2, 3].map((n) => set({ kind: 'CULTURE', version, perWeek: 3 * version + n }))); // none of them stands already
+    // Each wants another than what stands.
+    const answers = await Promise.all([1, 2, 3].map((more) => set({ kind: 'CULTURE', version, perWeek: 3 * version + more })));
     expect(answers.map((one) => codes(one).join()).sort()).toEqual(['', 'STALE_VERSION', 'STALE_VERSION']);
     expect(new Set(answers.map((one) => one.rule?.perWeek)).size).toBe(1);
   }
