@@ -1,13 +1,14 @@
 import type { Facts } from '../../core/errors.ts';
+import { chineseOf } from '../../core/graphql.ts';
 import { dayOf } from '../../core/time.ts';
-import type { SpaceKind } from '../entities.ts';
+import { KINDS, type SpaceKind } from '../entities.ts';
 import type { OperatingRightStatus } from './entities.ts';
 
 /** Whoever runs a space, and what they may. */
 export interface Right {
   operator: string;
   status: OperatingRightStatus;
-  uses: readonly string[];
+  uses: readonly SpaceKind[];
   /** The last day; null where no end is set. */
   untilOn: string | null;
 }
@@ -25,7 +26,9 @@ export function bookableUntil(right: Right | null, kind: SpaceKind, zone: string
 export function factsOfRight({ operator, status, uses, untilOn }: Right, kind: SpaceKind): Facts {
   if (status === 'NONE') return { operator, why: 'has no operating right yet', whyZh: '尚未取得运营权' };
   if (status === 'IN_PROGRESS') return { operator, why: 'waits for its operating right to be confirmed', whyZh: '运营权正在办理' };
-  if (!uses.includes(kind))
-    return { operator, why: `has a right for other uses (${uses.join(', ')})`, whyZh: `运营权不含此用途（核准用途：${uses.join('、')}）` };
+  if (!uses.includes(kind)) {
+    const usesZh = uses.map((use) => chineseOf(KINDS[use])).join('、');
+    return { operator, why: `has a right for other uses (${uses.join(', ')})`, whyZh: `运营权不含此用途（核准用途：${usesZh}）` };
+  }
   return { operator, why: `has its operating right up to ${untilOn}`, whyZh: `运营权至 ${untilOn} 止` };
 }
