@@ -28,8 +28,8 @@ export const refuseBooking = refusals({
   },
   HORIZON: { 'zh-CN': '最多可提前 {days} 天预约{evenZh}，现在可约到 {last}。', en: 'Book at most {days} days ahead{even}: up to {last} today.' },
   NO_OPERATING_RIGHT: {
-    'zh-CN': '该空间由{operator}运营，{whyZh}，此时段不能预约。请改选其他空间。',
-    en: '{operator} runs this space and {why}: it cannot be booked for this time. Choose another space.',
+    'zh-CN': '{space}由{operator}运营，{whyZh}，此时段不能预约。请改选其他空间或时间。',
+    en: '{operator} runs {space} and {why}: it cannot be booked for this time. Choose another space or time.',
   },
   CLOSED: { 'zh-CN': '该时段不开放。{date} 开放时间：{openZh}。', en: 'Closed at this time. Open on {date}: {open}.' },
   HOLIDAY: {

@@ -111,8 +111,8 @@ afterAll(() => hub.stop());
 const cases: Record<Code, Case> = {
   NO_OPERATING_RIGHT: {
     path: ['spaceId'],
-    en: '邻里互助社 runs this space and has its operating right up to 2026-11-24: it cannot be booked for this time. Choose another space.',
-    'zh-CN': '该空间由邻里互助社运营，运营权至 2026-11-24 止，此时段不能预约。请改选其他空间。',
+    en: '邻里互助社 runs 活动室 and has its operating right up to 2026-11-24: it cannot be booked for this time. Choose another space or time.',
+    'zh-CN': '活动室由邻里互助社运营，运营权至 2026-11-24 止，此时段不能预约。请改选其他空间或时间。',
     attempt: (language) => byDesk({ spaceId: lent, ...between('10:00', '11:00', '2026-11-25') })(language),
   },
   QUOTA: {
