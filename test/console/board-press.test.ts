@@ -1,7 +1,8 @@
 /** What one press sends, and what a refusal or a silence leads to; the hub is played. */
-import { beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type HTMLElement, type HTMLInputElement, Window } from 'happy-dom';
 import { OverridableRule } from '../../src/bookings/overrides/overrides.ts';
-import { page, type Thing } from './page.ts';
+import { submit } from './page.ts';
 
 const module = (name: string) => import(new URL(`../../src/console/board/${name}.js`, import.meta.url).href);
 const { pressing } = await module('press');
@@ -13,9 +14,16 @@ const cut = { errors: [{ message: 'cut', extensions: { code: 'UNREACHABLE' } }] 
 const done = { data: { answer: { booking: { id: 'one' }, userErrors: [] } } };
 const refusal = (code: string, alternatives: object[] = []) => ({ data: { answer: { userErrors: [{ code, message: code }], alternatives } } });
 
+const window = new Window();
 beforeAll(() => {
-  Object.defineProperty(globalThis, 'document', { value: page, configurable: true });
+  Object.assign(globalThis, { document: window.document });
 });
+afterAll(async () => {
+  Reflect.deleteProperty(globalThis, 'document');
+  await window.happyDOM.close();
+});
+
+const settled = () => new Promise<void>((over) => setImmediate(over));
 
 /** A panel's press; the hub answers what it is given, in order. */
 function desk(answers: object[], roles = ['FRONT_DESK']) {
@@ -34,8 +42,8 @@ function desk(answers: object[], roles = ['FRONT_DESK']) {
     again: (input: object) => press('create', input, way),
   };
   const ask = (from: number) => press('create', { from }, way);
-  const settled = () => new Promise<void>((over) => setImmediate(over));
-  return { box: box as Thing, ask, sent, heard, settled };
+  window.document.body.replaceChildren(box);
+  return { box: box as HTMLElement, ask, sent, heard };
 }
 
 test('a second press while the first is on its way sends nothing', async () => {
@@ -62,7 +70,7 @@ test('without an answer the same is sent again, and anything else only once that
 
 test('an alternative is one click, with all that was asked for otherwise', async () => {
   const other = { startsAt: 'ten', endsAt: 'eleven', space: { id: 'space_2', name: '二室' } };
-  const { box, ask, sent, heard, settled } = desk([refusal('SLOT_TAKEN', [other]), done]);
+  const { box, ask, sent, heard } = desk([refusal('SLOT_TAKEN', [other]), done]);
   await ask(1);
   box.querySelector('button')?.click();
   await settled();
@@ -70,11 +78,11 @@ test('an alternative is one click, with all that was asked for otherwise', async
 });
 
 test('an exception keeps what was set aside before, and is not offered again where it did not help', async () => {
-  const { box, ask, sent, settled } = desk([refusal('LEAD_TIME'), refusal('QUOTA'), refusal('QUOTA')]);
+  const { box, ask, sent } = desk([refusal('LEAD_TIME'), refusal('QUOTA'), refusal('QUOTA')]);
   await ask(1);
   const say = async (reason: string) => {
-    (box.querySelector('input') as Thing).value = reason;
-    box.querySelector('form')?.tell('submit');
+    (box.querySelector('input') as HTMLInputElement).value = reason;
+    submit(box.querySelector('form'));
     await settled();
   };
   await say('  ');
