@@ -239,6 +239,34 @@ test('a space is closed after a look at whom that concerns, and opened again', a
   await until(() => !board.textContent.includes('地面打蜡'));
 });
 
+test('what is answered late leaves alone what the clerk has opened meanwhile', async () => {
+  const news = (text: string) => until(() => document.querySelector('#bar .news')?.textContent === text);
+  (await button('乒乓一室', board)).click();
+  await fill('原因', '检修');
+  await fill('开始', `${DATE}T19:00`);
+  await fill('结束', `${DATE}T20:00`);
+  submit();
+  await shows('没有预约受影响');
+  const shut = await until(() => panel.querySelector('.impact')?.querySelector('button'));
+  const first = page.holdAnswers();
+  shut.click();
+  await until(() => board.querySelector('.closure')?.textContent.includes('检修'));
+  blocks('熊欣')[0]?.click();
+  first();
+  await news('乒乓一室 已停用。');
+  expect([panel.hidden, panel.querySelector('h2')?.textContent]).toEqual([false, '熊欣']);
+  key('Escape');
+
+  await open('熊欣', { from: 480 });
+  const second = page.holdAnswers();
+  submit();
+  await until(() => blocks('熊欣').length === 2);
+  key('Escape');
+  second();
+  await news('熊欣 已办好：已确认');
+  expect(panel.hidden).toBe(true);
+});
+
 test('whoever is sought is pointed out, and Enter opens the first', async () => {
   browser.write(document.querySelector('#bar .find') as HTMLInputElement, '余霞');
   expect(drawn('sought')).toBe(2);

@@ -2,10 +2,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type HTMLElement, type HTMLInputElement, Window } from 'happy-dom';
 import { OverridableRule } from '../../src/bookings/overrides/overrides.ts';
-import { submit } from './page.ts';
+import { submit, write } from './page.ts';
 
 const module = (name: string) => import(new URL(`../../src/console/board/${name}.js`, import.meta.url).href);
 const { pressing } = await module('press');
+const { spacePanel } = await module('closing');
+const { clockOf } = await module('times');
 const { OVERRIDES, closesSpaces, overridable } = await module('rights');
 const { wordsOf } = await module('words');
 
@@ -35,7 +37,10 @@ function desk(answers: object[], roles = ['FRONT_DESK']) {
       return answers.shift();
     },
   };
-  const { box, press } = pressing({ hub, words, roles: () => roles, said: ({ startsAt }: { startsAt: string }) => startsAt });
+  const inBar: string[] = [];
+  const shown = { is: true };
+  const page = { panel: { shows: () => shown.is }, say: (text: string) => inBar.push(text), said: ({ startsAt }: { startsAt: string }) => startsAt };
+  const { box, press } = pressing({ hub, words, roles: () => roles, ...page }, () => '余霞');
   const way = {
     done: () => heard.push('done'),
     refused: () => heard.push('refused'),
@@ -43,7 +48,7 @@ function desk(answers: object[], roles = ['FRONT_DESK']) {
   };
   const ask = (from: number) => press('create', { from }, way);
   window.document.body.replaceChildren(box);
-  return { box: box as HTMLElement, ask, sent, heard };
+  return { box: box as HTMLElement, ask, sent, heard, shown, inBar };
 }
 
 test('a second press while the first is on its way sends nothing', async () => {
@@ -94,6 +99,47 @@ test('an exception keeps what was set aside before, and is not offered again whe
     { rules: ['LEAD_TIME', 'QUOTA'], reason: '在前台' },
   ]);
   expect(box.querySelector('form')).toBeNull();
+});
+
+test('what the clerk no longer looks at is told in the bar', async () => {
+  const { ask, shown, inBar } = desk([done, refusal('SLOT_TAKEN')]);
+  await ask(1);
+  expect(inBar).toEqual([]);
+  const answered = ask(2);
+  shown.is = false;
+  await answered;
+  expect(inBar).toEqual(['余霞 SLOT_TAKEN']);
+});
+
+test('whom a closure concerns is told for the times that are asked last', async () => {
+  const { body } = window.document;
+  const answers: ((impact: object) => void)[] = [];
+  const page = {
+    hub: { ask: () => new Promise((answer) => answers.push(answer)) },
+    words,
+    panel: { shows: () => true, open: (_: object, ...parts: HTMLElement[]) => body.replaceChildren(...parts) },
+    clock: clockOf('Asia/Shanghai'),
+    date: () => '2026-11-23',
+    now: () => 0,
+    scale: () => ({ until: 1200 }),
+  };
+  spacePanel(page, { id: 'space_1', name: '一室', kind: 'SPORTS', floor: 1, capacity: 10 }, []);
+  const form = body.querySelector('form')!;
+  const [reason, , end] = form.querySelectorAll('input');
+  const impactOf = async (place: number, bookingCount: number) => {
+    answers[place]?.({ data: { displacementPreview: { bookingCount, insideCount: 0, bookings: [] } } });
+    await settled();
+    return body.querySelector('.impact')?.firstElementChild?.textContent;
+  };
+  write(reason!, '检修');
+  submit(form);
+  write(end!, '2026-11-23T19:00');
+  expect(await impactOf(0, 2)).toBeUndefined();
+  submit(form);
+  write(end!, '2026-11-23T18:00');
+  submit(form);
+  expect(await impactOf(2, 1)).toBe(words.impactOf(1, 0));
+  expect(await impactOf(1, 3)).toBe(words.impactOf(1, 0));
 });
 
 test('only what this viewer may set aside is offered, and only where nothing else is in the way', () => {
