@@ -89,7 +89,7 @@ export class Tx {
     await this.em.flush();
   }
 
-  /** Whether this writes anything, or wrote it already. An edit may ask for what is there. */
+  /** Whether this changes any entity, or did already: an edit may ask for what is there. Statements written past the entities do not count. */
   private changes(): boolean {
     if (this.isChanging) return true;
     const work = this.em.getUnitOfWork();

@@ -124,6 +124,7 @@ export const chinese = {
     HORIZON: '超出可约期',
     LEAD_TIME: '已过或太近',
     NOT_ACCESSIBLE: '无障碍条件不符',
+    NO_OPERATING_RIGHT: '无运营权',
     PERSON_BUSY: '人员已有安排',
     QUOTA: '本周次数已满',
     TAKEN: '已占用',

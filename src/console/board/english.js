@@ -131,6 +131,7 @@ export const english = {
     HORIZON: 'too far ahead',
     LEAD_TIME: 'past or too soon',
     NOT_ACCESSIBLE: 'not accessible to them',
+    NO_OPERATING_RIGHT: 'its operator has no right then',
     PERSON_BUSY: 'somebody is engaged',
     QUOTA: 'the week’s bookings are used',
     TAKEN: 'taken',
