@@ -1,5 +1,13 @@
 /** The page at /board in a browser without a screen: what the hub serves runs in a window of its own, and nothing of it in the worker's globals. */
-import { Browser, BrowserErrorCaptureEnum, type Document, type HTMLFormElement, type HTMLInputElement, type HTMLSelectElement } from 'happy-dom';
+import {
+  Browser,
+  BrowserErrorCaptureEnum,
+  type Document,
+  type HTMLElement,
+  type HTMLFormElement,
+  type HTMLInputElement,
+  type HTMLSelectElement,
+} from 'happy-dom';
 
 const PATIENCE_MS = 20_000;
 
@@ -59,7 +67,8 @@ export async function until<Found>(document: Document, look: () => Found | null 
   const observer = new document.defaultView!.MutationObserver(() => changed());
   observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   const timer = setTimeout(() => {
-    never.message = `It never came; shown: ${document.body.innerText}`;
+    const shown = [...document.querySelectorAll('#bar, #board, #panel:not([hidden])')].map((part) => (part as HTMLElement).innerText);
+    never.message = `It never came; shown: ${shown.join('\n')}`;
     giveUp(never);
   }, PATIENCE_MS);
   try {
