@@ -982,7 +982,7 @@ export type ErrorCode =
   | 'NOT_OF_CARE_POST'
   /** This visit is planned for …: depart and arrive on that day. 此次上门安排在 …，只能当天出发和到达。 */
   | 'NOT_TODAY'
-  /**  … runs this space and …: it cannot be booked for this time. Choose another space. 该空间由…运营，…，此时段不能预约。请改选其他空间。 */
+  /**  … runs … and …: it cannot be booked for this time. Choose another space or time. …由…运营，…，此时段不能预约。请改选其他空间或时间。 */
   | 'NO_OPERATING_RIGHT'
   /** Counselling has no such rule: how often somebody goes there is theirs alone to know. The counsellor agrees it with them. 心理咨询不设次数和停约规则：去过几次只有来访者自己知道。由咨询师当面约定。 */
   | 'NO_RULE_FOR_COUNSELLING'
@@ -3967,7 +3967,7 @@ export type OperatingEntrustMutation = { spaceEntrust: { cursor: string | null, 
                 | { id: string }
                 | { id: string }
                 | { id: string }
-               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+               | null }> } } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
       | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
                 | { id: string }
                 | { id: string }
@@ -3975,7 +3975,7 @@ export type OperatingEntrustMutation = { spaceEntrust: { cursor: string | null, 
                 | { id: string }
                 | { id: string }
                 | { id: string }
-               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+               | null }> } } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
       | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
                 | { id: string }
                 | { id: string }
@@ -3983,7 +3983,7 @@ export type OperatingEntrustMutation = { spaceEntrust: { cursor: string | null, 
                 | { id: string }
                 | { id: string }
                 | { id: string }
-               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+               | null }> } } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
       | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
                 | { id: string }
                 | { id: string }
@@ -3991,7 +3991,7 @@ export type OperatingEntrustMutation = { spaceEntrust: { cursor: string | null, 
                 | { id: string }
                 | { id: string }
                 | { id: string }
-               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+               | null }> } } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
       | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
                 | { id: string }
                 | { id: string }
@@ -3999,7 +3999,7 @@ export type OperatingEntrustMutation = { spaceEntrust: { cursor: string | null, 
                 | { id: string }
                 | { id: string }
                 | { id: string }
-               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+               | null }> } } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
       | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
                 | { id: string }
                 | { id: string }
@@ -4007,7 +4007,7 @@ export type OperatingEntrustMutation = { spaceEntrust: { cursor: string | null, 
                 | { id: string }
                 | { id: string }
                 | { id: string }
-               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+               | null }> } } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
      | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
 
 export type OperatingTakeBackMutationVariables = Exact<{
@@ -4028,6 +4028,20 @@ export type OperatingOperatorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OperatingOperatorsQuery = { operators: Array<{ name: string, rights: Array<{ status: OperatingRightStatus }> }> };
+
+export type OperatingHistoryQueryVariables = Exact<{
+  space: string | number;
+}>;
+
+
+export type OperatingHistoryQuery = { space:
+    | { operatingRight: { version: number } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
+    | { operatingRight: { version: number } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
+    | { operatingRight: { version: number } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
+    | { operatingRight: { version: number } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
+    | { operatingRight: { version: number } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
+    | { operatingRight: { version: number } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
+   | null };
 
 export type OperatingFreeQueryVariables = Exact<{
   space: string | number;
@@ -9133,12 +9147,12 @@ export const OperatingEntrustDocument = new TypedDocumentString(`
         uses
         untilOn
         version
-        history {
-          action
-          fields {
-            field
-            after
-          }
+      }
+      operatingHistory {
+        action
+        fields {
+          field
+          after
         }
       }
     }
@@ -9175,6 +9189,22 @@ export const OperatingOperatorsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OperatingOperatorsQuery, OperatingOperatorsQueryVariables>;
+export const OperatingHistoryDocument = new TypedDocumentString(`
+    query OperatingHistory($space: ID!) {
+  space(id: $space) {
+    operatingRight {
+      version
+    }
+    operatingHistory {
+      action
+      fields {
+        field
+        after
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OperatingHistoryQuery, OperatingHistoryQueryVariables>;
 export const OperatingFreeDocument = new TypedDocumentString(`
     query OperatingFree($space: ID!, $from: LocalDate!, $until: LocalDate!) {
   availability(from: $from, until: $until, spaceId: $space) {
