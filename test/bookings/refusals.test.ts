@@ -404,7 +404,7 @@ const cases: Record<Code, Case> = {
     'zh-CN': '其中有人在该时段已有安排，可能就是刚才那项预约（不透露地点和事项）。',
     attempt: async (language) => {
       await once('busy', { spaceId: kitchen, residentId: mother.resident, ...between('14:00', '15:00') });
-      return byDesk({ residentId: mother.resident, ...between('14:00', '15:00') })(language);
+      return create(hub, mother, { spaceId: room, residentId: mother.resident, ...between('14:00', '15:00') }, language);
     },
   },
 };
@@ -592,7 +592,14 @@ describe('a practitioner who is reported away', () => {
       { spaceId: other, purpose: '座谈', attendees: [{ personId: away.person, role: 'PRACTITIONER' }], ...engaged },
       'en',
     );
-    expect(refused.userErrors).toEqual([{ code: 'PERSON_BUSY', path: [], message: BUSY.en }]);
+    const named = `Engaged at this time: ${away.name}, perhaps by the booking just made (where and in what is not told). Choose somebody else or another time.`;
+    expect(refused.userErrors).toEqual([{ code: 'PERSON_BUSY', path: [], message: named }]);
+    const both = { spaceId: other, residentId: mother.resident, attendees: [{ personId: away.person, role: 'PRACTITIONER' as const }], ...engaged };
+    const names = [away.name, mother.name].sort();
+    expect((await create(hub, desk, both, 'zh-CN')).userErrors[0]?.message).toMatch(
+      new RegExp(`^(${names.join('、')}|${names.reverse().join('、')})在该时段已有安排`),
+    );
+    expect((await create(hub, away, both, 'en')).userErrors[0]?.message).toBe(BUSY.en);
   });
 });
 

@@ -1048,6 +1048,8 @@ export type ErrorCode =
   | 'SERIES_DATE_PAST'
   /** The one of … is booked already: there is nothing to add. … 的这一次已有预约，无需再加。 */
   | 'SERIES_DATE_STANDS'
+  /**  … is no date of this series: look at its dates. … 不是该系列的日期，请看其 dates。 */
+  | 'SERIES_DATE_UNKNOWN'
   /** No date of this series waits for approval. 该系列没有待审批的日期。 */
   | 'SERIES_NOTHING_TO_APPROVE'
   /** None of … dates can be booked, first …: … … 个日期都无法预约，首个为 …：… */

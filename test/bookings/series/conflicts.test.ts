@@ -121,6 +121,12 @@ test('a date that stayed for a conflict is tried again; one that somebody moved 
   expect([fourth.keptOn, starts(fourth.series)[1]]).toEqual([[FRIDAYS[1]], utc('18:00', FRIDAYS[1])]);
 });
 
+test('a date that is none of the series is named', async () => {
+  const series = await seriesOf(hub, desk, fridays());
+  const date = '2026-11-26';
+  expect((await change(series, { date, scope: 'THIS', note: '请带毛巾' })).userErrors).toMatchObject([{ code: 'SERIES_DATE_UNKNOWN', path: ['date'] }]);
+});
+
 test('a date that is still ahead needs no adding', async () => {
   const series = await seriesOf(hub, desk, fridays());
   expect((await addDate(hub, desk, { ...ofSeries(series), date: FRIDAYS[3] })).userErrors).toMatchObject([{ code: 'SERIES_DATE_AHEAD' }]);
