@@ -132,7 +132,7 @@ test('somebody engaged elsewhere is told as for a single booking, and a closure 
 
 test('what no date can have is said once, and nothing is offered for it', async () => {
   const { dates, userErrors } = await preview(hub, desk, fridays({ from: '19:00', until: '18:00' }));
-  expect(userErrors).toMatchObject([{ code: 'ENDS_BEFORE_START', path: ['until'] }]);
+  expect(userErrors).toMatchObject([{ code: 'ENDS_BEFORE_START' }]);
   expect(dates.flatMap((one) => one.alternatives)).toEqual([]);
   expect((await preview(hub, desk, fridays())).userErrors).toEqual([]);
 });
