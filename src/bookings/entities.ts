@@ -58,6 +58,7 @@ export const BookingSchema = defineEntity({
     holdExpiresAt: p.datetime().nullable(),
     noShowAt: p.datetime().nullable(),
     noShowUndoneAt: p.datetime().nullable(),
+    checkInUndoneAt: p.datetime().nullable(),
     displacedStatus: p.text().$type<BookingStatus>().nullable(),
     displacedCause: p.text().$type<DisplacementCause>().nullable(),
     seriesId: p.uuid().nullable(),
@@ -148,6 +149,13 @@ export class Booking extends BookingSchema.class {
     this.checkedInAt = now;
   }
 
+  /** The wrong one was checked in: whom it is for is still to come. */
+  undoCheckIn(now: Date): void {
+    move(this, 'UNDO_CHECK_IN', now);
+    this.checkedInAt = null;
+    this.checkInUndoneAt = now;
+  }
+
   complete(now: Date): void {
     move(this, 'COMPLETE', now);
     this.completedAt = now;
@@ -180,6 +188,7 @@ export class Booking extends BookingSchema.class {
     this.displacedStatus = null;
     this.displacedCause = null;
     this.noShowUndoneAt = null;
+    this.checkInUndoneAt = null;
     this.status = !space.approvalRequired || (was === 'CONFIRMED' && mayApprove) ? 'CONFIRMED' : 'REQUESTED';
   }
 
