@@ -24,6 +24,8 @@ type Documents = {
     "\n  mutation AccessMeasure($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.AccessMeasureDocument,
     "\n  subscription ArrivalUpdates {\n    bookingUpdates {\n      kind\n      notice\n      booking {\n        id\n        status\n        checkedInAt\n        presence\n        resident {\n          id\n        }\n      }\n    }\n  }\n": typeof types.ArrivalUpdatesDocument,
     "\n  query ArrivalPresence($id: ID!) {\n    booking(id: $id) {\n      presence\n    }\n  }\n": typeof types.ArrivalPresenceDocument,
+    "\n  query UndoneAbout($id: ID!) {\n    booking(id: $id) {\n      presence\n      history {\n        action\n        fields {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n": typeof types.UndoneAboutDocument,
+    "\n      subscription UndoneUpdates {\n        bookingUpdates {\n          kind\n          notice\n          booking {\n            id\n            status\n            presence\n          }\n        }\n      }\n    ": typeof types.UndoneUpdatesDocument,
     "\n  subscription SeatUpdates {\n    bookingUpdates {\n      kind\n      bookingId\n      booking {\n        partySize\n      }\n    }\n  }\n": typeof types.SeatUpdatesDocument,
     "\n  query SeeBookingsOfSpace($id: ID!, $first: LocalDate!, $second: LocalDate!) {\n    space(id: $id) {\n      today: bookings {\n        id\n      }\n      first: bookings(from: $first) {\n        id\n      }\n      second: bookings(from: $second) {\n        id\n      }\n      both: bookings(from: $first, until: $second) {\n        id\n      }\n    }\n  }\n": typeof types.SeeBookingsOfSpaceDocument,
     "\n  query SeeBookingsOfResident($id: ID!, $first: Int! = 20, $after: Cursor) {\n    resident(id: $id) {\n      bookings(first: $first, after: $after) {\n        totalCount\n        nodes {\n          id\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SeeBookingsOfResidentDocument,
@@ -213,6 +215,8 @@ const documents: Documents = {
     "\n  mutation AccessMeasure($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n": types.AccessMeasureDocument,
     "\n  subscription ArrivalUpdates {\n    bookingUpdates {\n      kind\n      notice\n      booking {\n        id\n        status\n        checkedInAt\n        presence\n        resident {\n          id\n        }\n      }\n    }\n  }\n": types.ArrivalUpdatesDocument,
     "\n  query ArrivalPresence($id: ID!) {\n    booking(id: $id) {\n      presence\n    }\n  }\n": types.ArrivalPresenceDocument,
+    "\n  query UndoneAbout($id: ID!) {\n    booking(id: $id) {\n      presence\n      history {\n        action\n        fields {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n": types.UndoneAboutDocument,
+    "\n      subscription UndoneUpdates {\n        bookingUpdates {\n          kind\n          notice\n          booking {\n            id\n            status\n            presence\n          }\n        }\n      }\n    ": types.UndoneUpdatesDocument,
     "\n  subscription SeatUpdates {\n    bookingUpdates {\n      kind\n      bookingId\n      booking {\n        partySize\n      }\n    }\n  }\n": types.SeatUpdatesDocument,
     "\n  query SeeBookingsOfSpace($id: ID!, $first: LocalDate!, $second: LocalDate!) {\n    space(id: $id) {\n      today: bookings {\n        id\n      }\n      first: bookings(from: $first) {\n        id\n      }\n      second: bookings(from: $second) {\n        id\n      }\n      both: bookings(from: $first, until: $second) {\n        id\n      }\n    }\n  }\n": types.SeeBookingsOfSpaceDocument,
     "\n  query SeeBookingsOfResident($id: ID!, $first: Int! = 20, $after: Cursor) {\n    resident(id: $id) {\n      bookings(first: $first, after: $after) {\n        totalCount\n        nodes {\n          id\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SeeBookingsOfResidentDocument,
@@ -429,6 +433,14 @@ export function graphql(source: "\n  subscription ArrivalUpdates {\n    bookingU
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ArrivalPresence($id: ID!) {\n    booking(id: $id) {\n      presence\n    }\n  }\n"): typeof import('./graphql.ts').ArrivalPresenceDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UndoneAbout($id: ID!) {\n    booking(id: $id) {\n      presence\n      history {\n        action\n        fields {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UndoneAboutDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      subscription UndoneUpdates {\n        bookingUpdates {\n          kind\n          notice\n          booking {\n            id\n            status\n            presence\n          }\n        }\n      }\n    "): typeof import('./graphql.ts').UndoneUpdatesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1989,6 +1989,18 @@ export type ArrivalPresenceQueryVariables = Exact<{
 
 export type ArrivalPresenceQuery = { booking: { presence: BookingPresence | null } | null };
 
+export type UndoneAboutQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UndoneAboutQuery = { booking: { presence: BookingPresence | null, history: Array<{ action: string | null, fields: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+
+export type UndoneUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UndoneUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, booking: { id: string, status: BookingStatus, presence: BookingPresence | null } | null } };
+
 export type SeatUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4961,6 +4973,34 @@ export const ArrivalPresenceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ArrivalPresenceQuery, ArrivalPresenceQueryVariables>;
+export const UndoneAboutDocument = new TypedDocumentString(`
+    query UndoneAbout($id: ID!) {
+  booking(id: $id) {
+    presence
+    history {
+      action
+      fields {
+        field
+        before
+        after
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UndoneAboutQuery, UndoneAboutQueryVariables>;
+export const UndoneUpdatesDocument = new TypedDocumentString(`
+    subscription UndoneUpdates {
+  bookingUpdates {
+    kind
+    notice
+    booking {
+      id
+      status
+      presence
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UndoneUpdatesSubscription, UndoneUpdatesSubscriptionVariables>;
 export const SeatUpdatesDocument = new TypedDocumentString(`
     subscription SeatUpdates {
   bookingUpdates {
