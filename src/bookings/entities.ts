@@ -188,7 +188,6 @@ export class Booking extends BookingSchema.class {
     this.displacedStatus = null;
     this.displacedCause = null;
     this.noShowUndoneAt = null;
-    this.checkInUndoneAt = null;
     this.status = !space.approvalRequired || (was === 'CONFIRMED' && mayApprove) ? 'CONFIRMED' : 'REQUESTED';
   }
 
