@@ -7,6 +7,10 @@ export const refuseBooking = refusals({
   },
   TOO_EARLY: { 'zh-CN': '最早可在开始前 {minutes} 分钟签到。', en: 'Check-in opens {minutes} minutes before the start.' },
   TOO_EARLY_FOR_NO_SHOW: { 'zh-CN': '开始 {minutes} 分钟后才能标记爽约。', en: 'Somebody is noted as not coming from {minutes} minutes after the start.' },
+  TOO_EARLY_TO_COMPLETE: {
+    'zh-CN': '该预约 {start} 才开始，请到时再完成；若签到有误，可先撤销签到（bookingCheckInUndo）。',
+    en: 'The booking begins at {start}: wait until then, or undo the check-in if it was a mistake (bookingCheckInUndo).',
+  },
   TOO_LATE_TO_UNDO: { 'zh-CN': '爽约标记只能在 {hours} 小时内撤销。', en: 'A no-show can be undone for {hours} hours only.' },
   HOLD_EXPIRED: { 'zh-CN': '暂占已超过 {minutes} 分钟而失效，请重新预约。', en: 'The hold ran out after {minutes} minutes: book again.' },
   TOO_MANY_HOLDS: { 'zh-CN': '您已暂占 {most} 个时段，请先确认或取消其中一个。', en: 'You hold {most} slots already: confirm or cancel one of them first.' },

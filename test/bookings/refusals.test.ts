@@ -15,6 +15,7 @@ import {
   changeEquipment,
   checkIn,
   codes,
+  complete,
   confirm,
   create,
   type Language,
@@ -179,6 +180,16 @@ const cases: Record<Code, Case> = {
     attempt: async (language) => {
       const booking = await once('awaited', { spaceId: holding, ...between('14:00', '15:00') });
       return when(hub, '14:14', () => noShow(hub, desk, of(booking), language));
+    },
+  },
+  TOO_EARLY_TO_COMPLETE: {
+    path: [],
+    en: 'The booking begins at 2026-11-20 15:00: wait until then, or undo the check-in if it was a mistake (bookingCheckInUndo).',
+    'zh-CN': '该预约 2026-11-20 15:00 才开始，请到时再完成；若签到有误，可先撤销签到（bookingCheckInUndo）。',
+    attempt: async (language) => {
+      const booking = await once('before its start', { spaceId: hall, ...between('15:00', '16:00') });
+      await hub.db.query("update booking set status = 'CHECKED_IN' where id = $1", [booking.id.slice(8)]);
+      return when(hub, '14:59', () => complete(hub, desk, of(booking), language));
     },
   },
   BOOKING_OVER: {

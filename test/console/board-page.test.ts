@@ -275,12 +275,15 @@ test('whoever is sought is pointed out, and Enter opens the first', async () => 
   expect([drawn('sought'), drawn('open')]).toEqual([0, 1]);
 });
 
-test('who comes is checked in, and who does not is noted and may come after all', async () => {
+test('who comes is checked in, who does not is noted and may come after all, and a slip is undone', async () => {
   hub.clock.set(`${DATE}T10:20:00+08:00`);
   (await until(() => blocks('余霞').find((block) => block.textContent.includes('10:00')))).click();
   await press('标记爽约');
   await shows('已办好：爽约');
   await press('撤销爽约');
+  await shows('已办好：已确认');
+  await press('签到');
+  await press('撤销签到');
   await shows('已办好：已确认');
   await press('签到');
   await press('完成');

@@ -24,6 +24,8 @@ type Documents = {
     "\n  mutation AccessMeasure($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.AccessMeasureDocument,
     "\n  subscription ArrivalUpdates {\n    bookingUpdates {\n      kind\n      notice\n      booking {\n        id\n        status\n        checkedInAt\n        presence\n        resident {\n          id\n        }\n      }\n    }\n  }\n": typeof types.ArrivalUpdatesDocument,
     "\n  query ArrivalPresence($id: ID!) {\n    booking(id: $id) {\n      presence\n    }\n  }\n": typeof types.ArrivalPresenceDocument,
+    "\n  query UndoneAbout($id: ID!) {\n    booking(id: $id) {\n      presence\n      history {\n        action\n        fields {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n": typeof types.UndoneAboutDocument,
+    "\n      subscription UndoneUpdates {\n        bookingUpdates {\n          kind\n          notice\n          booking {\n            id\n            status\n            presence\n          }\n        }\n      }\n    ": typeof types.UndoneUpdatesDocument,
     "\n  subscription SeatUpdates {\n    bookingUpdates {\n      kind\n      bookingId\n      booking {\n        partySize\n      }\n    }\n  }\n": typeof types.SeatUpdatesDocument,
     "\n  query SeeBookingsOfSpace($id: ID!, $first: LocalDate!, $second: LocalDate!) {\n    space(id: $id) {\n      today: bookings {\n        id\n      }\n      first: bookings(from: $first) {\n        id\n      }\n      second: bookings(from: $second) {\n        id\n      }\n      both: bookings(from: $first, until: $second) {\n        id\n      }\n    }\n  }\n": typeof types.SeeBookingsOfSpaceDocument,
     "\n  query SeeBookingsOfResident($id: ID!, $first: Int! = 20, $after: Cursor) {\n    resident(id: $id) {\n      bookings(first: $first, after: $after) {\n        totalCount\n        nodes {\n          id\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SeeBookingsOfResidentDocument,
@@ -83,6 +85,7 @@ type Documents = {
     "\n  mutation SayBookingConfirm($input: BookingConfirmInput!) {\n    bookingConfirm(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SayBookingConfirmDocument,
     "\n  mutation SayBookingCancel($input: BookingCancelInput!) {\n    bookingCancel(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SayBookingCancelDocument,
     "\n  mutation SayBookingCheckIn($input: BookingCheckInInput!) {\n    bookingCheckIn(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SayBookingCheckInDocument,
+    "\n  mutation SayBookingCheckInUndo($input: BookingCheckInUndoInput!) {\n    bookingCheckInUndo(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SayBookingCheckInUndoDocument,
     "\n  mutation SayBookingComplete($input: BookingCompleteInput!) {\n    bookingComplete(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SayBookingCompleteDocument,
     "\n  mutation SayBookingReject($input: BookingRejectInput!) {\n    bookingReject(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SayBookingRejectDocument,
     "\n  mutation SayBookingNoShow($input: BookingNoShowInput!) {\n    bookingNoShow(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": typeof types.SayBookingNoShowDocument,
@@ -213,6 +216,8 @@ const documents: Documents = {
     "\n  mutation AccessMeasure($input: SpaceUpdateInput!) {\n    spaceUpdate(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n": types.AccessMeasureDocument,
     "\n  subscription ArrivalUpdates {\n    bookingUpdates {\n      kind\n      notice\n      booking {\n        id\n        status\n        checkedInAt\n        presence\n        resident {\n          id\n        }\n      }\n    }\n  }\n": types.ArrivalUpdatesDocument,
     "\n  query ArrivalPresence($id: ID!) {\n    booking(id: $id) {\n      presence\n    }\n  }\n": types.ArrivalPresenceDocument,
+    "\n  query UndoneAbout($id: ID!) {\n    booking(id: $id) {\n      presence\n      history {\n        action\n        fields {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n": types.UndoneAboutDocument,
+    "\n      subscription UndoneUpdates {\n        bookingUpdates {\n          kind\n          notice\n          booking {\n            id\n            status\n            presence\n          }\n        }\n      }\n    ": types.UndoneUpdatesDocument,
     "\n  subscription SeatUpdates {\n    bookingUpdates {\n      kind\n      bookingId\n      booking {\n        partySize\n      }\n    }\n  }\n": types.SeatUpdatesDocument,
     "\n  query SeeBookingsOfSpace($id: ID!, $first: LocalDate!, $second: LocalDate!) {\n    space(id: $id) {\n      today: bookings {\n        id\n      }\n      first: bookings(from: $first) {\n        id\n      }\n      second: bookings(from: $second) {\n        id\n      }\n      both: bookings(from: $first, until: $second) {\n        id\n      }\n    }\n  }\n": types.SeeBookingsOfSpaceDocument,
     "\n  query SeeBookingsOfResident($id: ID!, $first: Int! = 20, $after: Cursor) {\n    resident(id: $id) {\n      bookings(first: $first, after: $after) {\n        totalCount\n        nodes {\n          id\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SeeBookingsOfResidentDocument,
@@ -272,6 +277,7 @@ const documents: Documents = {
     "\n  mutation SayBookingConfirm($input: BookingConfirmInput!) {\n    bookingConfirm(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SayBookingConfirmDocument,
     "\n  mutation SayBookingCancel($input: BookingCancelInput!) {\n    bookingCancel(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SayBookingCancelDocument,
     "\n  mutation SayBookingCheckIn($input: BookingCheckInInput!) {\n    bookingCheckIn(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SayBookingCheckInDocument,
+    "\n  mutation SayBookingCheckInUndo($input: BookingCheckInUndoInput!) {\n    bookingCheckInUndo(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SayBookingCheckInUndoDocument,
     "\n  mutation SayBookingComplete($input: BookingCompleteInput!) {\n    bookingComplete(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SayBookingCompleteDocument,
     "\n  mutation SayBookingReject($input: BookingRejectInput!) {\n    bookingReject(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SayBookingRejectDocument,
     "\n  mutation SayBookingNoShow($input: BookingNoShowInput!) {\n    bookingNoShow(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n": types.SayBookingNoShowDocument,
@@ -429,6 +435,14 @@ export function graphql(source: "\n  subscription ArrivalUpdates {\n    bookingU
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ArrivalPresence($id: ID!) {\n    booking(id: $id) {\n      presence\n    }\n  }\n"): typeof import('./graphql.ts').ArrivalPresenceDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UndoneAbout($id: ID!) {\n    booking(id: $id) {\n      presence\n      history {\n        action\n        fields {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UndoneAboutDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      subscription UndoneUpdates {\n        bookingUpdates {\n          kind\n          notice\n          booking {\n            id\n            status\n            presence\n          }\n        }\n      }\n    "): typeof import('./graphql.ts').UndoneUpdatesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -665,6 +679,10 @@ export function graphql(source: "\n  mutation SayBookingCancel($input: BookingCa
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SayBookingCheckIn($input: BookingCheckInInput!) {\n    bookingCheckIn(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n"): typeof import('./graphql.ts').SayBookingCheckInDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SayBookingCheckInUndo($input: BookingCheckInUndoInput!) {\n    bookingCheckInUndo(input: $input) {\n      booking {\n        ...SeenBooking\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n      cursor\n    }\n  }\n"): typeof import('./graphql.ts').SayBookingCheckInUndoDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

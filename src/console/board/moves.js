@@ -5,7 +5,7 @@ import { pressing } from './press.js';
 import { rescheduling } from './reschedule.js';
 import { whoOf } from './words.js';
 
-const OFFERED = ['CHECK_IN', 'COMPLETE', 'CONFIRM', 'REJECT', 'NO_SHOW', 'UNDO_NO_SHOW', 'RESCHEDULE', 'CANCEL'];
+const OFFERED = ['CHECK_IN', 'COMPLETE', 'UNDO_CHECK_IN', 'CONFIRM', 'REJECT', 'NO_SHOW', 'UNDO_NO_SHOW', 'RESCHEDULE', 'CANCEL'];
 const FIRST = new Set(['CHECK_IN', 'COMPLETE', 'CONFIRM', 'UNDO_NO_SHOW']);
 
 /** `news` is what has just become of it. */
