@@ -195,7 +195,7 @@ const SHORT_LISTS = [
   'ConsentGrantPayload.consents', 'ConsentWithdrawPayload.consents', 'DayBoardSpace.occupied', 'FamilyLink.relations', 'FamilyLink.scopes', 'Household.residents', 'Query.absences', 'Query.availability', 'Query.spaces', 'Query.staff', 'Relation.phones', 'Resident.accessNeeds', 'Resident.careTeam',
   'Resident.consents', 'Resident.relations', 'Resident.withheld', 'ResidentCare.allergies', 'ResidentCare.dialects', 'ResidentCare.disabilities', 'ResidentCare.serviceLines', 'ResidentCare.specialGroups',
   'ResidentContact.emergencyContacts', 'ResidentContact.phones', 'Schedule.visits', 'Space.bookings', 'Space.children', 'Space.closures', 'Space.opening', 'Space.practitioners', 'SpaceClosePayload.bookings', 'SpaceAvailability.blocked', 'SpaceAvailability.free', 'StaffMember.dialects', 'StaffMember.skills', 'UpdatePage.updates',
-  'OperatingRight.history', 'OperatingRight.uses', 'Operator.rights', 'Query.operators',
+  'Space.operatingHistory', 'OperatingRight.uses', 'Operator.rights', 'Query.operators',
   'Booking.equipment', 'BookingSeries.equipment', 'Equipment.history', 'Query.equipment',
   'AbsenceReportPayload.bookings', 'Booking.proposals', 'DisplacementPreview.bookings', 'DisplacementPreviewBooking.proposals',
   'Booking.history', 'BookingOverride.rules', 'BookingRule.exemptGroups', 'BookingRule.history', 'FirstFree.reasons', 'FirstFree.slots', 'Query.bookingRules', 'Resident.bookingExemptions', 'Change.fields', 'UserError.path', 'Viewer.family', 'Viewer.roles', 'Visit.allowedMoves', 'Visit.history', 'Visit.tasks',

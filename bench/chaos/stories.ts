@@ -40,7 +40,8 @@ const STORIES: Story[] = [
     const made = await act('bookingCreate', { spaceId: cast.room, residentId: cast.guest.resident, ...soon(turn) });
     const moved = await act('bookingReschedule', { ...booked(made), ...later(turn) });
     const here = await act('bookingCheckIn', booked(moved));
-    await act('bookingComplete', booked(here));
+    const awaited = await act('bookingCheckInUndo', booked(here));
+    await act('bookingCancel', booked(awaited));
   },
   async (act, cast, turn) => {
     const made = await act('visitSchedule', plan(cast, turn, true));
@@ -75,7 +76,9 @@ const STORIES: Story[] = [
     const bookingId = cast.missed.pop();
     if (!bookingId) return;
     const absent = await act('bookingNoShow', { bookingId, version: 1 });
-    await act('bookingNoShowUndo', booked(absent));
+    const awaited = await act('bookingNoShowUndo', booked(absent));
+    const here = await act('bookingCheckIn', booked(awaited));
+    await act('bookingComplete', booked(here));
   },
   async (act, cast, turn) => {
     const made = await act('visitSchedule', plan(cast, turn, true));
@@ -170,7 +173,7 @@ const STORIES: Story[] = [
 ];
 
 /** How many steps all stories have together. */
-export const STEPS = 68;
+export const STEPS = 71;
 
 /** All writers tell stories, each beginning with another one, until `over`. */
 export async function writeAll(casts: readonly Cast[], actOf: (cast: Cast) => Act, over: () => boolean): Promise<void> {

@@ -16,7 +16,7 @@ export interface Cast {
   /** Where a booking waits for approval. */
   hall: string;
   hallVersion: number;
-  /** Bookings whose time has come, to be noted as not attended. */
+  /** Bookings that have begun, to be noted as not attended, and to take place after all before the clock says so. */
   missed: string[];
   /** A kind of space whose rule is this writer's to set; there are fewer kinds than there may be writers. */
   ruled: { centreId: string; kind: string; version: number } | null;
@@ -72,9 +72,8 @@ export async function seedWorld(db: pg.Client, writers: number, missedEach: numb
     };
     const { rows } = await db.query<{ id: string }>(
       `insert into booking (id, centre_id, space_id, starts_at, ends_at, status, party_size, booked_by_id, created_at)
-       select gen_random_uuid(), $1, $2, $3::timestamptz + n * interval '1 minute', $3::timestamptz + (n + 5) * interval '1 minute', 'CONFIRMED', 1, $4, $3
-         from generate_series(1, $5::int) n returning id`,
-      [seed.centre, uuidIn(cast.room), new Date(now.getTime() - 8 * 60 * MINUTE), coordinator.uuid, missedEach],
+       select gen_random_uuid(), $1, $2, $3, $3::timestamptz + interval '20 minutes', 'CONFIRMED', 1, $4, $3 from generate_series(1, $5::int) returning id`,
+      [seed.centre, uuidIn(cast.room), new Date(now.getTime() - 20 * MINUTE), coordinator.uuid, missedEach],
     );
     cast.missed = rows.map(({ id }) => `booking_${id}`);
     casts.push(cast);

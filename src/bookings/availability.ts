@@ -166,7 +166,7 @@ export async function alternatives(ctx: Context, spaceId: string, startsAt: Date
   const { timeZone } = await centre(ctx, space.centreId);
   const day = dayAround(startsAt, timeZone);
   const [opening] = (await openingOf(ctx, [spaceId])) as [Opening];
-  const nearest = nearestDate(day.date, localDate(ctx.now, timeZone), space.horizonDays);
+  const nearest = nearestDate(day.date, localDate(ctx.now, timeZone), space.horizonDays, opening.until && localDate(new Date(+opening.until - 1), timeZone));
   const date = firstOpenDate(opening, nearest, timeZone) ?? nearest; // the first day after a holiday of nine
   const kin = (await spaceRows(ctx, space.centreId, [space.kind])).filter(
     (row) => row.id !== spaceId && row.zone === space.zone && wanted.minutes >= row.minMinutes,
@@ -208,9 +208,10 @@ export async function alternatives(ctx: Context, spaceId: string, startsAt: Date
   return ways.slice(0, MOST_ALTERNATIVES);
 }
 
-/** The wanted date, or where it is past or too far ahead the nearest from which a booking may be found. */
-function nearestDate(wanted: string, today: string, horizonDays: number): string {
+/** The wanted date, or where it is past, too far ahead or after the last day of its operator's right the nearest from which a booking may be found. */
+function nearestDate(wanted: string, today: string, horizonDays: number, lastDay: string | null): string {
   if (wanted < today) return today;
+  if (lastDay && lastDay >= today && wanted > lastDay) return [today, addDays(lastDay, 1 - DAYS_AHEAD)].sort()[1]!;
   const latest = addDays(today, Math.max(horizonDays - DAYS_AHEAD, 0));
   return wanted > latest && wanted > addDays(today, horizonDays) ? latest : wanted;
 }

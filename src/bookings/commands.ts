@@ -9,6 +9,7 @@ import { limited } from '../core/text.ts';
 import { addMinutes, localDate } from '../core/time.ts';
 import { DESK, holds } from '../people/policy.ts';
 import { LEGAL_ZONE } from '../residents/rules.ts';
+import { centre } from '../spaces/queries.ts';
 import { askedOf, askedOfBooking, outagesFor } from './access.ts';
 import { isTaker, type PartyMember, partyOf, takesPart } from './attendees.ts';
 import { Booking, BookingPerson, HOLD_MINUTES } from './entities.ts';
@@ -20,6 +21,7 @@ import { checkGivers } from './givers.ts';
 import type {
   BookingCancelInput,
   BookingCheckInInput,
+  BookingCheckInUndoInput,
   BookingCompleteInput,
   BookingConfirmInput,
   BookingCreateInput,
@@ -34,7 +36,7 @@ import { mayMove } from './policy.ts';
 import { seesBooking } from './queries.ts';
 import { refuseBooking } from './refusals.ts';
 import { sizeOf } from './rules.ts';
-import { checkPlace, checkTime, lockSpace, spaceNeeds } from './space-checks.ts';
+import { checkPlace, checkTime, lockSpace, minuteOf, spaceNeeds } from './space-checks.ts';
 import { checkLimits, isLate } from './standings.ts';
 
 const MOST_HOLDS = 3;
@@ -156,9 +158,24 @@ export const bookingCheckIn: Command<BookingCheckInInput, BookingResult> = {
   run: (tx, input) => change(tx, input, 'CHECK_IN', 'BOOKING_CHECKED_IN', (booking) => booking.checkIn(tx.now)),
 };
 
+/** The wrong one was checked in. Space and people stay claimed. */
+export const bookingCheckInUndo: Command<BookingCheckInUndoInput, BookingResult> = {
+  name: 'bookingCheckInUndo',
+  run: (tx, input) => change(tx, input, 'UNDO_CHECK_IN', 'BOOKING_CHECK_IN_UNDONE', (booking) => booking.undoCheckIn(tx.now)),
+};
+
+/** Notes that it took place; not before it has begun, or a check-in by mistake would be beyond mending. */
 export const bookingComplete: Command<BookingCompleteInput, BookingResult> = {
   name: 'bookingComplete',
-  run: (tx, input) => change(tx, input, 'COMPLETE', 'BOOKING_COMPLETED', (booking) => booking.complete(tx.now)),
+  run: (tx, input) =>
+    change(tx, input, 'COMPLETE', 'BOOKING_COMPLETED', async (booking) => {
+      booking.mayStill('COMPLETE', tx.now);
+      if (tx.now < booking.startsAt) {
+        const { timeZone } = await centre(tx.ctx, booking.centreId);
+        throw refuseBooking('TOO_EARLY_TO_COMPLETE', [], { start: minuteOf(booking.startsAt, timeZone) });
+      }
+      booking.complete(tx.now);
+    }),
 };
 
 /** Moves the same booking to another time or space in one transaction: the old place is given up only when the new one is won. */

@@ -58,6 +58,7 @@ export const BookingSchema = defineEntity({
     holdExpiresAt: p.datetime().nullable(),
     noShowAt: p.datetime().nullable(),
     noShowUndoneAt: p.datetime().nullable(),
+    checkInUndoneAt: p.datetime().nullable(),
     displacedStatus: p.text().$type<BookingStatus>().nullable(),
     displacedCause: p.text().$type<DisplacementCause>().nullable(),
     seriesId: p.uuid().nullable(),
@@ -146,6 +147,13 @@ export class Booking extends BookingSchema.class {
     move(this, 'CHECK_IN', now);
     if (now < addMinutes(this.startsAt, -CHECK_IN_EARLY_MINUTES)) throw refuseBooking('TOO_EARLY', [], { minutes: CHECK_IN_EARLY_MINUTES });
     this.checkedInAt = now;
+  }
+
+  /** The wrong one was checked in: whom it is for is still to come. */
+  undoCheckIn(now: Date): void {
+    move(this, 'UNDO_CHECK_IN', now);
+    this.checkedInAt = null;
+    this.checkInUndoneAt = now;
   }
 
   complete(now: Date): void {

@@ -95,6 +95,8 @@ export class BookingNoShowInput extends BookingChangeInput {}
 export class BookingNoShowUndoInput extends BookingChangeInput {}
 @InputType('BookingCheckInInput', { description: 'Whose arrival to note.' })
 export class BookingCheckInInput extends BookingChangeInput {}
+@InputType('BookingCheckInUndoInput', { description: 'Who is not here after all.' })
+export class BookingCheckInUndoInput extends BookingChangeInput {}
 @InputType('BookingCompleteInput', { description: 'Which booking took place.' })
 export class BookingCompleteInput extends BookingChangeInput {}
 @InputType('BookingCancelInput', { description: 'Which booking to call off.' })
@@ -151,6 +153,9 @@ export class BookingCancelPayload extends BookingPayload {}
 @Policy(asParent)
 @Type('BookingCheckInPayload', 'What became of it.')
 export class BookingCheckInPayload extends BookingPayload {}
+@Policy(asParent)
+@Type('BookingCheckInUndoPayload', 'What became of it.')
+export class BookingCheckInUndoPayload extends BookingPayload {}
 @Policy(asParent)
 @Type('BookingCompletePayload', 'What became of it.')
 export class BookingCompletePayload extends BookingPayload {}

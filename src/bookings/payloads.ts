@@ -7,7 +7,7 @@ import { askedOf, askedOfBooking } from './access.ts';
 import { namedParty } from './attendees.ts';
 import { alternatives } from './availability.ts';
 import type { BookingResult } from './commands.ts';
-import { toldOfAbsence } from './displacement/away.ts';
+import { toldWhoIsEngaged } from './engaged.ts';
 import { equipmentOf } from './equipment/queries.ts';
 import { wishesOf } from './equipment/rules.ts';
 import type { BookingCreateInput, BookingCreatePayload, BookingRescheduleInput } from './inputs.ts';
@@ -52,7 +52,7 @@ export async function withAlternatives(
   input: (BookingCreateInput & { bookingId: null }) | BookingRescheduleInput,
 ): Promise<BookingCreatePayload> {
   const { booking, cursor, ...refused } = await changed(ctx, outcome, input);
-  const userErrors = await toldOfAbsence(ctx, refused.userErrors, input, () => peopleOf(ctx, input, booking));
+  const userErrors = await toldWhoIsEngaged(ctx, refused.userErrors, { ...input, besides: booking?.id ?? null }, () => peopleOf(ctx, input, booking));
   const mendable = outcome.userErrors.some((error) => MENDABLE.has(error.code));
   const isFull = outcome.userErrors.some((error) => error.code === 'QUOTA');
   const around = isFull ? new Date(input.startsAt.getTime() + 7 * DAY) : input.startsAt; // a full week is mended by the next one

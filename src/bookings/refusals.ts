@@ -7,6 +7,10 @@ export const refuseBooking = refusals({
   },
   TOO_EARLY: { 'zh-CN': '最早可在开始前 {minutes} 分钟签到。', en: 'Check-in opens {minutes} minutes before the start.' },
   TOO_EARLY_FOR_NO_SHOW: { 'zh-CN': '开始 {minutes} 分钟后才能标记爽约。', en: 'Somebody is noted as not coming from {minutes} minutes after the start.' },
+  TOO_EARLY_TO_COMPLETE: {
+    'zh-CN': '该预约 {start} 才开始，请到时再完成；若签到有误，可先撤销签到（bookingCheckInUndo）。',
+    en: 'The booking begins at {start}: wait until then, or undo the check-in if it was a mistake (bookingCheckInUndo).',
+  },
   TOO_LATE_TO_UNDO: { 'zh-CN': '爽约标记只能在 {hours} 小时内撤销。', en: 'A no-show can be undone for {hours} hours only.' },
   HOLD_EXPIRED: { 'zh-CN': '暂占已超过 {minutes} 分钟而失效，请重新预约。', en: 'The hold ran out after {minutes} minutes: book again.' },
   TOO_MANY_HOLDS: { 'zh-CN': '您已暂占 {most} 个时段，请先确认或取消其中一个。', en: 'You hold {most} slots already: confirm or cancel one of them first.' },
@@ -32,8 +36,8 @@ export const refuseBooking = refusals({
   },
   HORIZON: { 'zh-CN': '最多可提前 {days} 天预约{evenZh}，现在可约到 {last}。', en: 'Book at most {days} days ahead{even}: up to {last} today.' },
   NO_OPERATING_RIGHT: {
-    'zh-CN': '该空间由{operator}运营，{whyZh}，此时段不能预约。请改选其他空间。',
-    en: '{operator} runs this space and {why}: it cannot be booked for this time. Choose another space.',
+    'zh-CN': '{space}由{operator}运营，{whyZh}，此时段不能预约。请改选其他空间或时间。',
+    en: '{operator} runs {space} and {why}: it cannot be booked for this time. Choose another space or time.',
   },
   CLOSED: { 'zh-CN': '该时段不开放。{date} 开放时间：{openZh}。', en: 'Closed at this time. Open on {date}: {open}.' },
   HOLIDAY: {

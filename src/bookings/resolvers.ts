@@ -24,6 +24,7 @@ import { availability, WORK_OF_WINDOW, weightOfWindow } from './availability.ts'
 import {
   bookingCancel,
   bookingCheckIn,
+  bookingCheckInUndo,
   bookingComplete,
   bookingConfirm,
   bookingCreate,
@@ -40,6 +41,8 @@ import {
   BookingCancelPayload,
   BookingCheckInInput,
   BookingCheckInPayload,
+  BookingCheckInUndoInput,
+  BookingCheckInUndoPayload,
   BookingCompleteInput,
   BookingCompletePayload,
   BookingConfirmInput,
@@ -185,6 +188,18 @@ export class BookingResolver {
   }
 
   @Policy(signedInOnly)
+  @Mutation(() => BookingCheckInUndoPayload, {
+    description:
+      'The wrong booking was checked in: makes it CONFIRMED again until its end (BOOKING_OVER after that). After its start nobody but staff says any more that they did not come. For the desk and its practitioner.',
+  })
+  async bookingCheckInUndo(
+    @Arg('input', () => BookingCheckInUndoInput, { description: 'Which.' }) input: BookingCheckInUndoInput,
+    @Ctx() ctx: Context,
+  ): Promise<BookingCheckInUndoPayload> {
+    return changed(ctx, await perform(ctx, bookingCheckInUndo, input), input);
+  }
+
+  @Policy(signedInOnly)
   @Mutation(() => BookingNoShowPayload, {
     description: 'Notes that nobody came, from 15 minutes after the start; space and people are free again. For the desk and its practitioner.',
   })
@@ -208,7 +223,9 @@ export class BookingResolver {
   }
 
   @Policy(signedInOnly)
-  @Mutation(() => BookingCompletePayload, { description: 'Notes that it took place. For the desk and its practitioner.' })
+  @Mutation(() => BookingCompletePayload, {
+    description: 'Notes that it took place, from its start on (TOO_EARLY_TO_COMPLETE before). For the desk and its practitioner.',
+  })
   async bookingComplete(
     @Arg('input', () => BookingCompleteInput, { description: 'Which.' }) input: BookingCompleteInput,
     @Ctx() ctx: Context,

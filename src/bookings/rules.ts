@@ -159,15 +159,23 @@ export interface TimedFacts {
   endsAt: Date;
   holdExpiresAt?: Date | null | undefined;
   noShowUndoneAt?: Date | null | undefined;
+  checkInUndoneAt?: Date | null | undefined;
   /** Whoever comes is checked in there, and it is known who is to come. */
   arrivalsNoted: boolean;
 }
 
-/** What the clock brings to a booking next, unless somebody acts before; nobody is noted as not coming where nobody notes who comes. */
-export function nextStep({ status, startsAt, endsAt, holdExpiresAt, noShowUndoneAt, arrivalsNoted }: TimedFacts): { step: TimedStep; at: Date } | null {
+/**
+ * What the clock brings to a booking next, unless somebody acts before; nobody is noted as not coming where nobody notes who comes, nor where staff
+ * took such a note back, or after the start an arrival: from then on they look after it themselves.
+ */
+export function nextStep(facts: TimedFacts): { step: TimedStep; at: Date } | null {
+  const { status, startsAt, endsAt, holdExpiresAt, noShowUndoneAt, checkInUndoneAt, arrivalsNoted } = facts;
   if (status === 'HELD') return holdExpiresAt ? { step: 'EXPIRE_HOLD', at: holdExpiresAt } : null;
   if (status === 'REQUESTED') return { step: 'EXPIRE_REQUEST', at: endsAt };
-  if (status === 'CONFIRMED') return arrivalsNoted && !noShowUndoneAt ? { step: 'NO_SHOW', at: addMinutes(startsAt, NO_SHOW_AFTER_MINUTES) } : null;
+  if (status === 'CONFIRMED') {
+    const leftToStaff = noShowUndoneAt || (checkInUndoneAt && checkInUndoneAt >= startsAt);
+    return arrivalsNoted && !leftToStaff ? { step: 'NO_SHOW', at: addMinutes(startsAt, NO_SHOW_AFTER_MINUTES) } : null;
+  }
   if (status === 'CHECKED_IN') return { step: 'COMPLETE', at: addMinutes(endsAt, COMPLETE_AFTER_MINUTES) };
   return null;
 }

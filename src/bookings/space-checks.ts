@@ -117,7 +117,7 @@ export function checkTime(tx: Pick<Tx, 'now'>, space: LockedSpace, wanted: Inter
     case 'HORIZON':
       throw refuseBooking('HORIZON', ['startsAt'], horizonFacts(without(waived, space, wanted), localDate(tx.now, space.timeZone), waived.has('HORIZON')));
     case 'NO_OPERATING_RIGHT':
-      throw refuseBooking('NO_OPERATING_RIGHT', ['spaceId'], factsOfRight(space.opening.right!, space.kind));
+      throw refuseBooking('NO_OPERATING_RIGHT', ['spaceId'], factsOfRight(space.opening.right!));
     case 'HOLIDAY':
       throw refuseBooking('HOLIDAY', ['startsAt'], holidayFacts(space, dayAround(wanted.start, space.timeZone)));
     case 'CLOSED':

@@ -55,6 +55,7 @@ async function nextOf(services: Services, id: string): Promise<Next | null> {
       'ends_at as endsAt',
       'hold_expires_at as holdExpiresAt',
       'no_show_undone_at as noShowUndoneAt',
+      'check_in_undone_at as checkInUndoneAt',
       'booking.version',
     ])
     .select(
@@ -71,6 +72,7 @@ async function nextOf(services: Services, id: string): Promise<Next | null> {
     endsAt: dateOf(row.endsAt),
     holdExpiresAt: at(row.holdExpiresAt),
     noShowUndoneAt: at(row.noShowUndoneAt),
+    checkInUndoneAt: at(row.checkInUndoneAt),
     arrivalsNoted: row.arrivalsNoted,
   };
   const next = nextStep(facts);

@@ -93,6 +93,7 @@ export const BOARD_DOCUMENTS = {
   RESCHEDULE: move('BoardReschedule', 'bookingReschedule', ALTERNATIVES),
   replace: move('BoardReplace', 'bookingPractitionerReplace'),
   CHECK_IN: move('BoardCheckIn', 'bookingCheckIn'),
+  UNDO_CHECK_IN: move('BoardCheckInUndo', 'bookingCheckInUndo'),
   COMPLETE: move('BoardComplete', 'bookingComplete'),
   NO_SHOW: move('BoardNoShow', 'bookingNoShow'),
   UNDO_NO_SHOW: move('BoardNoShowUndo', 'bookingNoShowUndo'),

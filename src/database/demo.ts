@@ -96,7 +96,7 @@ async function missingFrom(db: pg.Client, dates: readonly string[], now: Date): 
       .join(', ')},
             array(select id::text from booking where id = any ($1)) present,
             exists (select from booking where centre_id = $2 and starts_at >= $3::timestamptz - interval '60 days' and starts_at < $4 and ${isDemoId('id')}
-              and (status in ('REQUESTED', 'CONFIRMED') or (status = 'CHECKED_IN' and (ends_at <= $4 or starts_at < $3)))) stale`,
+              and (starts_at < $3 or (status in ('REQUESTED', 'CONFIRMED') and version <= 2) or (status = 'CHECKED_IN' and ends_at <= $4))) stale`,
     [markers, DEMO_CENTRE_ID, day.start, lived],
   );
   const found = rows[0]!;

@@ -30,7 +30,13 @@ export interface BoardAsked {
 }
 
 /** They leave time and place as they are: whoever may not see the booking sees the same as before, and is not told that anything happened. */
-const QUIET: ReadonlySet<string> = new Set(['BOOKING_CONFIRMED', 'BOOKING_REQUESTED', 'BOOKING_CHECKED_IN', 'BOOKING_PRACTITIONER_REPLACED']);
+const QUIET: ReadonlySet<string> = new Set([
+  'BOOKING_CONFIRMED',
+  'BOOKING_REQUESTED',
+  'BOOKING_CHECKED_IN',
+  'BOOKING_CHECK_IN_UNDONE',
+  'BOOKING_PRACTITIONER_REPLACED',
+]);
 /** So do these where a booking takes the space whole, by however few. */
 const QUIET_WHERE_WHOLE: ReadonlySet<string> = new Set(['BOOKING_CHANGED', 'BOOKING_SEAT_CANCELLED']);
 

@@ -15,6 +15,7 @@ const NOTICES: Record<string, Sentence> = {
   BOOKING_PRACTITIONER_REPLACED: { 'zh-CN': '一项预约改由他人服务。', en: 'Somebody else gives a booked session.' },
   BOOKING_DISPLACED: { 'zh-CN': '一项预约需要改期。', en: 'A booking must be moved.' },
   BOOKING_CHECKED_IN: { 'zh-CN': '已到场。', en: 'They have arrived.' },
+  BOOKING_CHECK_IN_UNDONE: { 'zh-CN': '签到有误，已撤销。', en: 'An arrival was noted by mistake and taken back.' },
   BOOKING_NO_SHOW: { 'zh-CN': '一项预约记为未到场。', en: 'A booking was noted as not attended.' },
   BOOKING_NO_SHOW_UNDONE: { 'zh-CN': '一项预约恢复有效。', en: 'A booking stands again.' },
   BOOKING_COMPLETED: { 'zh-CN': '一项预约已完成。', en: 'A booking took place.' },

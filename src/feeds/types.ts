@@ -29,6 +29,7 @@ export const BookingUpdateKind = enumOf('BookingUpdateKind', 'What happened to a
   BOOKING_PRACTITIONER_REPLACED: 'Somebody else gives it. 已更换专业人员',
   BOOKING_DISPLACED: 'Lost its space, or whoever gives it: it must be moved or called off. 需改期',
   BOOKING_CHECKED_IN: 'They are here. 已到场',
+  BOOKING_CHECK_IN_UNDONE: 'They are not here after all: it stands as before. 已撤销签到',
   BOOKING_NO_SHOW: 'Nobody came. 爽约',
   BOOKING_NO_SHOW_UNDONE: 'They came after all: it stands again. 已撤销爽约',
   BOOKING_COMPLETED: 'It took place. 已完成',

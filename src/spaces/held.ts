@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Reference } from '../core/live/references.ts';
 import type { Tables } from '../core/tables.ts';
 import { type Calendar, onHolidays } from './calendar/rules.ts';
-import { bookableUntil, type Right } from './operating/rules.ts';
+import { firstToEnd, type Right } from './operating/rules.ts';
 import type { Opening } from './rules.ts';
 import type { CentreType, OpeningRuleType } from './types.ts';
 
@@ -55,7 +55,6 @@ const rights = (db: Kysely<Tables>) =>
   db
     .selectFrom('operating_right as r')
     .innerJoin('operator as o', 'o.id', 'r.operator_id')
-    .where('r.ended_at', 'is', null)
     .select([
       'r.id',
       'r.centre_id as centreId',
@@ -66,6 +65,7 @@ const rights = (db: Kysely<Tables>) =>
       'r.uses',
       'r.until_on as untilOn',
       'r.version',
+      'r.ended_at as endedAt',
     ])
     .execute();
 
@@ -94,6 +94,9 @@ export interface Places {
   equipmentOf: ReadonlyMap<string, readonly EquipmentRow[]>;
   /** By space; none where the centre runs it itself. */
   rights: ReadonlyMap<string, RightRow>;
+  /** By space the right that an operator has, or had: under its id is told who ran it when. */
+  everRun: ReadonlyMap<string, string>;
+  operators: ReadonlyMap<string, OperatorRow>;
   /** By centre, by name. */
   operatorsOf: ReadonlyMap<string, readonly OperatorRow[]>;
 }
@@ -120,11 +123,15 @@ export const places: Reference<Places> = {
     const family = (id: string): string[] => [id, ...(beneath.get(id) ?? []).flatMap((row) => family(row.id))];
     const above = (id: string | null | undefined): string[] => (id ? [id, ...above(spacesById.get(id)?.parentId)] : []);
     const centresById = new Map(centres.map((row) => [row.id, row]));
-    const rightBySpace = new Map(granted.map((row) => [row.spaceId, row]));
+    const rightBySpace = new Map(granted.filter((row) => row.endedAt === null).map((row) => [row.spaceId, row]));
     const openingOf = (row: SpaceRow): Opening<OpeningRuleType> => {
-      const right: Right | null = rightBySpace.get(row.id) ?? null;
-      const until = bookableUntil(right, row.kind, centresById.get(row.centreId)!.timeZone);
-      return { rules: rulesOf.get(row.id) ?? [], onHolidays: row.holidayOpening, calendar, right, until };
+      const needed = family(row.id).flatMap((id): Right[] => {
+        const { name, kind } = spacesById.get(id)!;
+        const right = rightBySpace.get(id);
+        return right ? [{ ...right, space: name, kind }] : [];
+      });
+      const limit = firstToEnd(needed, centresById.get(row.centreId)!.timeZone);
+      return { rules: rulesOf.get(row.id) ?? [], onHolidays: row.holidayOpening, calendar, ...limit };
     };
     return {
       centres: centresById,
@@ -139,6 +146,8 @@ export const places: Reference<Places> = {
       equipment: new Map(things.map((row) => [row.id, row])),
       equipmentOf: Map.groupBy(things, (row) => row.centreId),
       rights: rightBySpace,
+      everRun: new Map(granted.map((row) => [row.spaceId, row.id])),
+      operators: new Map(running.map((row) => [row.id, row])),
       operatorsOf: Map.groupBy(running, (row) => row.centreId),
     };
   },

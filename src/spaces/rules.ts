@@ -15,9 +15,9 @@ export interface Opening<Rule extends OpeningRule = OpeningRule> {
   rules: readonly Rule[];
   onHolidays: HolidayOpening;
   calendar: Calendar;
-  /** With what right an operator runs it; null where the centre does itself. */
+  /** The right that says until when: an operator's, for it or for a part that is taken with it. Null where there is no such end. */
   right: Right | null;
-  /** Nobody books it beyond: the right goes no further. Null where there is no such end. */
+  /** Nobody books it beyond. */
   until: Date | null;
 }
 

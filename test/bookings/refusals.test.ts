@@ -15,6 +15,7 @@ import {
   changeEquipment,
   checkIn,
   codes,
+  complete,
   confirm,
   create,
   type Language,
@@ -111,8 +112,8 @@ afterAll(() => hub.stop());
 const cases: Record<Code, Case> = {
   NO_OPERATING_RIGHT: {
     path: ['spaceId'],
-    en: '邻里互助社 runs this space and has its operating right up to 2026-11-24: it cannot be booked for this time. Choose another space.',
-    'zh-CN': '该空间由邻里互助社运营，运营权至 2026-11-24 止，此时段不能预约。请改选其他空间。',
+    en: '邻里互助社 runs 活动室 and has its operating right up to 2026-11-24: it cannot be booked for this time. Choose another space or time.',
+    'zh-CN': '活动室由邻里互助社运营，运营权至 2026-11-24 止，此时段不能预约。请改选其他空间或时间。',
     attempt: (language) => byDesk({ spaceId: lent, ...between('10:00', '11:00', '2026-11-25') })(language),
   },
   QUOTA: {
@@ -179,6 +180,16 @@ const cases: Record<Code, Case> = {
     attempt: async (language) => {
       const booking = await once('awaited', { spaceId: holding, ...between('14:00', '15:00') });
       return when(hub, '14:14', () => noShow(hub, desk, of(booking), language));
+    },
+  },
+  TOO_EARLY_TO_COMPLETE: {
+    path: [],
+    en: 'The booking begins at 2026-11-20 15:00: wait until then, or undo the check-in if it was a mistake (bookingCheckInUndo).',
+    'zh-CN': '该预约 2026-11-20 15:00 才开始，请到时再完成；若签到有误，可先撤销签到（bookingCheckInUndo）。',
+    attempt: async (language) => {
+      const booking = await once('before its start', { spaceId: hall, ...between('15:00', '16:00') });
+      await hub.db.query("update booking set status = 'CHECKED_IN' where id = $1", [booking.id.slice(8)]);
+      return when(hub, '14:59', () => complete(hub, desk, of(booking), language));
     },
   },
   BOOKING_OVER: {
@@ -410,7 +421,7 @@ const cases: Record<Code, Case> = {
     'zh-CN': '其中有人在该时段已有安排，可能就是刚才那项预约（不透露地点和事项）。',
     attempt: async (language) => {
       await once('busy', { spaceId: kitchen, residentId: mother.resident, ...between('14:00', '15:00') });
-      return byDesk({ residentId: mother.resident, ...between('14:00', '15:00') })(language);
+      return create(hub, mother, { spaceId: room, residentId: mother.resident, ...between('14:00', '15:00') }, language);
     },
   },
 };
@@ -607,7 +618,14 @@ describe('a practitioner who is reported away', () => {
       { spaceId: other, purpose: '座谈', attendees: [{ personId: away.person, role: 'PRACTITIONER' }], ...engaged },
       'en',
     );
-    expect(refused.userErrors).toEqual([{ code: 'PERSON_BUSY', path: [], message: BUSY.en }]);
+    const named = `Engaged at this time: ${away.name}, perhaps by the booking just made (where and in what is not told). Choose somebody else or another time.`;
+    expect(refused.userErrors).toEqual([{ code: 'PERSON_BUSY', path: [], message: named }]);
+    const both = { spaceId: other, residentId: mother.resident, attendees: [{ personId: away.person, role: 'PRACTITIONER' as const }], ...engaged };
+    const names = [away.name, mother.name].sort();
+    expect((await create(hub, desk, both, 'zh-CN')).userErrors[0]?.message).toMatch(
+      new RegExp(`^(${names.join('、')}|${names.reverse().join('、')})在该时段已有安排`),
+    );
+    expect((await create(hub, away, both, 'en')).userErrors[0]?.message).toBe(BUSY.en);
   });
 });
 

@@ -164,6 +164,22 @@ export const BookingCheckIn = graphql(`
   }
 `);
 
+export const BookingCheckInUndo = graphql(`
+  mutation SayBookingCheckInUndo($input: BookingCheckInUndoInput!) {
+    bookingCheckInUndo(input: $input) {
+      booking {
+        ...SeenBooking
+      }
+      userErrors {
+        code
+        message
+        path
+      }
+      cursor
+    }
+  }
+`);
+
 export const BookingComplete = graphql(`
   mutation SayBookingComplete($input: BookingCompleteInput!) {
     bookingComplete(input: $input) {
@@ -373,6 +389,9 @@ export async function cancel(hub: TestHub, who: Who, input: Change & { reason?: 
 }
 export async function checkIn(hub: TestHub, who: Who, input: Change, language: Language = 'en') {
   return (await ask(hub, BookingCheckIn, { input: keyed(input) }, who.token, speaking(language))).bookingCheckIn;
+}
+export async function undoCheckIn(hub: TestHub, who: Who, input: Change, language: Language = 'en') {
+  return (await ask(hub, BookingCheckInUndo, { input: keyed(input) }, who.token, speaking(language))).bookingCheckInUndo;
 }
 export async function complete(hub: TestHub, who: Who, input: Change, language: Language = 'en') {
   return (await ask(hub, BookingComplete, { input: keyed(input) }, who.token, speaking(language))).bookingComplete;

@@ -5,7 +5,7 @@ import { graphql } from '../generated/gql.ts';
 import { ask, subscribe } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn } from '../support/seed.ts';
-import { at, between, booked, cancel, checkIn, codes, confirm, create, noShow, of, reschedule, see, undoNoShow, when } from './support.ts';
+import { at, between, booked, cancel, checkIn, codes, confirm, create, noShow, of, reschedule, see, undoCheckIn, undoNoShow, when } from './support.ts';
 
 let hub: TestHub;
 let desk: SignedIn;
@@ -111,6 +111,40 @@ test('what staff undo the clock does not do again, until the booking is at anoth
   });
   await lookAt('14:15');
   expect(await events(booking.id)).toEqual(['BOOKING_NO_SHOW', 'BOOKING_NO_SHOW_UNDONE', 'BOOKING_RESCHEDULED', 'BOOKING_NO_SHOW']);
+});
+
+test('whose check-in is undone after the start is not said by the clock to be absent, until the booking is at another time', async () => {
+  const booking = await booked(hub, desk, { spaceId: await staffed(), residentId: await someone(), ...HOUR });
+  await when(hub, '10:05', () => checkIn(hub, desk, of(booking)));
+  await when(hub, '10:20', async () => {
+    expect(codes(await undoCheckIn(hub, desk, { bookingId: booking.id, version: 2 }))).toEqual([]);
+    await hub.sweep();
+  });
+  const override = { rules: ['LEAD_TIME' as const], reason: '换间' };
+  const elsewhere = await staffed();
+  await when(hub, '10:25', () => reschedule(hub, desk, { bookingId: booking.id, version: 3, spaceId: elsewhere, override, ...HOUR }));
+  await lookAt('10:50');
+  expect(await see(hub, desk, booking.id)).toMatchObject({ status: 'CONFIRMED', version: 4, space: { id: elsewhere } });
+  expect(codes(await when(hub, '10:50', () => reschedule(hub, desk, { bookingId: booking.id, version: 4, ...between('14:00', '15:00') })))).toEqual([]);
+  await lookAt('14:15');
+  expect((await events(booking.id)).slice(2)).toEqual(['BOOKING_RESCHEDULED', 'BOOKING_RESCHEDULED', 'BOOKING_NO_SHOW']);
+});
+
+test('whose check-in is undone before the start is awaited as if there had been none; checked in again it takes place by itself', async () => {
+  const undone = async () => {
+    const booking = await booked(hub, desk, { spaceId: await staffed(), residentId: await someone(), ...HOUR });
+    await when(hub, '09:50', () => checkIn(hub, desk, of(booking)));
+    expect(codes(await when(hub, '09:55', () => undoCheckIn(hub, desk, { bookingId: booking.id, version: 2 })))).toEqual([]);
+    return booking;
+  };
+  const [absent, here] = [await undone(), await undone()];
+  await lookAt('10:14');
+  expect(await see(hub, desk, absent.id)).toMatchObject({ status: 'CONFIRMED' });
+  await when(hub, '10:14', () => checkIn(hub, desk, { bookingId: here.id, version: 3 }));
+  await lookAt('10:15');
+  await lookAt('11:30');
+  expect((await events(absent.id)).at(-1)).toBe('BOOKING_NO_SHOW');
+  expect((await events(here.id)).at(-1)).toBe('BOOKING_COMPLETED');
 });
 
 test('whoever is there may stay half an hour longer, then it has taken place', async () => {

@@ -15,6 +15,7 @@ import {
   reschedule,
   type Seen,
   see,
+  undoCheckIn,
   undoNoShow,
   utc,
   when,
@@ -25,7 +26,7 @@ const ALLOWED: Record<string, string[]> = {
   HELD: ['CONFIRM', 'CANCEL'],
   REQUESTED: ['CONFIRM', 'REJECT', 'RESCHEDULE', 'CANCEL'],
   CONFIRMED: ['RESCHEDULE', 'CANCEL', 'CHECK_IN', 'NO_SHOW'],
-  CHECKED_IN: ['COMPLETE'],
+  CHECKED_IN: ['UNDO_CHECK_IN', 'COMPLETE'],
   COMPLETED: [],
   CANCELLED: [],
   REJECTED: [],
@@ -39,6 +40,7 @@ const AFTER: Record<string, (before: string) => string> = {
   RESCHEDULE: () => 'CONFIRMED', // this space asks for no approval
   CANCEL: () => 'CANCELLED',
   CHECK_IN: () => 'CHECKED_IN',
+  UNDO_CHECK_IN: () => 'CONFIRMED',
   NO_SHOW: () => 'NO_SHOW',
   UNDO_NO_SHOW: () => 'CONFIRMED',
   COMPLETE: () => 'COMPLETED',
@@ -59,9 +61,10 @@ const moves: Record<string, (booking: Seen) => ReturnType<typeof confirm>> = {
   RESCHEDULE: (booking) => reschedule(hub, desk, { ...of(booking), ...between('12:00', '13:00') }),
   CANCEL: (booking) => cancel(hub, desk, of(booking)),
   CHECK_IN: (booking) => checkIn(hub, desk, of(booking)),
+  UNDO_CHECK_IN: (booking) => undoCheckIn(hub, desk, of(booking)),
   NO_SHOW: (booking) => when(hub, '10:15', () => noShow(hub, desk, of(booking))),
   UNDO_NO_SHOW: (booking) => undoNoShow(hub, desk, of(booking)),
-  COMPLETE: (booking) => complete(hub, desk, of(booking)),
+  COMPLETE: (booking) => when(hub, '10:00', () => complete(hub, desk, of(booking))),
 };
 
 async function standing(status: string): Promise<Seen> {

@@ -8,6 +8,7 @@ import {
   BookingById,
   BookingCancel,
   BookingCheckIn,
+  BookingCheckInUndo,
   BookingComplete,
   BookingConfirm,
   BookingNoShow,
@@ -31,6 +32,7 @@ import {
   reschedule,
   type Seen,
   see,
+  undoCheckIn,
   undoNoShow,
   utc,
   when,
@@ -38,7 +40,7 @@ import {
 } from './support.ts';
 
 type Outcome = 'done' | 'FORBIDDEN' | 'NOT_FOUND';
-type Move = 'CONFIRM' | 'RESCHEDULE' | 'CANCEL' | 'CHECK_IN' | 'COMPLETE' | 'REJECT' | 'NO_SHOW' | 'UNDO_NO_SHOW';
+type Move = 'CONFIRM' | 'RESCHEDULE' | 'CANCEL' | 'CHECK_IN' | 'UNDO_CHECK_IN' | 'COMPLETE' | 'REJECT' | 'NO_SHOW' | 'UNDO_NO_SHOW';
 
 let hub: TestHub;
 const people: Record<string, SignedIn> = {};
@@ -50,6 +52,7 @@ const STATUS_FOR: Record<Move, string> = {
   RESCHEDULE: 'CONFIRMED',
   CANCEL: 'CONFIRMED',
   CHECK_IN: 'CONFIRMED',
+  UNDO_CHECK_IN: 'CHECKED_IN',
   COMPLETE: 'CHECKED_IN',
   REJECT: 'REQUESTED',
   NO_SHOW: 'CONFIRMED',
@@ -63,7 +66,8 @@ const take: Record<Move, (who: SignedIn, booking: Seen) => Promise<{ userErrors:
   RESCHEDULE: (who, booking) => reschedule(hub, who, { ...of(booking), ...between('12:00', '13:00') }),
   CANCEL: (who, booking) => cancel(hub, who, of(booking)),
   CHECK_IN: (who, booking) => checkIn(hub, who, of(booking)),
-  COMPLETE: (who, booking) => complete(hub, who, of(booking)),
+  UNDO_CHECK_IN: (who, booking) => undoCheckIn(hub, who, of(booking)),
+  COMPLETE: (who, booking) => when(hub, '10:00', () => complete(hub, who, of(booking))),
   REJECT: (who, booking) => reject(hub, who, { ...of(booking), reason: '场地检修' }),
   NO_SHOW: (who, booking) => when(hub, '10:15', () => noShow(hub, who, of(booking))),
   UNDO_NO_SHOW: (who, booking) => undoNoShow(hub, who, of(booking)),
@@ -232,6 +236,7 @@ test('a confidential booking is null to the desk, and every mutation answers byt
       [BookingConfirm, {}],
       [BookingCancel, { reason: '误约' }],
       [BookingCheckIn, {}],
+      [BookingCheckInUndo, {}],
       [BookingComplete, {}],
       [BookingReject, { reason: '误约' }],
       [BookingNoShow, {}],

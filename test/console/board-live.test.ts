@@ -22,7 +22,10 @@ beforeAll(async () => {
   resident = await hub.seed.resident();
   await settled(hub);
 });
-afterAll(() => hub.stop());
+afterAll(() => {
+  Reflect.deleteProperty(globalThis, 'location');
+  return hub.stop();
+});
 
 /** What the page was told, in order, and who waits for the next of it. */
 class Told {

@@ -1,13 +1,14 @@
-/** The page at /board as a clerk has it: its own modules in as much of a browser as they ask for, against a real hub. */
+/** The page at /board as a clerk has it, from the hub that serves it. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { BOARD_DOCUMENTS } from '../../src/console/board-documents.ts';
+import type { Document, HTMLElement, HTMLFormElement, HTMLInputElement } from 'happy-dom';
 import { settled } from '../feeds/acts.ts';
 import { graphql } from '../generated/gql.ts';
 import { ask } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import type { SignedIn, Someone } from '../support/seed.ts';
-import { openPage, page, type Thing, until } from './page.ts';
+import type { Control } from './page.ts';
+import * as browser from './page.ts';
 
 const DATE = '2026-11-23';
 const CHANGE = graphql(`
@@ -22,13 +23,20 @@ const CHANGE = graphql(`
 
 let hub: TestHub;
 let desk: SignedIn;
-let leave: () => void;
+let page: Awaited<ReturnType<typeof browser.openPage>>;
+let document: Document;
+let panel: HTMLElement;
+let board: HTMLElement;
 let residents: Someone[];
 let table: string;
 
 beforeAll(async () => {
-  hub = await testHub();
-  desk = await hub.seed.staff('FRONT_DESK');
+  hub = await testHub({
+    personas: async (seed) => {
+      desk = await seed.staff('FRONT_DESK');
+      return [{ key: 'front-desk', title: '前台', token: desk.token, tabs: [] }];
+    },
+  });
   table = await hub.seed.space({ code: 'S1', kind: 'SPORTS' });
   const other = await hub.seed.space({ code: 'S2', kind: 'SPORTS', open: [['09:00', '12:00']] });
   await hub.seed.space({ code: 'S3', kind: 'CULTURE', mode: 'SHARED' });
@@ -40,36 +48,29 @@ beforeAll(async () => {
   for (const name of ['冯兰丽', '余霞', '徐文', '邵一', '魏珍', '田然', '熊欣']) residents.push(await hub.seed.resident({ name }));
   await hub.seed.equipment('投影仪', 2);
   await settled(hub);
-  const config = { endpoint: `${hub.url}/graphql`, zone: 'Asia/Shanghai', documents: BOARD_DOCUMENTS };
-  const personas = [{ key: 'front-desk', title: '前台', token: desk.token }];
-  leave = await openPage({ ...config, personas }, `?date=${DATE}&lang=zh-CN`, hub.url);
-  await until(() => page.body.querySelectorAll('.label').some((label) => label.querySelector('button'))); // who looks is known
+  page = await browser.openPage(`${hub.url}/board?date=${DATE}&lang=zh-CN`);
+  document = page.document;
+  panel = document.getElementById('panel') as HTMLElement;
+  board = document.getElementById('board') as HTMLElement;
+  await until(() => board.querySelector('.label button')); // who looks is known
 });
 afterAll(async () => {
-  leave();
+  await page.close();
   await hub.stop();
 });
 
-const panel = page.getElementById('panel');
-const board = page.getElementById('board');
+const until = <Found>(look: () => Found | null | undefined | false) => browser.until(document, look);
+const key = (name: string) => browser.press(document, name);
+const submit = () => browser.submit(panel.querySelector('form'));
 const shows = (text: string) => until(() => !panel.hidden && panel.textContent.includes(text));
-const button = (text: string, within: Thing = panel) => until(() => within.querySelectorAll('button').find((one) => one.textContent.includes(text)));
+const button = (text: string, within: HTMLElement = panel) => until(() => [...within.querySelectorAll('button')].find((one) => one.textContent.includes(text)));
 const press = async (text: string) => (await button(text)).click();
-const blocks = (name: string) => board.querySelectorAll('.block').filter((block) => block.textContent.includes(name));
-const key = (name: string) => page.tell('keydown', { key: name, target: page.body });
+const onSheet = (kind: string) => [...board.querySelectorAll('button')].filter((one) => one.classList.contains(kind));
+const blocks = (name: string) => onSheet('block').filter((block) => block.textContent.includes(name));
+const drawn = (kind: string) => board.querySelectorAll(`.${kind}`).length;
 
-const field = (label: string) =>
-  until(() => {
-    const found = panel.querySelectorAll('label').find((one) => one.textContent.startsWith(label));
-    return found && panel.querySelectorAll('input, select').find((one) => one.id === found.attributes.get('for'));
-  });
-
-async function fill(label: string, value: string): Promise<void> {
-  const found = await field(label);
-  found.value = value;
-  found.tell('input');
-  found.tell('change');
-}
+const field = (label: string) => until(() => [...panel.querySelectorAll('label')].find((one) => one.textContent.trim().startsWith(label))?.control as Control);
+const fill = async (label: string, value: string) => browser.write(await field(label), value);
 
 /** The form, with whoever stands at the desk and what they want. */
 async function open(name: string, { kind = 'SPORTS', from = 600 }: { kind?: string; from?: number } = {}): Promise<void> {
@@ -96,20 +97,20 @@ beforeEach(() => {
 test('what is free is told before the click, with the reason for the rest, on the sheet too', async () => {
   await open('冯兰丽');
   await shows('不开放 00:00–09:00、12:00–24:00');
-  expect(panel.querySelectorAll('.times').map((times) => times.textContent)).toEqual(['08:00–20:00', '09:00–12:00']);
-  expect([board.querySelectorAll('.offered').length, board.querySelectorAll('.aside').length, board.querySelectorAll('.chosen').length]).toEqual([2, 2, 1]);
+  expect([...panel.querySelectorAll('.times')].map((times) => times.textContent)).toEqual(['08:00–20:00', '09:00–12:00']);
+  expect([drawn('offered'), drawn('aside'), drawn('chosen')]).toEqual([2, 2, 1]);
   await press('09:00–12:00');
   expect([(await field('空间')).value === table, (await field('开始')).value, (await field('结束')).value]).toEqual([false, '600', '660']);
   key('Escape');
-  expect([panel.hidden, board.querySelectorAll('.aside').length]).toEqual([true, 0]);
+  expect([panel.hidden, drawn('aside')]).toEqual([true, 0]);
 });
 
 test('Enter in the search takes the first and books nothing; Enter in the form books', async () => {
   await open('冯兰丽');
-  const search = await field('居民');
-  search.tell('keydown', { key: 'Enter' });
-  expect(page.activeElement).toBe(await field('类别'));
-  panel.querySelector('form')?.tell('submit');
+  (await field('居民')).focus();
+  key('Enter');
+  expect(document.activeElement).toBe(await field('类别'));
+  submit();
   await shows('已办好：已确认');
   expect(await rowOf('冯兰丽')).toMatchObject({ status: 'CONFIRMED', starts_at: new Date(`${DATE}T10:00:00+08:00`) });
   await until(() => blocks('冯兰丽').length === 1);
@@ -117,7 +118,7 @@ test('Enter in the search takes the first and books nothing; Enter in the form b
 
 test('a refusal offers what would be accepted, and one click takes it', async () => {
   await open('余霞');
-  panel.querySelector('form')?.tell('submit');
+  submit();
   await shows('该时段已被占用');
   await press('10:00–11:00 乒乓二室');
   await shows('已办好：已确认');
@@ -128,12 +129,12 @@ test('a rule is set aside where it refuses, with a reason that stays on the book
   await hub.seed.bookingRule('SPORTS', { perWeek: 1 });
   await settled(hub);
   await open('余霞', { from: 840 });
-  panel.querySelector('form')?.tell('submit');
+  submit();
   await shows('可以破例办理');
   await fill('可以破例办理', '康复需要');
-  panel.querySelector('.exception')?.tell('submit');
+  browser.submit(panel.querySelector('form.exception') as HTMLFormElement);
   await shows('每周次数：康复需要');
-  await until(() => blocks('余霞').some((block) => String(block.title).includes('破例 每周次数')));
+  await until(() => blocks('余霞').some((block) => block.title.includes('破例 每周次数')));
   expect((await rowOf('余霞')).status).toBe('CONFIRMED');
   await hub.seed.bookingRule('SPORTS', {});
 });
@@ -142,7 +143,7 @@ test('equipment is asked for with what is left of it, and stands on the booking'
   await open('徐文', { kind: 'CULTURE' });
   await shows('投影仪（余 2）');
   await fill('投影仪（余 2）', '1');
-  panel.querySelector('form')?.tell('submit');
+  submit();
   await shows('投影仪 × 1');
   key('Escape');
   await open('邵一', { kind: 'CULTURE' });
@@ -169,21 +170,21 @@ test('the first that fits is one click, also on another day', async () => {
   await press('最早可约');
   await press('11/24周二 08:00–09:00');
   expect([(await field('日期')).value, (await field('开始')).value]).toEqual(['2026-11-24', '480']);
-  panel.querySelector('form')?.tell('submit');
+  submit();
   await shows('11/24周二 08:00–09:00 · 活动室');
 });
 
 test('a booking moves to where the sheet is clicked, and when that is refused to what is offered', async () => {
   await open('田然', { from: 960 });
-  panel.querySelector('form')?.tell('submit');
+  submit();
   await press('改期');
   await shows('改到哪里');
   await until(() => board.querySelector('.offered'));
-  const taken = board.querySelectorAll('.free').find((free) => String(free['aria-label'] ?? free.attributes.get('aria-label')).startsWith('乒乓一室 17:00'));
+  const taken = onSheet('free').find((free) => free.getAttribute('aria-label')?.startsWith('乒乓一室 17:00'));
   taken?.click();
   expect((await field('开始')).value).toBe('1020');
   await fill('开始', '840'); // 余霞 is there
-  panel.querySelector('form')?.tell('submit');
+  submit();
   await shows('可以改约');
   const offer = panel.querySelector('.answer')?.querySelector('button');
   offer?.click();
@@ -201,7 +202,7 @@ test('a form keeps what was written into it while a colleague is at the booking,
   await ask(hub, CHANGE, { input }, desk.token);
   await until(() => !panel.textContent.includes('投影仪 × 1'));
   expect((await field('原因')).value).toBe('临时有事');
-  panel.querySelector('form')?.tell('submit');
+  submit();
   await shows('取消原因临时有事');
 });
 
@@ -209,24 +210,24 @@ test('who is called off late is excused where the clerk says so, with the reason
   (await until(() => blocks('田然')[0])).click();
   await press('取消预约');
   key('Escape');
-  expect([panel.hidden, panel.querySelectorAll('form').length, page.activeElement.textContent]).toEqual([false, 0, '取消预约']);
+  expect([panel.hidden, panel.querySelectorAll('form').length, document.activeElement?.textContent]).toEqual([false, 0, '取消预约']);
   await press('取消预约');
   await fill('原因', '生病');
-  (await until(() => panel.querySelectorAll('input').find((one) => one.type === 'checkbox'))).checked = true;
-  panel.querySelector('form')?.tell('submit');
+  (await field('不计爽约')).click();
+  submit();
   await shows('取消原因生病');
   expect(await rowOf('田然')).toMatchObject({ status: 'CANCELLED', cancelled_late: false });
 });
 
 test('a space is closed after a look at whom that concerns, and opened again', async () => {
   await open('熊欣', { from: 1080 });
-  panel.querySelector('form')?.tell('submit');
+  submit();
   await shows('已办好：已确认');
   (await button('乒乓一室', board)).click();
   await fill('原因', '地面打蜡');
   await fill('开始', `${DATE}T18:00`);
   await fill('结束', `${DATE}T20:00`);
-  panel.querySelector('form')?.tell('submit');
+  submit();
   await shows('将影响 1 项预约');
   expect(panel.querySelector('li')?.textContent).toMatch(/^熊欣 18:00–19:00 · 乒乓一室 · 1\d+→ /);
   await press('停用，1 项转为需改期');
@@ -238,22 +239,51 @@ test('a space is closed after a look at whom that concerns, and opened again', a
   await until(() => !board.textContent.includes('地面打蜡'));
 });
 
-test('whoever is sought is pointed out, and Enter opens the first', async () => {
-  const find = page.getElementById('bar').querySelector('.find') as Thing;
-  find.value = '余霞';
-  find.tell('input');
-  expect(board.querySelectorAll('.sought').length).toBe(2);
-  find.tell('keydown', { key: 'Enter' });
-  await shows('10:00–11:00 · 乒乓二室');
-  expect([board.querySelectorAll('.sought').length, board.querySelectorAll('.open').length]).toEqual([0, 1]);
+test('what is answered late leaves alone what the clerk has opened meanwhile', async () => {
+  const news = (text: string) => until(() => document.querySelector('#bar .news')?.textContent === text);
+  (await button('乒乓一室', board)).click();
+  await fill('原因', '检修');
+  await fill('开始', `${DATE}T19:00`);
+  await fill('结束', `${DATE}T20:00`);
+  submit();
+  await shows('没有预约受影响');
+  const shut = await until(() => panel.querySelector('.impact')?.querySelector('button'));
+  const first = page.holdAnswers();
+  shut.click();
+  await until(() => board.querySelector('.closure')?.textContent.includes('检修'));
+  blocks('熊欣')[0]?.click();
+  first();
+  await news('乒乓一室 已停用。');
+  expect([panel.hidden, panel.querySelector('h2')?.textContent]).toEqual([false, '熊欣']);
+  key('Escape');
+
+  await open('熊欣', { from: 480 });
+  const second = page.holdAnswers();
+  submit();
+  await until(() => blocks('熊欣').length === 2);
+  key('Escape');
+  second();
+  await news('熊欣 已办好：已确认');
+  expect(panel.hidden).toBe(true);
 });
 
-test('who comes is checked in, and who does not is noted and may come after all', async () => {
+test('whoever is sought is pointed out, and Enter opens the first', async () => {
+  browser.write(document.querySelector('#bar .find') as HTMLInputElement, '余霞');
+  expect(drawn('sought')).toBe(2);
+  key('Enter');
+  await shows('10:00–11:00 · 乒乓二室');
+  expect([drawn('sought'), drawn('open')]).toEqual([0, 1]);
+});
+
+test('who comes is checked in, who does not is noted and may come after all, and a slip is undone', async () => {
   hub.clock.set(`${DATE}T10:20:00+08:00`);
   (await until(() => blocks('余霞').find((block) => block.textContent.includes('10:00')))).click();
   await press('标记爽约');
   await shows('已办好：爽约');
   await press('撤销爽约');
+  await shows('已办好：已确认');
+  await press('签到');
+  await press('撤销签到');
   await shows('已办好：已确认');
   await press('签到');
   await press('完成');

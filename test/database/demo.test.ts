@@ -306,6 +306,16 @@ describe('a demo that is begun at night', () => {
       await other.close();
     }
   }, 60_000);
+
+  test('leaves alone today’s check-in that somebody has undone', async () => {
+    const { rows } = await demo.db.query<{ id: string }>(
+      `update booking set status = 'CONFIRMED', checked_in_at = null, version = version + 1
+        where id = (select id from booking where starts_at::date = '2026-11-20' and status = 'CHECKED_IN' order by id limit 1) returning id`,
+    );
+    await demo.seed(new Date('2026-11-20T10:00:00+08:00'));
+    expect(await today('booking', 'COMPLETED')).toBeGreaterThan(3);
+    expect(await demo.rows('select status from booking where id = $1', rows[0]!.id)).toEqual([{ status: 'CONFIRMED' }]);
+  });
 });
 
 describe('a demo that is used over days', () => {

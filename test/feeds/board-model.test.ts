@@ -2,7 +2,22 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { localDate } from '../../src/core/time.ts';
-import { between, cancel, cancelSeat, checkIn, complete, confirm, create, noShow, of, reschedule, type Seen, undoNoShow, when } from '../bookings/support.ts';
+import {
+  between,
+  cancel,
+  cancelSeat,
+  checkIn,
+  complete,
+  confirm,
+  create,
+  noShow,
+  of,
+  reschedule,
+  type Seen,
+  undoCheckIn,
+  undoNoShow,
+  when,
+} from '../bookings/support.ts';
 import { graphql } from '../generated/gql.ts';
 import { ask } from '../support/client.ts';
 import { type Dice, dice } from '../support/dice.ts';
@@ -106,7 +121,8 @@ class History {
     cancel: [2, () => this.#change(['CONFIRMED', 'REQUESTED', 'DISPLACED', 'HELD'], (who, seen) => cancel(hub, who, of(seen)))],
     confirm: [2, () => this.#change(['REQUESTED', 'HELD'], (who, seen) => confirm(hub, who, of(seen)))],
     checkIn: [2, () => this.#change(['CONFIRMED'], (who, seen) => this.#at(seen, -10, () => checkIn(hub, who, of(seen))), TODAY)],
-    complete: [2, () => this.#change(['CHECKED_IN'], (who, seen) => complete(hub, who, of(seen)))],
+    complete: [2, () => this.#change(['CHECKED_IN'], (who, seen) => this.#at(seen, 30, () => complete(hub, who, of(seen))), TODAY)],
+    undoCheckIn: [2, () => this.#change(['CHECKED_IN'], (who, seen) => this.#at(seen, -5, () => undoCheckIn(hub, who, of(seen))), TODAY)],
     noShow: [2, () => this.#change(['CONFIRMED'], (who, seen) => this.#at(seen, 20, () => noShow(hub, who, of(seen))), TODAY)],
     undoNoShow: [2, () => this.#change(['NO_SHOW'], (who, seen) => this.#at(seen, 30, () => undoNoShow(hub, who, of(seen))), TODAY)],
     replace: [4, () => this.#change(['CONFIRMED', 'DISPLACED'], replace)],

@@ -1,7 +1,7 @@
 /** The day board as a front desk keeps it open: what is told, to whom, and what is not. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { between, booked, cancel, cancelSeat, changeEquipment, checkIn, codes, confirm, of, reschedule, utc, when } from '../bookings/support.ts';
+import { between, booked, cancel, cancelSeat, changeEquipment, checkIn, codes, confirm, of, reschedule, undoCheckIn, utc, when } from '../bookings/support.ts';
 import { graphql } from '../generated/gql.ts';
 import { ask, subscribe } from '../support/client.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
@@ -138,6 +138,9 @@ test('of counselling the desk is told when the room is taken, never by whom, and
     expect(codes(await checkIn(hub, counsellor, of(session)))).toEqual([]);
     expect(await told(screens.desk)).toEqual([]);
     expect((await told(screens.counsellor))[0]?.spaces[0]?.bookings).toMatchObject([{ status: 'CHECKED_IN' }]);
+    expect(codes(await undoCheckIn(hub, counsellor, { bookingId: session.id, version: 2 }))).toEqual([]);
+    expect(await told(screens.desk)).toEqual([]);
+    expect((await told(screens.counsellor))[0]?.spaces[0]?.bookings).toMatchObject([{ status: 'CONFIRMED' }]);
   });
   const later = await booked(hub, counsellor, { spaceId: counselling, residentId: resident.resident, attendees, ...between('14:00', '15:00') });
   await cancel(hub, counsellor, of(later));

@@ -180,6 +180,16 @@ export type BookingCheckInInput = {
   version: number;
 };
 
+/** Who is not here after all. */
+export type BookingCheckInUndoInput = {
+  /** Which booking: `booking_…`. */
+  bookingId: string | number;
+  /** Made by the client, one for each intended action and the same for its retries (a UUID): the same key with the same input answers the same and acts once. */
+  idempotencyKey: string;
+  /** The version you saw; STALE_VERSION when somebody was faster. */
+  version: number;
+};
+
 /** Which booking took place. */
 export type BookingCompleteInput = {
   /** Which booking: `booking_…`. */
@@ -290,6 +300,8 @@ export type BookingMove =
   | 'REJECT'
   /** `bookingReschedule`. 改期 */
   | 'RESCHEDULE'
+  /** `bookingCheckInUndo`. 撤销签到 */
+  | 'UNDO_CHECK_IN'
   /** `bookingNoShowUndo`. 撤销爽约 */
   | 'UNDO_NO_SHOW';
 
@@ -626,6 +638,8 @@ export type BookingUpdateKind =
   | 'BOOKING_CHANGED'
   /** They are here. 已到场 */
   | 'BOOKING_CHECKED_IN'
+  /** They are not here after all: it stands as before. 已撤销签到 */
+  | 'BOOKING_CHECK_IN_UNDONE'
   /** It took place. 已完成 */
   | 'BOOKING_COMPLETED'
   /** Confirmed. 已确认 */
@@ -982,7 +996,7 @@ export type ErrorCode =
   | 'NOT_OF_CARE_POST'
   /** This visit is planned for …: depart and arrive on that day. 此次上门安排在 …，只能当天出发和到达。 */
   | 'NOT_TODAY'
-  /**  … runs this space and …: it cannot be booked for this time. Choose another space. 该空间由…运营，…，此时段不能预约。请改选其他空间。 */
+  /**  … runs … and …: it cannot be booked for this time. Choose another space or time. …由…运营，…，此时段不能预约。请改选其他空间或时间。 */
   | 'NO_OPERATING_RIGHT'
   /** Counselling has no such rule: how often somebody goes there is theirs alone to know. The counsellor agrees it with them. 心理咨询不设次数和停约规则：去过几次只有来访者自己知道。由咨询师当面约定。 */
   | 'NO_RULE_FOR_COUNSELLING'
@@ -1048,6 +1062,8 @@ export type ErrorCode =
   | 'SERIES_DATE_PAST'
   /** The one of … is booked already: there is nothing to add. … 的这一次已有预约，无需再加。 */
   | 'SERIES_DATE_STANDS'
+  /**  … is no date of this series: look at its dates. … 不是该系列的日期，请看其 dates。 */
+  | 'SERIES_DATE_UNKNOWN'
   /** No date of this series waits for approval. 该系列没有待审批的日期。 */
   | 'SERIES_NOTHING_TO_APPROVE'
   /** None of … dates can be booked, first …: … … 个日期都无法预约，首个为 …：… */
@@ -1084,6 +1100,8 @@ export type ErrorCode =
   | 'TOO_EARLY'
   /** Somebody is noted as not coming from … minutes after the start. 开始 … 分钟后才能标记爽约。 */
   | 'TOO_EARLY_FOR_NO_SHOW'
+  /** The booking begins at …: wait until then, or undo the check-in if it was a mistake (bookingCheckInUndo). 该预约 … 才开始，请到时再完成；若签到有误，可先撤销签到（bookingCheckInUndo）。 */
+  | 'TOO_EARLY_TO_COMPLETE'
   /** Plan at most … days ahead. 最多提前 … 天安排。 */
   | 'TOO_FAR_AHEAD'
   /** There are … of « …» in all, and … are wanted. Take fewer. 「…」能用的共 … 件，您要 … 件。请减少数量。 */
@@ -1975,6 +1993,18 @@ export type ArrivalPresenceQueryVariables = Exact<{
 
 export type ArrivalPresenceQuery = { booking: { presence: BookingPresence | null } | null };
 
+export type UndoneAboutQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UndoneAboutQuery = { booking: { presence: BookingPresence | null, history: Array<{ action: string | null, fields: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+
+export type UndoneUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UndoneUpdatesSubscription = { bookingUpdates: { kind: BookingUpdateKind, notice: string | null, booking: { id: string, status: BookingStatus, presence: BookingPresence | null } | null } };
+
 export type SeatUpdatesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2761,6 +2791,20 @@ export type SayBookingCheckInMutationVariables = Exact<{
 
 
 export type SayBookingCheckInMutation = { bookingCheckIn: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, resident: { id: string } | null, bookedBy: { id: string }, attendees: Array<{ role: AttendeeRole, person: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SayBookingCheckInUndoMutationVariables = Exact<{
+  input: BookingCheckInUndoInput;
+}>;
+
+
+export type SayBookingCheckInUndoMutation = { bookingCheckInUndo: { cursor: string | null, booking: { id: string, version: number, status: BookingStatus, startsAt: string, endsAt: string, partySize: number, wheelchairUsers: number, stations: number, confidential: boolean, purpose: string | null, note: string | null, cancelReason: string | null, holdExpiresAt: string | null, checkedInAt: string | null, completedAt: string | null, allowedMoves: Array<BookingMove>, space:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -3969,7 +4013,7 @@ export type OperatingEntrustMutation = { spaceEntrust: { cursor: string | null, 
                 | { id: string }
                 | { id: string }
                 | { id: string }
-               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+               | null }> } } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
       | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
                 | { id: string }
                 | { id: string }
@@ -3977,7 +4021,7 @@ export type OperatingEntrustMutation = { spaceEntrust: { cursor: string | null, 
                 | { id: string }
                 | { id: string }
                 | { id: string }
-               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+               | null }> } } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
       | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
                 | { id: string }
                 | { id: string }
@@ -3985,7 +4029,7 @@ export type OperatingEntrustMutation = { spaceEntrust: { cursor: string | null, 
                 | { id: string }
                 | { id: string }
                 | { id: string }
-               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+               | null }> } } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
       | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
                 | { id: string }
                 | { id: string }
@@ -3993,7 +4037,7 @@ export type OperatingEntrustMutation = { spaceEntrust: { cursor: string | null, 
                 | { id: string }
                 | { id: string }
                 | { id: string }
-               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+               | null }> } } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
       | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
                 | { id: string }
                 | { id: string }
@@ -4001,7 +4045,7 @@ export type OperatingEntrustMutation = { spaceEntrust: { cursor: string | null, 
                 | { id: string }
                 | { id: string }
                 | { id: string }
-               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+               | null }> } } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
       | { id: string, operatingRight: { status: OperatingRightStatus, uses: Array<SpaceKind>, untilOn: string | null, version: number, operator: { name: string, rights: Array<{ space:
                 | { id: string }
                 | { id: string }
@@ -4009,7 +4053,7 @@ export type OperatingEntrustMutation = { spaceEntrust: { cursor: string | null, 
                 | { id: string }
                 | { id: string }
                 | { id: string }
-               | null }> }, history: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null } | null }
+               | null }> } } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
      | null, userErrors: Array<{ code: ErrorCode, path: Array<string> }> } };
 
 export type OperatingTakeBackMutationVariables = Exact<{
@@ -4030,6 +4074,20 @@ export type OperatingOperatorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OperatingOperatorsQuery = { operators: Array<{ name: string, rights: Array<{ status: OperatingRightStatus }> }> };
+
+export type OperatingHistoryQueryVariables = Exact<{
+  space: string | number;
+}>;
+
+
+export type OperatingHistoryQuery = { space:
+    | { operatingRight: { version: number } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
+    | { operatingRight: { version: number } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
+    | { operatingRight: { version: number } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
+    | { operatingRight: { version: number } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
+    | { operatingRight: { version: number } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
+    | { operatingRight: { version: number } | null, operatingHistory: Array<{ action: string | null, fields: Array<{ field: string, after: string | null }> }> | null }
+   | null };
 
 export type OperatingFreeQueryVariables = Exact<{
   space: string | number;
@@ -4933,6 +4991,34 @@ export const ArrivalPresenceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ArrivalPresenceQuery, ArrivalPresenceQueryVariables>;
+export const UndoneAboutDocument = new TypedDocumentString(`
+    query UndoneAbout($id: ID!) {
+  booking(id: $id) {
+    presence
+    history {
+      action
+      fields {
+        field
+        before
+        after
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UndoneAboutQuery, UndoneAboutQueryVariables>;
+export const UndoneUpdatesDocument = new TypedDocumentString(`
+    subscription UndoneUpdates {
+  bookingUpdates {
+    kind
+    notice
+    booking {
+      id
+      status
+      presence
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UndoneUpdatesSubscription, UndoneUpdatesSubscriptionVariables>;
 export const SeatUpdatesDocument = new TypedDocumentString(`
     subscription SeatUpdates {
   bookingUpdates {
@@ -6554,6 +6640,53 @@ export const SayBookingCheckInDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SayBookingCheckInMutation, SayBookingCheckInMutationVariables>;
+export const SayBookingCheckInUndoDocument = new TypedDocumentString(`
+    mutation SayBookingCheckInUndo($input: BookingCheckInUndoInput!) {
+  bookingCheckInUndo(input: $input) {
+    booking {
+      ...SeenBooking
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+    cursor
+  }
+}
+    fragment SeenBooking on Booking {
+  id
+  version
+  status
+  startsAt
+  endsAt
+  partySize
+  wheelchairUsers
+  stations
+  confidential
+  purpose
+  note
+  cancelReason
+  holdExpiresAt
+  checkedInAt
+  completedAt
+  allowedMoves
+  space {
+    id
+  }
+  resident {
+    id
+  }
+  bookedBy {
+    id
+  }
+  attendees {
+    role
+    person {
+      id
+    }
+  }
+}`) as unknown as TypedDocumentString<SayBookingCheckInUndoMutation, SayBookingCheckInUndoMutationVariables>;
 export const SayBookingCompleteDocument = new TypedDocumentString(`
     mutation SayBookingComplete($input: BookingCompleteInput!) {
   bookingComplete(input: $input) {
@@ -9135,12 +9268,12 @@ export const OperatingEntrustDocument = new TypedDocumentString(`
         uses
         untilOn
         version
-        history {
-          action
-          fields {
-            field
-            after
-          }
+      }
+      operatingHistory {
+        action
+        fields {
+          field
+          after
         }
       }
     }
@@ -9177,6 +9310,22 @@ export const OperatingOperatorsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OperatingOperatorsQuery, OperatingOperatorsQueryVariables>;
+export const OperatingHistoryDocument = new TypedDocumentString(`
+    query OperatingHistory($space: ID!) {
+  space(id: $space) {
+    operatingRight {
+      version
+    }
+    operatingHistory {
+      action
+      fields {
+        field
+        after
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OperatingHistoryQuery, OperatingHistoryQueryVariables>;
 export const OperatingFreeDocument = new TypedDocumentString(`
     query OperatingFree($space: ID!, $from: LocalDate!, $until: LocalDate!) {
   availability(from: $from, until: $until, spaceId: $space) {

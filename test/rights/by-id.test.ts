@@ -70,6 +70,7 @@ const MUTATIONS: [name: string, type: string, field: string, rest: string][] = [
   ['bookingConfirm', 'Booking', 'bookingId', ''],
   ['bookingCancel', 'Booking', 'bookingId', ''],
   ['bookingCheckIn', 'Booking', 'bookingId', ''],
+  ['bookingCheckInUndo', 'Booking', 'bookingId', ''],
   ['bookingComplete', 'Booking', 'bookingId', ''],
   ['bookingReschedule', 'Booking', 'bookingId', ', startsAt: "2026-11-22T09:00:00+08:00", endsAt: "2026-11-22T10:00:00+08:00"'],
   ['visitDepart', 'Visit', 'visitId', ''],

@@ -27,12 +27,12 @@ const Entrust = graphql(`
           uses
           untilOn
           version
-          history {
-            action
-            fields {
-              field
-              after
-            }
+        }
+        operatingHistory {
+          action
+          fields {
+            field
+            after
           }
         }
       }
@@ -65,6 +65,22 @@ const Operators = graphql(`
       name
       rights {
         status
+      }
+    }
+  }
+`);
+const History = graphql(`
+  query OperatingHistory($space: ID!) {
+    space(id: $space) {
+      operatingRight {
+        version
+      }
+      operatingHistory {
+        action
+        fields {
+          field
+          after
+        }
       }
     }
   }
@@ -166,7 +182,7 @@ test('a right for something else is told in the reader’s words', async () => {
   await entrust(space, { ...CONFIRMED, uses: ['SHARED_KITCHEN', 'CULTURE'] });
   const said = async (language: 'zh-CN' | 'en') =>
     (await create(hub, desk, { spaceId: space, purpose: '康复', ...between('10:00', '11:00', '2026-11-24') }, language)).userErrors[0]!.message;
-  expect(await said('zh-CN')).toBe('该空间由邻里互助社运营，运营权不含此用途（核准用途：文化活动、邻里共享厨房），此时段不能预约。请改选其他空间。');
+  expect(await said('zh-CN')).toBe('活动室由邻里互助社运营，运营权不含此用途（核准用途：文化活动、邻里共享厨房），此时段不能预约。请改选其他空间或时间。');
   expect(await said('en')).toMatch(/has a right for other uses \(CULTURE, SHARED_KITCHEN\)/);
 });
 
@@ -184,7 +200,7 @@ test('an operator runs several spaces under one name; every change is told in th
   await entrust(second, { ...CONFIRMED, operator: ' 夕阳红俱乐部 ' });
   const { space } = await entrust(first, { ...CONFIRMED, operator: '夕阳红俱乐部', version: 1 });
   expect(space?.operatingRight).toMatchObject({ version: 2, operator: { rights: [{ space: { id: first } }, { space: { id: second } }] } });
-  const last = space?.operatingRight?.history?.at(-1);
+  const last = space?.operatingHistory?.at(-1);
   expect(last?.action).toBe('spaceEntrust');
   expect(last?.fields).toContainEqual({ field: 'status', after: 'CONFIRMED' });
   const { operators } = await ask(hub, Operators, {}, desk.token);
@@ -206,4 +222,37 @@ test('who may not is refused, and so is what is stale or makes no sense', async 
   hub.seed.centre = home;
   const theirs = await query(hub, Entrust, { input: { idempotencyKey: randomUUID(), spaceId: space, ...CONFIRMED } }, stranger.token);
   expect(theirs.errors[0]?.extensions?.code).toBe('NOT_FOUND');
+});
+
+test('what is said once more raises no version, and one that was taken back is never mistaken for the next', async () => {
+  const space = await hub.seed.space();
+  await entrust(space, CONFIRMED);
+  expect((await entrust(space, { ...CONFIRMED, version: 1 })).space?.operatingRight?.version).toBe(1);
+  await takeBack(space, 1);
+  const { space: anew } = await entrust(space, { ...CONFIRMED, operator: '银龄社' });
+  expect((await takeBack(space, 1)).userErrors.map((one) => one.code)).toEqual(['STALE_VERSION']);
+  expect((await takeBack(space, anew!.operatingRight!.version)).userErrors).toEqual([]);
+  await settled(hub);
+  const { space: own } = await ask(hub, History, { space }, desk.token);
+  expect(own?.operatingRight).toBeNull();
+  expect(own?.operatingHistory?.map((one) => one.action)).toEqual(['spaceEntrust', 'spaceTakeBack', 'spaceEntrust', 'spaceTakeBack']);
+  expect(own?.operatingHistory?.[2]?.fields).toContainEqual({ field: 'operator', after: '银龄社' });
+});
+
+test('a hall is booked only while all its parts may be', async () => {
+  const hall = await hub.seed.space();
+  const part = await hub.seed.space({ parent: hall });
+  await entrust(part, { ...CONFIRMED, status: 'IN_PROGRESS' });
+  expect(codes(await bookOn(hall, '2026-11-24'))).toEqual(['NO_OPERATING_RIGHT']);
+  await entrust(part, { ...CONFIRMED, version: 1 });
+  expect(codes(await bookOn(hall, '2026-11-24'))).toEqual([]);
+});
+
+test('beyond the last day of a right the days before it are offered', async () => {
+  const space = await hub.seed.space({ kind: 'CULTURE' });
+  await entrust(space, { ...CONFIRMED, uses: ['CULTURE'], untilOn: '2026-11-26' });
+  const { userErrors, alternatives } = await bookOn(space, '2026-12-01');
+  expect(codes({ userErrors })).toEqual(['NO_OPERATING_RIGHT']);
+  expect(alternatives.map((one) => one.startsAt.slice(0, 10))).toEqual(['2026-11-26', '2026-11-26', '2026-11-26']);
+  expect(codes(await create(hub, desk, { spaceId: space, purpose: '康复', startsAt: alternatives[0]!.startsAt, endsAt: alternatives[0]!.endsAt }))).toEqual([]);
 });

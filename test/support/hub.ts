@@ -4,8 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import type pg from 'pg';
 import { type Hub, startHub } from '../../src/app.ts';
+import type { Persona } from '../../src/console/graphiql.ts';
 import { readConfig } from '../../src/core/config.ts';
 import { MINUTE } from '../../src/core/time.ts';
+import { secretOf } from '../../src/people/sessions.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { InTurn } from './in-turn.ts';
 import { Seed } from './seed.ts';
@@ -40,7 +42,13 @@ export interface TestHub extends Hub {
 }
 
 export async function testHub(
-  options: { env?: NodeJS.ProcessEnv; database?: TestDatabase; times?: { exchange: number; beat: number } } = {},
+  options: {
+    env?: NodeJS.ProcessEnv;
+    database?: TestDatabase;
+    times?: { exchange: number; beat: number };
+    /** Whose eyes the pages of the demo have. */
+    personas?: (seed: Seed) => Promise<readonly Persona[]>;
+  } = {},
 ): Promise<TestHub> {
   const database = options.database ?? (await testDatabase());
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hub-test-'));
@@ -54,6 +62,9 @@ export async function testHub(
   });
   const clock = new TestClock(FRIDAY_9);
   let seen: string[] = [];
+  const db = new InTurn(database.url);
+  await db.connect();
+  const seed = new Seed(db, secretOf(config.tokenSecret, dataDir, 'token.secret'), clock);
   const hub = await startHub({
     config,
     databaseUrl: database.url,
@@ -61,15 +72,14 @@ export async function testHub(
     sweeping: false,
     onQuery: (sql) => seen.push(sql),
     ...(options.times && { times: options.times }),
+    personas: (await options.personas?.(seed)) ?? [],
   });
-  const db = new InTurn(database.url);
-  await db.connect();
   return {
     ...hub,
     database,
     db,
     clock,
-    seed: new Seed(db, hub.tokenSecret, clock),
+    seed,
     statements() {
       const taken = seen;
       seen = [];

@@ -11,10 +11,10 @@ import { personById } from '../../people/queries.ts';
 import { PersonType } from '../../people/types.ts';
 import { BreakableFeature } from '../../spaces/access/entities.ts';
 import { WORK_OF_WINDOW } from '../availability.ts';
+import { toldWhoIsEngaged } from '../engaged.ts';
 import { changed } from '../payloads.ts';
 import { BookingConnection, BookingType } from '../types.ts';
 import { absence, absenceEnd, absenceReport, absences, absentAnswer } from './absences.ts';
-import { toldOfAbsence } from './away.ts';
 import { proposalsOf } from './proposals.ts';
 import { displacedBookings, displacementPreview } from './queries.ts';
 import { bookingPractitionerReplace } from './replace.ts';
@@ -107,9 +107,9 @@ export class DisplacementResolver {
     @Ctx() ctx: Context,
   ): Promise<BookingPractitionerReplacePayload> {
     const { booking, userErrors, cursor } = await changed(ctx, await perform(ctx, bookingPractitionerReplace, input), input);
-    const period = booking && { startsAt: dateOf(booking.startsAt), endsAt: dateOf(booking.endsAt) };
+    const period = booking && { startsAt: dateOf(booking.startsAt), endsAt: dateOf(booking.endsAt), besides: booking.id };
     const substitute = async () => [uuidOf('person', input.practitionerId, 'practitionerId')];
-    return { booking, userErrors: period ? await toldOfAbsence(ctx, userErrors, period, substitute) : userErrors, cursor };
+    return { booking, userErrors: period ? await toldWhoIsEngaged(ctx, userErrors, period, substitute) : userErrors, cursor };
   }
 }
 

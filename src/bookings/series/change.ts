@@ -172,7 +172,8 @@ function changeOf(
   const { booking } = found;
   const here = { space: spaceOf(booking.spaceId), start: booking.startsAt, end: booking.endsAt };
   const isOwn = !isSamePlace(here, was) && !row.apart;
-  const to = input.scope === 'THIS' ? alters(here, localDate(here.start, here.space.timeZone)) : isOwn ? here : wanted;
+  const stays = isOwn || (row.apart && !asksForPlace(input)); // an alternative that served it stays until another place is asked for
+  const to = input.scope === 'THIS' ? alters(here, localDate(here.start, here.space.timeZone)) : stays ? here : wanted;
   const company = {
     partySize: input.partySize ?? booking.partySize,
     wheelchairUsers: input.wheelchairUsers ?? booking.wheelchairUsers,
@@ -194,7 +195,9 @@ const sizeOfLater = (series: BookingSeries, { partySize, wheelchairUsers, statio
 });
 
 /** Dates that an edit of time or space does not reach. */
-const ownAmong = (changes: readonly Change[], { from, until, spaceId, scope }: BookingSeriesChangeInput): string[] =>
-  scope === 'THIS' || !(from || until || spaceId) ? [] : changes.filter(({ booked }) => booked?.isOwn).map(({ row }) => row.date);
+const ownAmong = (changes: readonly Change[], input: BookingSeriesChangeInput): string[] =>
+  input.scope === 'THIS' || !asksForPlace(input) ? [] : changes.filter(({ booked }) => booked?.isOwn).map(({ row }) => row.date);
+
+const asksForPlace = ({ from, until, spaceId }: BookingSeriesChangeInput): boolean => !!(from || until || spaceId);
 
 const timeOf = (at: Date, { timeZone }: LockedSpace): string => wallClock(at, timeZone).toPlainTime().toString({ smallestUnit: 'minute' });

@@ -12,7 +12,7 @@ import { NOTHING, waiverOf } from '../overrides/overrides.ts';
 import type { LockedSpace } from '../space-checks.ts';
 import type { BookingAlternativeType } from '../types.ts';
 import type { SeriesPlanInput } from './inputs.ts';
-import { type Company, insteadOf, type Place, type Surroundings, surroundings } from './judging.ts';
+import { type Company, commonRefusal, insteadOf, type Place, type Surroundings, surroundings } from './judging.ts';
 import { checkedDates, companyToBe, occurring, type Planned, planned, ruleOf } from './plan.ts';
 import { equipmentOfSeries, peopleOfSeries, rowsOfSeries } from './queries.ts';
 import type { BookingSeriesType, SeriesPreviewType } from './types.ts';
@@ -45,7 +45,17 @@ export async function seriesPreview(ctx: Context, input: SeriesPlanInput): Promi
     const company = { ...(await companyToBe(ctx, space, input)), equipment, waiver: waiverOf({ viewer: ctx.me }, space.centreId, input.override) };
     const { dates: found, all } = await planned(ctx, ctx.now, occurring(dates, input.holidays, space.opening), input, [space], company);
     const refused = found.filter((one) => one.verdict === 'REFUSED');
-    const instead = await alternativesOn(ctx, refused, spaces, company, all);
+    const common = commonRefusal(
+      refused.map((one) => ({ refusal: one.refusal! })),
+      found.filter((one) => one.verdict !== 'HOLIDAY').length,
+    );
+    const instead = await alternativesOn(
+      ctx,
+      refused.filter((one) => one.start < one.end),
+      spaces,
+      company,
+      all,
+    );
     return {
       dates: found.map((one) => ({
         date: one.date,
@@ -60,13 +70,15 @@ export async function seriesPreview(ctx: Context, input: SeriesPlanInput): Promi
       })),
       okCount: found.filter((one) => one.verdict === 'OK').length,
       refusedCount: refused.length,
-      userErrors: [],
+      userErrors: common ? [saidOf(ctx, common)] : [],
     };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { dates: [], okCount: 0, refusedCount: 0, userErrors: [{ code: error.code, message: sentenceOf(error, ctx.locale), path: error.path }] };
+    return { dates: [], okCount: 0, refusedCount: 0, userErrors: [saidOf(ctx, error)] };
   }
 }
+
+const saidOf = (ctx: Context, refusal: Refusal) => ({ code: refusal.code, message: sentenceOf(refusal, ctx.locale), path: refusal.path });
 
 /** For all refused dates at once. */
 async function alternativesOn(

@@ -17,6 +17,7 @@ export const refuseSeries = refusals({
     'zh-CN': '{all} 个日期都无法预约，首个为 {date}：{whyZh}',
     en: 'None of {all} dates can be booked, first {date}: {why}',
   },
+  SERIES_DATE_UNKNOWN: { 'zh-CN': '{date} 不是该系列的日期，请看其 dates。', en: '{date} is no date of this series: look at its dates.' },
   SERIES_ONLY_HOLIDAYS: {
     'zh-CN': '所有日期都在节假日。请选择节假日照常（KEEP）或顺延（SHIFT）。',
     en: 'All dates fall on holidays. Choose KEEP or SHIFT for holidays.',

@@ -12,6 +12,7 @@ import { mayMove } from '../policy.ts';
 import { BookingSeries, BookingSeriesDate, BookingSeriesPerson } from './entities.ts';
 import type { SeriesEditInput } from './inputs.ts';
 import { seesSeries } from './queries.ts';
+import { refuseSeries } from './refusals.ts';
 
 export interface Standing {
   series: BookingSeries;
@@ -38,7 +39,7 @@ export async function standing(tx: Tx, input: SeriesEditInput, move: BookingMove
 export async function datesOfSeries(tx: Tx, seriesId: string, scope: 'THIS' | 'THIS_AND_FUTURE' | 'ALL', date: string): Promise<BookingSeriesDate[]> {
   const which = scope === 'ALL' ? {} : { date: scope === 'THIS' ? date : { $gte: date } };
   const rows = await tx.em.find(BookingSeriesDate, { series: seriesId, ...which }, { orderBy: { date: 'asc' } });
-  if (rows.length === 0) throw new AccessError('NOT_FOUND');
+  if (rows.length === 0) throw refuseSeries('SERIES_DATE_UNKNOWN', ['date'], { date });
   return rows;
 }
 

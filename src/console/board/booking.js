@@ -9,7 +9,7 @@ import { pressing } from './press.js';
 /** `given` is { space, from }, both of which may be missing. */
 export function bookingForm(page, given) {
   const { panel, hub, words, said, me, shade, opened } = page;
-  const { box, press, say } = pressing(page);
+  const { box, press, say } = pressing(page, () => party.who.name() || party.purpose());
   const party = partyFields({ hub, words, me, changed, next });
   const place = placeFields({ ...page, changed }, { ...given, date: page.date() });
   const equipment = equipmentFields({ hub, words, changed });
@@ -59,7 +59,9 @@ export function bookingForm(page, given) {
 
   /** What was booked stays before the clerk, who says it to the resident. */
   function done({ booking }) {
-    opened(booking, booking.space, booking.status === 'HELD' ? words.held : words.booked(words.states[booking.status]));
+    const news = booking.status === 'HELD' ? words.held : words.booked(words.states[booking.status]);
+    if (panel.shows(box)) opened(booking, booking.space, news);
+    else say(news);
   }
 
   panel.open(

@@ -54,6 +54,7 @@ export const chinese = {
   moves: {
     CHECK_IN: '签到',
     COMPLETE: '完成',
+    UNDO_CHECK_IN: '撤销签到',
     NO_SHOW: '标记爽约',
     UNDO_NO_SHOW: '撤销爽约',
     RESCHEDULE: '改期',

@@ -6,7 +6,9 @@ import { whoOf } from './words.js';
 
 export function spacePanel(page, space, closures) {
   const { panel, hub, words, said, clock, date, now, scale } = page;
-  const { box, press, say } = pressing(page);
+  const { box, press, say } = pressing(page, () => space.name);
+  /** The look that has no answer yet. */
+  let looking = null;
   const reason = element('input', { type: 'text', maxLength: 200, required: true, oninput: forget });
   const from = element('input', { type: 'datetime-local', required: true, value: begin(), oninput: forget });
   const until = element('input', { type: 'datetime-local', value: `${date()}T${hhmm(Math.min(scale().until, 1439))}`, oninput: forget });
@@ -20,6 +22,8 @@ export function spacePanel(page, space, closures) {
 
   /** What was looked at is no longer what is asked. */
   function forget() {
+    if (looking) say('');
+    looking = null;
     impact.replaceChildren();
   }
 
@@ -27,8 +31,12 @@ export function spacePanel(page, space, closures) {
 
   async function look(event) {
     event.preventDefault();
+    const mine = {};
+    looking = mine;
     say(words.working);
     const { data, errors } = await hub.ask('impact', { spaceId: space.id, ...span() });
+    if (looking !== mine) return;
+    looking = null;
     if (!data) return say(errors[0].message);
     say('');
     const { bookingCount, insideCount, bookings } = data.displacementPreview;
@@ -59,7 +67,7 @@ export function spacePanel(page, space, closures) {
 
   function tell(text) {
     page.say(`${space.name} ${text}`);
-    panel.close();
+    if (panel.shows(box)) panel.close();
   }
 
   panel.open(

@@ -54,6 +54,7 @@ export const english = {
   moves: {
     CHECK_IN: 'Check in',
     COMPLETE: 'Complete',
+    UNDO_CHECK_IN: 'Not here after all',
     NO_SHOW: 'Did not come',
     UNDO_NO_SHOW: 'Came after all',
     CONFIRM: 'Approve',

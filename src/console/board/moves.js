@@ -5,7 +5,7 @@ import { pressing } from './press.js';
 import { rescheduling } from './reschedule.js';
 import { whoOf } from './words.js';
 
-const OFFERED = ['CHECK_IN', 'COMPLETE', 'CONFIRM', 'REJECT', 'NO_SHOW', 'UNDO_NO_SHOW', 'RESCHEDULE', 'CANCEL'];
+const OFFERED = ['CHECK_IN', 'COMPLETE', 'UNDO_CHECK_IN', 'CONFIRM', 'REJECT', 'NO_SHOW', 'UNDO_NO_SHOW', 'RESCHEDULE', 'CANCEL'];
 const FIRST = new Set(['CHECK_IN', 'COMPLETE', 'CONFIRM', 'UNDO_NO_SHOW']);
 
 /** `news` is what has just become of it. */
@@ -17,7 +17,7 @@ export function bookingPanel(page, opened, openedIn, news = '') {
   let moving = null;
   /** The move whose form is open. */
   let doing = null;
-  const { box, press, say, isBusy } = pressing(page);
+  const { box, press, say, isBusy } = pressing(page, () => whoOf(booking));
   const facts = element('div', { className: 'facts' });
   const buttons = element('div', { className: 'moves' });
   const mending = element('div', { className: 'mending' });
@@ -146,6 +146,7 @@ export function bookingPanel(page, opened, openedIn, news = '') {
 
   function closed() {
     moving?.stop();
+    moving = null;
     point(null);
   }
 
@@ -159,8 +160,8 @@ export function bookingPanel(page, opened, openedIn, news = '') {
   }
 
   show();
-  say(news);
   const pick = (...slot) => moving?.pick(...slot) ?? false;
   panel.open({ title: whoOf(booking), back: booking.id, refresh, closed, pick, leave }, facts, box, buttons, mending);
+  say(news);
   point(booking.id);
 }

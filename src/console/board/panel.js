@@ -41,6 +41,8 @@ export function panelOf(root, { words, onClose }) {
       root.hidden = false;
       heading.focus();
     },
+    /** Whether a part of the panel is what it shows now: an answer may come when the clerk has long gone on to something else. */
+    shows: (part) => held !== null && body.contains(part),
     refresh: () => held?.refresh(),
     pick: (space, startsAt) => held?.pick(space, startsAt) ?? false,
   };

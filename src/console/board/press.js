@@ -3,14 +3,21 @@ import { button, element, field } from './elements.js';
 import { isUnreachable } from './hub.js';
 import { overridable } from './rights.js';
 
-/** `way` of a press: done(answer), refused(answer), and where a refusal may have a way out again(input), which presses with what is otherwise. */
-export function pressing({ hub, words, said, roles }) {
+/**
+ * `about` names whom or what it concerns. `way` of a press: done(answer), refused(answer), and where a refusal may have a way out again(input),
+ * which presses with what is otherwise.
+ */
+export function pressing({ hub, words, said, roles, panel, say: sayInBar }, about) {
   const box = element('div', { className: 'answer', role: 'alert' });
   let busy = false;
   /** Sent, and nobody knows whether it acted: it is settled before anything else is sent. */
   let open = null;
 
-  const say = (text, ...children) => box.replaceChildren(...(text ? [element('p', { textContent: text })] : []), ...children);
+  /** Where the panel shows something else by now, the bar tells it. */
+  function say(text, ...children) {
+    box.replaceChildren(...(text ? [element('p', { textContent: text })] : []), ...children);
+    if (text && !panel.shows(box)) sayInBar(`${about()} ${text}`);
+  }
   const same = (one, other) => one.name === other.name && JSON.stringify(one.input) === JSON.stringify(other.input);
 
   async function press(name, input, way) {

@@ -50,9 +50,9 @@ function slotOf(row: { id: string; starts_at: Date; ends_at: Date }, now: Date) 
 async function ageBookings(db: pg.ClientBase, now: Date, until: Date): Promise<void> {
   const { rows } = await db.query<OpenBooking>(
     `select b.id, starts_at, ends_at, status, approval_required approval, b.version from booking b join space s on s.id = b.space_id
-      where b.centre_id = $1 and starts_at >= $2::timestamptz - interval '61 days' and starts_at < $2 and ${isDemoId('b.id')} and status in ('REQUESTED', 'CONFIRMED', 'CHECKED_IN')
+      where b.centre_id = $1 and starts_at >= $2::timestamptz - interval '61 days' and starts_at < $2 and ${isDemoId('b.id')} and (status = 'CHECKED_IN' or (status in ('REQUESTED', 'CONFIRMED') and (starts_at < $3 or b.version <= 2)))
       order by space_id for update of b`,
-    [CENTRE.id, until],
+    [CENTRE.id, until, dayOf(localDate(now, CENTRE.timeZone), CENTRE.timeZone).start], // what people have put back today stays so today
   );
   const changes = rows.flatMap((row) => {
     const { slot, lived, midnight } = slotOf(row, now);

@@ -9,8 +9,8 @@ create table operating_right (
   uses text[] not null default '{}',                                      -- kinds of space
   until_on date,                                                       -- the last day; null: no end is set
   set_by_id uuid not null references person, created_at timestamptz not null, ended_at timestamptz, version int not null default 1,
+  unique (space_id),                                                      -- one that ended begins anew, so that its version never says the same of two
   foreign key (centre_id, space_id) references space (centre_id, id), foreign key (centre_id, operator_id) references operator (centre_id, id));
-create unique index operating_right_space on operating_right (space_id) where ended_at is null;
 revoke delete on operator, operating_right from hub_app;
 create trigger history after insert or update or delete on operating_right for each row execute function history.row_changed('set_by_id');
 create trigger reference_told after insert or update or delete or truncate on operator for each statement execute function feed.reference_changed();

@@ -25,8 +25,10 @@ export const spaceEntrust: Command<SpaceEntrustInput, Result> = {
     if (status === 'CONFIRMED' && uses.length === 0) throw refuseSpace('RIGHT_WITHOUT_USES', ['uses']);
     const operator = await operatorNamed(tx, centreId, name);
     const set = { operatorId: operator.id, status, uses, untilOn, setById: tx.viewer.personId };
-    if (right) Object.assign(right, set, { version: right.version + 1 });
-    else tx.em.create(OperatingRight, { id: newId(), centreId, spaceId, ...set, createdAt: tx.now, endedAt: null });
+    if (right) {
+      Object.assign(right, set, { endedAt: null });
+      tx.raise(right);
+    } else tx.em.create(OperatingRight, { id: newId(), centreId, spaceId, ...set, createdAt: tx.now, endedAt: null });
     return { spaceId };
   },
 };
@@ -36,8 +38,9 @@ export const spaceTakeBack: Command<SpaceTakeBackInput, Result> = {
   name: 'spaceTakeBack',
   async run(tx, input) {
     const { spaceId, right } = await lockOwn(tx, input);
-    if (!right) throw refuseSpace('CENTRE_RUN', ['spaceId']);
-    Object.assign(right, { endedAt: tx.now, setById: tx.viewer.personId, version: right.version + 1 });
+    if (!right || right.endedAt) throw refuseSpace('CENTRE_RUN', ['spaceId']);
+    Object.assign(right, { endedAt: tx.now, setById: tx.viewer.personId });
+    tx.raise(right);
     return { spaceId };
   },
 };
@@ -48,8 +51,8 @@ async function lockOwn(tx: Tx, input: { spaceId: string; version: number }): Pro
   const { rows } = await sql<{ centreId: string }>`select centre_id as "centreId" from space where id = ${spaceId} for no key update`.execute(tx.db);
   const centreId = rows[0]?.centreId;
   if (!centreId || !holds(tx.viewer, centreId, PLANNING)) throw new AccessError('NOT_FOUND');
-  const right = await tx.em.findOne(OperatingRight, { spaceId, endedAt: null });
-  expectVersion(right ?? { id: '', version: 0 }, input.version);
+  const right = await tx.em.findOne(OperatingRight, { spaceId });
+  expectVersion(right && !right.endedAt ? right : { id: '', version: 0 }, input.version);
   return { spaceId, centreId, right };
 }
 

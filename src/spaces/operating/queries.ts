@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts';
-import { historyOf, plainly, type Telling } from '../../history/queries.ts';
+import { asInstant, historyOf, plainly, type Telling } from '../../history/queries.ts';
 import type { ChangeType } from '../../history/types.ts';
 import { places } from '../held.ts';
 import type { OperatingRightType, OperatorType } from './types.ts';
@@ -12,8 +12,8 @@ export async function operatorsOf(ctx: Context, centreId: string): Promise<Opera
   return ((await ctx.reference(places)).operatorsOf.get(centreId) ?? []) as OperatorType[];
 }
 
-export async function operatorOf(ctx: Context, { centreId, operatorId }: OperatingRightType): Promise<OperatorType> {
-  return (await operatorsOf(ctx, centreId)).find((one) => one.id === operatorId)!;
+export async function operatorOf(ctx: Context, { operatorId }: OperatingRightType): Promise<OperatorType> {
+  return (await ctx.reference(places)).operators.get(operatorId) as OperatorType;
 }
 
 export async function rightsOf(ctx: Context, { id, centreId }: OperatorType): Promise<OperatingRightType[]> {
@@ -22,6 +22,16 @@ export async function rightsOf(ctx: Context, { id, centreId }: OperatorType): Pr
   return theirs.filter((right) => right.operatorId === id) as unknown as OperatingRightType[];
 }
 
-const TOLD: Record<string, Telling> = { status: plainly('status'), uses: plainly('uses'), until_on: plainly('untilOn') };
+const TOLD: Record<string, Telling> = {
+  operator_id: { field: 'operator', text: async (ctx, value) => (await ctx.reference(places)).operators.get(String(value))?.name ?? null },
+  status: plainly('status'),
+  uses: plainly('uses'),
+  until_on: plainly('untilOn'),
+  ended_at: asInstant('endedAt'),
+};
 
-export const rightHistory = (ctx: Context, { id }: OperatingRightType): Promise<ChangeType[]> => historyOf(ctx, { id, residentId: null }, TOLD);
+/** Who ran a space when. */
+export async function runningHistory(ctx: Context, spaceId: string): Promise<ChangeType[]> {
+  const id = (await ctx.reference(places)).everRun.get(spaceId);
+  return id ? historyOf(ctx, { id, residentId: null }, TOLD) : [];
+}

@@ -9,7 +9,7 @@ import { centreOf, having, PLANNING, STAFF, signedInOnly } from '../../people/po
 import { space } from '../queries.ts';
 import { SpaceType } from '../types.ts';
 import { spaceEntrust, spaceTakeBack } from './commands.ts';
-import { operatorOf, operatorsOf, rightHistory, rightOf, rightsOf } from './queries.ts';
+import { operatorOf, operatorsOf, rightOf, rightsOf, runningHistory } from './queries.ts';
 import { OperatingRightType, OperatorType, SpaceEntrustInput, SpaceEntrustPayload, SpaceTakeBackInput, SpaceTakeBackPayload } from './types.ts';
 
 @Resolver(() => OperatingRightType)
@@ -48,16 +48,6 @@ export class OperatingRightResolver {
   space(@Root() row: OperatingRightType, @Ctx() ctx: Context): Promise<SpaceType | null> {
     return space(ctx, row.spaceId);
   }
-
-  @Policy(having(...STAFF))
-  @FieldResolver(() => [ChangeType], {
-    nullable: true,
-    complexity: ofUsual(5),
-    description: 'Who changed what, oldest first, the latest 100 (操作记录). For staff.',
-  })
-  history(@Root() row: OperatingRightType, @Ctx() ctx: Context): Promise<ChangeType[]> {
-    return rightHistory(ctx, row);
-  }
 }
 
 @Resolver(() => OperatorType)
@@ -82,5 +72,15 @@ export class SpaceOperatingResolver {
   @FieldResolver(() => OperatingRightType, { nullable: true, description: 'With what right an operator runs it; null where the centre does itself (自营).' })
   operatingRight(@Root() row: SpaceType, @Ctx() ctx: Context): Promise<OperatingRightType | null> {
     return rightOf(ctx, row.id);
+  }
+
+  @Policy(having(...STAFF))
+  @FieldResolver(() => [ChangeType], {
+    nullable: true,
+    complexity: ofUsual(5),
+    description: 'Who ran it when and with what right, oldest first, the latest 100 changes (操作记录). For staff.',
+  })
+  operatingHistory(@Root() row: SpaceType, @Ctx() ctx: Context): Promise<ChangeType[]> {
+    return runningHistory(ctx, row.id);
   }
 }

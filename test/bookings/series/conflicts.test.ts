@@ -86,6 +86,22 @@ test('a date that an alternative had to serve follows the next edit', async () =
   expect(starts(after).slice(0, 2)).toEqual(FRIDAYS.slice(0, 2).map((date) => utc('15:00', date)));
 });
 
+test('a date that an alternative serves stays there until another place is asked for', async () => {
+  room = await hub.seed.space({ kind: 'EARLY_LEARNING', horizon: 16 });
+  const other = await booked(hub, desk, { spaceId: room, purpose: '别人', ...between('10:00', '11:00', FRIDAYS[1]) });
+  const series = await seriesOf(hub, desk, fridays({ strategy: 'USE_ALTERNATIVES' }));
+  const served = starts(series);
+  expect(served[1]).not.toBe(utc('10:00', FRIDAYS[1]));
+  const noted = await change(series, { note: '请带毛巾' });
+  expect([noted.userErrors, starts(noted.series)]).toEqual([[], served]);
+  await cancel(hub, desk, of(other));
+  const again = await change(noted.series!, { note: '请带水杯' });
+  expect([again.userErrors, starts(again.series)]).toEqual([[], served]);
+  expect((await change(again.series!, {})).series).toEqual(again.series);
+  const moved = await change(again.series!, { from: '10:00', until: '11:00' });
+  expect(starts(moved.series)[1]).toBe(utc('10:00', FRIDAYS[1]));
+});
+
 test('a date that stayed for a conflict is tried again; one that somebody moved by hand keeps its own and is told', async () => {
   const series = await seriesOf(hub, desk, fridays());
   const blocker = await booked(hub, desk, { spaceId: room, purpose: '别人', ...between('15:00', '16:00', FRIDAYS[1]) });
@@ -103,6 +119,12 @@ test('a date that stayed for a conflict is tried again; one that somebody moved 
   await reschedule(hub, desk, { bookingId: id, version, startsAt: at('18:00', FRIDAYS[1]), endsAt: at('19:00', FRIDAYS[1]) });
   const fourth = await change(third.series!, { from: '16:00', until: '17:00' });
   expect([fourth.keptOn, starts(fourth.series)[1]]).toEqual([[FRIDAYS[1]], utc('18:00', FRIDAYS[1])]);
+});
+
+test('a date that is none of the series is named', async () => {
+  const series = await seriesOf(hub, desk, fridays());
+  const date = '2026-11-26';
+  expect((await change(series, { date, scope: 'THIS', note: '请带毛巾' })).userErrors).toMatchObject([{ code: 'SERIES_DATE_UNKNOWN', path: ['date'] }]);
 });
 
 test('a date that is still ahead needs no adding', async () => {

@@ -121,12 +121,20 @@ test('somebody engaged elsewhere is told as for a single booking, and a closure 
   );
   const { dates } = await preview(hub, desk, fridays());
   expect(dates.map((one) => one.code)).toEqual(['PERSON_BUSY', null, 'SPACE_CLOSED', null]);
-  const singles = [];
+  const singles: ({ code: string; message: string } | null)[] = [];
   for (const { date } of dates) {
     const { userErrors } = await create(hub, desk, { spaceId: room, residentId: resident.resident, ...between('18:30', '20:00', date) });
-    singles.push(userErrors[0]?.message ?? null);
+    singles.push(userErrors[0] ?? null);
   }
-  expect(dates.map((one) => one.message)).toEqual(singles);
+  expect(dates.map((one) => one.code)).toEqual(singles.map((one) => one?.code ?? null));
+  expect(dates[2]!.message).toBe(singles[2]!.message);
+});
+
+test('what no date can have is said once, and nothing is offered for it', async () => {
+  const { dates, userErrors } = await preview(hub, desk, fridays({ from: '19:00', until: '18:00' }));
+  expect(userErrors).toMatchObject([{ code: 'ENDS_BEFORE_START' }]);
+  expect(dates.flatMap((one) => one.alternatives)).toEqual([]);
+  expect((await preview(hub, desk, fridays())).userErrors).toEqual([]);
 });
 
 test('the same key makes one series', async () => {
