@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Kind, parse } from 'graphql';
 import { addDays } from '../src/core/time.ts';
-import { DEMO_CENTRE_ID, PERSONAS, type PersonaKey, seedDemo } from '../src/database/demo.ts';
+import { DEMO_CENTRE_ID, DEMO_MOTHER_ID, PERSONAS, type PersonaKey, seedDemo } from '../src/database/demo.ts';
 import { openSession } from '../src/people/sessions.ts';
 import { ask, subscribe } from './support/client.ts';
 import { FRIDAY_9, type TestHub, testHub } from './support/hub.ts';
@@ -30,8 +30,10 @@ beforeAll(async () => {
   hub = await testHub();
   await seedDemo(hub.database.url, { now: FRIDAY_9, idSecret: 'a secret of the tests, 32 letters or more' });
   for (const { key, accountId } of PERSONAS) tokens[key] = await openSession(hub.db, hub.tokenSecret, accountId, FRIDAY_9, 1);
-  const { schedule } = await ask(hub, '{ schedule { visits { id version status tasks { id } } } }', {}, tokens.caregiver);
-  visit = schedule.visits.find((one: { status: string }) => one.status === 'ASSIGNED');
+  const { schedule } = await ask(hub, '{ schedule { visits { id version status resident { id } tasks { id } } } }', {}, tokens.caregiver);
+  visit = schedule.visits.find(
+    (one: { status: string; resident: { id: string } }) => one.status === 'ASSIGNED' && one.resident.id === `resident_${DEMO_MOTHER_ID}`, // her son hears of it
+  );
   const found = await ask(hub, '{ spaces(kinds: [SPORTS]) { id } residents(search: "jiaguomin", first: 1) { nodes { id } } }', {}, tokens['front-desk']);
   spaceId = found.spaces[0].id;
   residentId = found.residents.nodes[0].id;

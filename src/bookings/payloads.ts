@@ -34,6 +34,7 @@ const MENDABLE = new Set([
   'CLOSED',
   'HOLIDAY',
   'SPACE_CLOSED',
+  'TIME_PAST',
   'LEAD_TIME',
   'HORIZON',
   'NO_OPERATING_RIGHT',

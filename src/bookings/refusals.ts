@@ -26,9 +26,13 @@ export const refuseBooking = refusals({
     'zh-CN': '该预约的时间已过，不能再{moveZh}；现在可以：{allowedZh}。需要其他时间请另行预约。',
     en: 'This booking is over: {move} is not possible any more. What remains: {allowed}. For another time book anew.',
   },
+  TIME_PAST: {
+    'zh-CN': '所选时间已过，破例也不能补约；最早可约 {earliest}。',
+    en: 'This time is past, and no override brings it back: bookable from {earliest} on.',
+  },
   LEAD_TIME: {
-    'zh-CN': '开始时间已过或太近（须提前 {lead} 分钟），从 {earliest} 起可约。',
-    en: 'Past or too soon ({lead} minutes ahead are needed): bookable from {earliest} on.',
+    'zh-CN': '开始时间已过或太近{aheadZh}，从 {earliest} 起可约。',
+    en: 'Past or too soon{ahead}: bookable from {earliest} on.',
   },
   HORIZON: { 'zh-CN': '最多可提前 {days} 天预约{evenZh}，现在可约到 {last}。', en: 'Book at most {days} days ahead{even}: up to {last} today.' },
   NO_OPERATING_RIGHT: {

@@ -102,6 +102,8 @@ const NONE: ReadonlySet<OverridableRule> = new Set();
 /** Refuses a time that breaks one of the space's own rules; tells which of those that are waived it breaks. */
 export function checkTime(tx: Pick<Tx, 'now'>, space: LockedSpace, wanted: Interval, waived = NONE): OverridableRule[] {
   if (wanted.end <= wanted.start) throw refuseBooking('ENDS_BEFORE_START', ['endsAt']);
+  const earliest = () => minuteOf(earliestIn(space, tx.now), space.timeZone);
+  if (wanted.end <= tx.now) throw refuseBooking('TIME_PAST', ['startsAt'], { earliest: earliest() });
   const verdict = (set: ReadonlySet<OverridableRule>) => judgeTime(without(set, space, wanted), space.opening, wanted, tx.now, space.timeZone);
   switch (verdict(waived)) {
     case 'TOO_SHORT':
@@ -111,10 +113,7 @@ export function checkTime(tx: Pick<Tx, 'now'>, space: LockedSpace, wanted: Inter
     case 'OFF_GRID':
       throw refuseBooking('OFF_GRID', ['startsAt'], { grid: space.gridMinutes });
     case 'LEAD_TIME':
-      throw refuseBooking('LEAD_TIME', ['startsAt'], {
-        lead: space.leadMinutes,
-        earliest: minuteOf(earliestIn(space, tx.now), space.timeZone),
-      });
+      throw refuseBooking('LEAD_TIME', ['startsAt'], { ...leadFacts(space), earliest: earliest() });
     case 'HORIZON':
       throw refuseBooking('HORIZON', ['startsAt'], horizonFacts(without(waived, space, wanted), localDate(tx.now, space.timeZone), waived.has('HORIZON')));
     case 'NO_OPERATING_RIGHT':
@@ -132,6 +131,9 @@ function earliestIn(space: LockedSpace, now: Date): Date {
   const { start } = bookable(space, now, space.timeZone);
   return firstStart(space.opening, start, space, space.timeZone) ?? nextOnGrid(start, space, space.timeZone);
 }
+
+const leadFacts = ({ leadMinutes: lead }: LockedSpace): Facts =>
+  lead > 0 ? { ahead: ` (${lead} minutes ahead are needed)`, aheadZh: `（须提前 ${lead} 分钟）` } : { ahead: '', aheadZh: '' };
 
 const horizonFacts = ({ horizonDays }: LockedSpace, today: string, isOverridden: boolean): Facts => ({
   days: horizonDays,

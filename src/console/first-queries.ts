@@ -1,7 +1,7 @@
 /**
  * The first documents a newcomer meets: typed into GraphiQL's tabs, printed in the README, run by a test.
  * A placeholder stands for a whole JSON string of the variables: `{{today}}` is filled when the page is served;
- * `{{key}}` (a fresh idempotencyKey) and `{{visit[status=ASSIGNED].id}}` (from the latest answers) when the tab is opened.
+ * `{{key}}` (a fresh idempotencyKey) and `{{visit[status=ASSIGNED][resident.name=贾国敏].id}}` (from the latest answers) when the tab is opened.
  */
 import { addDays, instantOf } from '../core/time.ts';
 
@@ -201,8 +201,8 @@ query CounsellorDay($date: LocalDate!) {
 const TODAY = '{\n  "date": "{{today}}"\n}';
 const SET_OFF = `{
   "input": {
-    "visitId": "{{visit[status=ASSIGNED].id}}",
-    "version": "{{visit[status=ASSIGNED].version}}",
+    "visitId": "{{visit[status=ASSIGNED][resident.name=贾国敏].id}}",
+    "version": "{{visit[status=ASSIGNED][resident.name=贾国敏].version}}",
     "idempotencyKey": "{{key}}"
   }
 }`;

@@ -1,6 +1,7 @@
 /** What a request asks, read from its body or its address: bounded, and a JSON object whatever came. */
 import type http from 'node:http';
 import { badRequest } from './bad-input.ts';
+import type { Facts } from './errors.ts';
 
 export interface Asked {
   /** Null where a hash alone stands for it. */
@@ -17,25 +18,25 @@ export function askedByUrl(search: string): Asked {
     query,
     documentId,
     operationName: operationName || null,
-    variables: jsonOf(variables || 'null', 'variables'),
-    extensions: jsonOf(extensions || 'null', 'extensions'),
+    variables: jsonOf(variables || 'null', named('variables')),
+    extensions: jsonOf(extensions || 'null', named('extensions')),
   });
 }
 
 export async function askedByBody(req: http.IncomingMessage, mostBytes: number): Promise<Asked> {
   if (!/^application\/(graphql-response\+)?json\s*(;|$)/i.test(req.headers['content-type'] ?? '')) throw badRequest('CONTENT_TYPE');
-  return askedIn(objectOf(jsonOf(await bodyOf(req, mostBytes), 'the body'), 'the body'));
+  return askedIn(objectOf(jsonOf(await bodyOf(req, mostBytes), BODY), BODY));
 }
 
 /** Some clients send an empty query beside a hash: graphql-ws cannot leave it out. */
 export function askedIn(asked: Record<string, unknown> | null): Asked {
   const { query = null, documentId = null, operationName = null, variables = null, extensions = null } = asked ?? {};
-  const hash = hashIn(documentId, objectOf(extensions, 'extensions'));
+  const hash = hashIn(documentId, objectOf(extensions, named('extensions')));
   if (query !== null && typeof query !== 'string') throw noQuery();
   const text = query?.trim() ? query : null;
   if (text === null && hash === null) throw noQuery();
   if (operationName !== null && typeof operationName !== 'string') throw badRequest('NOT_A_STRING', { part: 'operationName' });
-  return { query: text, hash, operationName, variables: objectOf(variables, 'variables') };
+  return { query: text, hash, operationName, variables: objectOf(variables, named('variables')) };
 }
 
 const noQuery = () => badRequest('NO_QUERY');
@@ -43,7 +44,7 @@ const noQuery = () => badRequest('NO_QUERY');
 /** By the draft of GraphQL over HTTP (persisted documents), or by Apollo's automatic persisted queries. */
 function hashIn(documentId: unknown, extensions: Record<string, unknown> | null): string | null {
   const { persistedQuery = null } = extensions ?? {};
-  const apollo = objectOf(persistedQuery, 'extensions.persistedQuery');
+  const apollo = objectOf(persistedQuery, named('extensions.persistedQuery'));
   if (documentId === null && apollo === null) return null;
   if (apollo && apollo.version !== 1) throw badRequest('HASH_VERSION');
   const byId = typeof documentId === 'string' ? documentId.replace(/^sha256:/, '') : documentId;
@@ -76,16 +77,20 @@ function bodyOf(req: http.IncomingMessage, mostBytes: number): Promise<string> {
   });
 }
 
-function jsonOf(text: string, name: string): unknown {
+/** What the sentences call a part of the request: the body in words, all else by its name. */
+const BODY: Facts = { part: 'the body', partZh: '请求正文' };
+const named = (part: string): Facts => ({ part, partZh: `${part} ` });
+
+function jsonOf(text: string, part: Facts): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw badRequest('NOT_JSON', { part: name });
+    throw badRequest('NOT_JSON', part);
   }
 }
 
-function objectOf(value: unknown, name: string): Record<string, unknown> | null {
+function objectOf(value: unknown, part: Facts): Record<string, unknown> | null {
   if (value === null) return null;
-  if (typeof value !== 'object' || Array.isArray(value)) throw badRequest('NOT_AN_OBJECT', { part: name });
+  if (typeof value !== 'object' || Array.isArray(value)) throw badRequest('NOT_AN_OBJECT', part);
   return value as Record<string, unknown>;
 }

@@ -36,8 +36,8 @@ export const badInput = faults('BAD_USER_INPUT', {
 
 export const badRequest = faults('BAD_USER_INPUT', {
   NO_QUERY: { 'zh-CN': '没有查询：请 POST {"query": "…", "variables": {…}}', en: 'there is no query: POST {"query": "…", "variables": {…}}' },
-  NOT_JSON: { 'zh-CN': '{part} 不是 JSON', en: '{part} is not JSON' },
-  NOT_AN_OBJECT: { 'zh-CN': '{part} 须是 JSON 对象', en: '{part} must be a JSON object' },
+  NOT_JSON: { 'zh-CN': '{partZh}不是 JSON', en: '{part} is not JSON' },
+  NOT_AN_OBJECT: { 'zh-CN': '{partZh}须是 JSON 对象', en: '{part} must be a JSON object' },
   NOT_A_STRING: { 'zh-CN': '{part} 须是字符串', en: '{part} must be a string' },
   NOT_UTF8: { 'zh-CN': '请求正文不是 UTF-8', en: 'the body is not UTF-8' },
   BODY_TOO_BIG: { 'zh-CN': '请求正文超过 {most} 字节', en: 'the body is over {most} bytes' },

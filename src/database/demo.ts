@@ -1,6 +1,7 @@
 /** The demo neighbourhood 红梅: made once, then topped up with the days that have come into sight. */
 import pg from 'pg';
-import { addDays, localDate } from '../core/time.ts';
+import { addDays, addMinutes, dayOf, localDate } from '../core/time.ts';
+import { livedOf } from './demo/fate.ts';
 import { demoId, isDemoId } from './demo/ids.ts';
 
 export type PersonaKey = 'front-desk' | 'caregiver' | 'family' | 'counsellor';
@@ -58,7 +59,7 @@ export interface SeedDemoInput {
 
 /**
  * Brings the demo to the day of `now`: the neighbourhood, and every day from yesterday to a week ahead. What is there is left as people have made it,
- * except that demo rows of past days which nobody brought to an end are. Costs two statements when nothing is missing.
+ * except that demo rows whose time has come and which nobody took further go on: those of past days to their end. Costs two statements when nothing is missing.
  */
 export async function seedDemo(url: string, input: SeedDemoInput): Promise<{ personas: readonly Persona[] }> {
   const today = localDate(input.now, TIME_ZONE);
@@ -67,10 +68,10 @@ export async function seedDemo(url: string, input: SeedDemoInput): Promise<{ per
   await db.connect();
   try {
     await db.query("select pg_advisory_lock(hashtext('hub demo'))"); // several hubs may start at once
-    const missing = await missingFrom(db, dates, today);
+    const missing = await missingFrom(db, dates, input.now);
     if (missing.parts.size > 0 || missing.dates.length > 0 || missing.stale) {
       const { fillDemo } = await import('./demo/fill.ts'); // the importers and their dictionaries only when there is work
-      await fillDemo(db, { ...input, today, onProgress: input.onProgress ?? (() => undefined) }, missing);
+      await fillDemo(db, { ...input, onProgress: input.onProgress ?? (() => undefined) }, missing);
     }
   } finally {
     await db.end();
@@ -81,19 +82,22 @@ export async function seedDemo(url: string, input: SeedDemoInput): Promise<{ per
 export interface Missing {
   parts: ReadonlySet<string>;
   dates: string[];
-  /** Demo rows of a day that is over still wait for somebody, or today's have not begun. */
+  /** Demo rows of a day that is over still wait for somebody, or today's have not begun though it is time. */
   stale: boolean;
 }
 
-async function missingFrom(db: pg.Client, dates: readonly string[], today: string): Promise<Missing> {
+async function missingFrom(db: pg.Client, dates: readonly string[], now: Date): Promise<Missing> {
+  const day = dayOf(localDate(now, TIME_ZONE), TIME_ZONE);
+  const lived = addMinutes(day.start, livedOf(day, now));
   const markers = dates.map((date) => demoId('booking', `${date}/0`));
   const { rows } = await db.query<{ present: string[]; stale: boolean } & Record<string, boolean>>(
     `select ${Object.entries(PARTS)
       .map(([part, sql]) => `exists (${sql}) "${part}"`)
       .join(', ')},
             array(select id::text from booking where id = any ($1)) present,
-            exists (select from booking where centre_id = $2 and starts_at >= $3::timestamptz - interval '60 days' and starts_at < $3 and ${isDemoId('id')} and status in ('REQUESTED', 'CONFIRMED', 'CHECKED_IN')) stale`,
-    [markers, DEMO_CENTRE_ID, `${today}T00:00:00+08:00`],
+            exists (select from booking where centre_id = $2 and starts_at >= $3::timestamptz - interval '60 days' and starts_at < $4 and ${isDemoId('id')}
+              and (status in ('REQUESTED', 'CONFIRMED') or (status = 'CHECKED_IN' and (ends_at <= $4 or starts_at < $3)))) stale`,
+    [markers, DEMO_CENTRE_ID, day.start, lived],
   );
   const found = rows[0]!;
   return {

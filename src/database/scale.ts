@@ -8,7 +8,7 @@ import { Complaint } from '../core/errors.ts';
 import { addDays, dayOf, localDate, weekdayOf } from '../core/time.ts';
 import { crowdOf } from './demo/bookings.ts';
 import { MOTHER_ID, whole, writeBookings, writeDay } from './demo/days.ts';
-import { dayKind } from './demo/fate.ts';
+import { livedOf } from './demo/fate.ts';
 import { demoId } from './demo/ids.ts';
 import { openLedger } from './demo/ledger.ts';
 import { hireCaregivers, withHired } from './demo/scale/caregivers.ts';
@@ -71,7 +71,7 @@ export async function seedScale(url: string, input: SeedScaleInput): Promise<Sca
     await seedDemo(url, { now: input.now, idSecret: input.idSecret });
     await hireCaregivers(db, today);
     const world = await withHired(db, await readWorld(db));
-    await writeAhead(db, world, today);
+    await writeAhead(db, world, input.now);
     const added = await writeBehind(db, world, today, input);
     if (added > 0)
       await db.query(
@@ -91,21 +91,21 @@ async function countAll(db: pg.Client): Promise<Omit<ScaleReport, 'added'>> {
 }
 
 /** Days ahead are the demo's own, which it would come to make: with claims, and the same rows whoever makes them. */
-async function writeAhead(db: pg.Client, world: World, today: string): Promise<void> {
+async function writeAhead(db: pg.Client, world: World, now: Date): Promise<void> {
   await db.query("select pg_advisory_lock(hashtext('hub demo'))"); // a hub may start and top up
   try {
     for (let ahead = 0; ahead <= LAST_DAY_AHEAD; ahead++) {
-      const date = addDays(today, ahead);
+      const date = addDays(localDate(now, world.zone), ahead);
       const { rowCount } = await db.query('select from booking where id = $1', [demoId('booking', `${date}/0`)]);
-      if (rowCount === 0) await writeDay(db, { ...world, staff: world.staff.filter(({ no }) => no < 'G1') }, date, today);
-      await crowdDay(db, world, date, today);
+      if (rowCount === 0) await writeDay(db, { ...world, staff: world.staff.filter(({ no }) => no < 'G1') }, date, now);
+      await crowdDay(db, world, date, now);
     }
   } finally {
     await db.query("select pg_advisory_unlock(hashtext('hub demo'))");
   }
 }
 
-async function crowdDay(db: pg.Client, world: World, date: string, today: string): Promise<void> {
+async function crowdDay(db: pg.Client, world: World, date: string, now: Date): Promise<void> {
   const day = dayOf(date, world.zone);
   const { rows } = await db.query<{ n: number }>('select count(*)::int as n from booking where centre_id = $1 and starts_at >= $2 and starts_at < $3', [
     world.centreId,
@@ -114,7 +114,7 @@ async function crowdDay(db: pg.Client, world: World, date: string, today: string
   ]);
   const wanted = AHEAD - rows[0]!.n;
   if (wanted <= 0) return;
-  await whole(db, async () => writeBookings(db, crowdOf(date, dayKind(date, today), day.start, world, await openLedger(db, world, day), MOTHER_ID, wanted)));
+  await whole(db, async () => writeBookings(db, crowdOf(date, livedOf(day, now), day.start, world, await openLedger(db, world, day), MOTHER_ID, wanted)));
 }
 
 /** Resolves to how many bookings came to be. */

@@ -4,7 +4,7 @@ import type { TableOf } from '../core/tables.ts';
 import type { HolidayOpening } from './calendar/entities.ts';
 import { refuseSpace } from './refusals.ts';
 
-export const SpaceKind = enumOf('SpaceKind', 'What a space is for (类别).', {
+export const KINDS = {
   ELDERLY_CARE_POST: 'Elderly-care post with its zones. 嵌入式养老驿站',
   REHAB_ROOM: 'Rehab room. 康复训练室',
   PICTURE_BOOK_LIBRARY: 'Picture-book library. 绘本馆',
@@ -17,7 +17,8 @@ export const SpaceKind = enumOf('SpaceKind', 'What a space is for (类别).', {
   SPORTS: 'Sports. 运动',
   DELIBERATION: 'Deliberation. 议事',
   PUBLIC_ACTIVITY: 'Public activities. 公共活动',
-});
+};
+export const SpaceKind = enumOf('SpaceKind', 'What a space is for (类别).', KINDS);
 export type SpaceKind = keyof typeof SpaceKind;
 
 export const CareZone = enumOf('CareZone', 'A zone of the elderly-care post. Zones are a group: none takes another.', {

@@ -94,7 +94,7 @@ describe('a refusal leaves all as it was', () => {
     ['a slot that overlaps one by a grid step', between('11:30', '12:30'), 'SLOT_TAKEN'],
     ['after closing', between('19:30', '20:30'), 'CLOSED'],
     ['off the grid', between('10:10', '11:10'), 'OFF_GRID'],
-    ['the past', between('08:00', '09:00'), 'LEAD_TIME'],
+    ['the past', between('08:00', '09:00'), 'TIME_PAST'],
     ['beyond the horizon', between('10:00', '11:00', '2027-01-20'), 'HORIZON'],
     ['too long', between('13:00', '19:00'), 'TOO_LONG'],
     ['backwards', between('11:00', '10:00'), 'ENDS_BEFORE_START'],
@@ -111,7 +111,7 @@ describe('a refusal leaves all as it was', () => {
       const now = (await see(hub, desk, booking.id)) as Seen;
       expect(codes(await reschedule(hub, desk, { ...of(now), spaceId: space.id, startsAt, endsAt }))).toEqual([]);
     }
-    if (['SLOT_TAKEN', 'CLOSED', 'OFF_GRID', 'LEAD_TIME', 'HORIZON'].includes(code)) expect(refused.alternatives.length).toBeGreaterThan(0);
+    if (['SLOT_TAKEN', 'CLOSED', 'OFF_GRID', 'TIME_PAST', 'HORIZON'].includes(code)) expect(refused.alternatives.length).toBeGreaterThan(0);
   });
 
   test('a space that is too small, or that its wheelchairs cannot enter', async () => {

@@ -29,6 +29,7 @@ const REASONS = [
 ];
 /** Refusals of booking in the order in which it looks, each with the reasons that it stands for. */
 const REFUSALS: readonly [code: string, ...reasons: string[]][] = [
+  ['TIME_PAST', 'LEAD_TIME'],
   ['LEAD_TIME', 'LEAD_TIME'],
   ['HORIZON', 'HORIZON'],
   ['CLOSED', 'CLOSED'],

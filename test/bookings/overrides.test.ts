@@ -140,7 +140,9 @@ test('collisions, capacity, access, opening hours and closures are set aside by 
 
 test('what is over already is booked by nobody, what runs is; and nothing further ahead than a year', async () => {
   hub.clock.set(at('12:10'));
-  expect(codes(await attempt(desk, { ...between('11:00', '12:00'), override: override('LEAD_TIME') }))).toEqual(['LEAD_TIME']);
+  expect(codes(await attempt(desk, { ...between('11:00', '12:00'), override: override('LEAD_TIME') }))).toEqual(['TIME_PAST']);
+  expect(codes(await attempt(desk, between('11:00', '12:00')))).toEqual(['TIME_PAST']);
+  expect(codes(await attempt(desk, between('12:00', '13:00')))).toEqual(['LEAD_TIME']);
   expect(codes(await attempt(desk, { ...between('12:00', '13:00'), override: override('LEAD_TIME') }))).toEqual([]);
   expect(codes(await attempt(coordinator, { ...between('10:00', '11:00', '2027-11-22'), override: override('HORIZON') }))).toEqual(['HORIZON']);
   expect(codes(await attempt(coordinator, { ...between('10:00', '11:00', '2027-11-21'), override: override('HORIZON') }))).toEqual([]);

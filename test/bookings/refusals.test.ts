@@ -256,6 +256,12 @@ const cases: Record<Code, Case> = {
     'zh-CN': '此空间从零点起每 30 分钟为一格，开始和结束时间须落在整格上。',
     attempt: byDesk(between('10:10', '11:10')),
   },
+  TIME_PAST: {
+    path: ['startsAt'],
+    en: 'This time is past, and no override brings it back: bookable from 2026-11-20 11:00 on.',
+    'zh-CN': '所选时间已过，破例也不能补约；最早可约 2026-11-20 11:00。',
+    attempt: (language) => byDesk({ spaceId: slow, ...between('08:00', '09:00'), override: { rules: ['LEAD_TIME'], reason: '刚才来过' } })(language),
+  },
   LEAD_TIME: {
     path: ['startsAt'],
     en: 'Past or too soon (120 minutes ahead are needed): bookable from 2026-11-20 11:00 on.',
@@ -486,7 +492,7 @@ describe('a wheelchair that cannot use a space learns the missing measure', () =
   });
 });
 
-describe('too soon', () => {
+describe('past or too soon', () => {
   const earliest = async (space: object, time: string) => {
     const spaceId = await hub.seed.space({ least: 60, ...space });
     return when(hub, time, async () => {
@@ -495,9 +501,9 @@ describe('too soon', () => {
       return [(await refused('en'))?.message, (await refused('zh-CN'))?.message];
     });
   };
-  const from = (then: string, lead = 0) => [
-    `Past or too soon (${lead} minutes ahead are needed): bookable from ${then} on.`,
-    `开始时间已过或太近（须提前 ${lead} 分钟），从 ${then} 起可约。`,
+  const from = (then: string) => [
+    `This time is past, and no override brings it back: bookable from ${then} on.`,
+    `所选时间已过，破例也不能补约；最早可约 ${then}。`,
   ];
   const open: [string, string][] = [
     ['08:00', '12:00'],
@@ -509,10 +515,19 @@ describe('too soon', () => {
     ['over lunch: when it opens again', { open }, '12:20', '2026-11-20 14:00'],
     ['when nothing of the shortest length fits before it closes', { open }, '17:30', '2026-11-21 08:00'],
     ['closed for the rest of the day', { open }, '19:00', '2026-11-21 08:00'],
-    ['closed over a holiday', { open, lead: 42 * 24 * 60, horizon: 60 }, '09:00', '2027-01-02 08:00', 42 * 24 * 60],
+    ['closed over a holiday', { open, lead: 42 * 24 * 60, horizon: 60 }, '09:00', '2027-01-02 08:00'],
     ['where it never opens, the lead time is all there is to say', { open: [] }, '09:10', '2026-11-20 09:30'],
-  ])('%s', async (_, space, time, then, lead = 0) => {
-    expect(await earliest({ lead, ...space }, time)).toEqual(from(then, lead));
+  ])('%s', async (_, space, time, then) => {
+    expect(await earliest(space, time)).toEqual(from(then));
+  });
+
+  test('what runs is not past, and where no lead time is asked for none is told', async () => {
+    expect(await earliest({ open }, '08:40')).toEqual([
+      'Past or too soon: bookable from 2026-11-20 09:00 on.',
+      '开始时间已过或太近，从 2026-11-20 09:00 起可约。',
+    ]);
+    expect(await earliest({ open }, '09:00')).toEqual(from('2026-11-20 09:00'));
+    expect((await earliest({ open, lead: 90 }, '08:40'))[0]).toBe('Past or too soon (90 minutes ahead are needed): bookable from 2026-11-20 10:30 on.');
   });
 
   test('from the moment it names a booking is accepted', async () => {

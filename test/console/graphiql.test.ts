@@ -185,3 +185,14 @@ test('the first documents are GraphQL, one named operation each, with every vari
 test('a placeholder stands for any JSON value, and stays without one', () => {
   expect(fill('{ "a": "{{n}}", "b": "{{t}}", "c": "{{other}}" }', { n: 3, t: '引号"' })).toBe('{ "a": 3, "b": "引号\\"", "c": "{{other}}" }');
 });
+
+test('variables fill themselves from the latest answers, where every bracket holds', async () => {
+  const { fillIn, remember } = await import(new URL('../../src/console/page/placeholders.js', import.meta.url).href);
+  const visit = (id: string, status: string, name: string) => ({ id: `visit_${id}`, version: 2, status, resident: { id: `resident_${id}`, name } });
+  const depart = FIRST_QUERIES.caregiver.find(({ variables }) => variables?.includes('visitId'))!.variables!;
+  const filled = () => JSON.parse(fillIn(depart)).input;
+  remember({ visits: [visit('1', 'ASSIGNED', '单秀兰'), visit('2', 'COMPLETED', '贾国敏')] });
+  expect(filled().visitId).toMatch(/^\{\{/);
+  remember({ visits: [visit('3', 'ASSIGNED', '贾国敏'), visit('4', 'ASSIGNED', '贾国敏')] });
+  expect(filled()).toMatchObject({ visitId: 'visit_3', version: 2, idempotencyKey: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+});

@@ -122,6 +122,15 @@ test.each(BODIES)('%s is BAD_USER_INPUT', async (_title, body) => {
   refused(await post(body), 400, 'BAD_USER_INPUT');
 });
 
+test.each([
+  ['{bad', '输入有误：请求正文不是 JSON。', 'Bad input: the body is not JSON.'],
+  ['[]', '输入有误：请求正文须是 JSON 对象。', 'Bad input: the body must be a JSON object.'],
+  ['{"query":"{ cursor }","variables":[]}', '输入有误：variables 须是 JSON 对象。', 'Bad input: variables must be a JSON object.'],
+])('what is wrong with %s is said in the language of the caller', async (body, chinese, english) => {
+  const said = async (language: string) => JSON.parse((await post(body, { ...JSON_TYPE, 'accept-language': language })).text).errors[0].message;
+  expect([await said('zh-CN'), await said('en')]).toEqual([chinese, english]);
+});
+
 const DOCUMENTS: [title: string, document: string][] = [
   ['comments only', '# nothing'],
   ['a fragment only', 'fragment F on Viewer { roles { role } }'],

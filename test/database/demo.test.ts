@@ -5,7 +5,7 @@ import { DEMO_CENTRE_ID, DEMO_MOTHER_ID, DEMO_PASSWORD, DEMO_PASSWORD_HASH, PERS
 import { verifyPassword } from '../../src/people/passwords.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
-/** A Friday, ten in the evening in Hangzhou: what today looks like does not follow the hour. */
+/** A Friday, ten in the evening in Hangzhou: from ten in the morning on today looks as at ten. */
 const NOW = new Date('2026-11-20T14:00:00Z');
 const DAY = 24 * 60 * 60_000;
 const ID_SECRET = 'a secret for tests, long enough to pass';
@@ -192,7 +192,7 @@ describe('the demo neighbourhood', () => {
     ).toBe(0);
   });
 
-  test('shows today as at ten o’clock, whatever the hour, and later days as still to come', async () => {
+  test('shows today as at ten o’clock, however late it is, and later days as still to come', async () => {
     const wrong = await demo.rows(
       `select status, starts_at from booking where starts_at::date = '2026-11-20' and not case
           when ends_at::time <= '10:00' then status in ('COMPLETED', 'NO_SHOW', 'CANCELLED') when starts_at::time <= '10:00' then status in ('CHECKED_IN', 'CANCELLED')
@@ -253,6 +253,59 @@ describe('the demo neighbourhood', () => {
     const [load] = await demo.rows("select max(n) - min(n) <= 1 even from (select count(*) n from care_team where role = 'CAREGIVER' group by member_id) x");
     expect(load).toEqual({ even: true });
   });
+});
+
+describe('a demo that is begun at night', () => {
+  let demo: Seeded;
+  beforeAll(async () => {
+    demo = await emptyDemo();
+  });
+  afterAll(() => demo.close());
+
+  const NIGHT = '2026-11-20T00:50:00+08:00';
+  const MORNING = '2026-11-20T09:40:00+08:00';
+
+  /** What is said to have happened, and has not: bookings, visits and their tasks. */
+  const foreseen = (now: string) =>
+    demo.rows(
+      `select id, status from booking where greatest(checked_in_at, completed_at) > $1 or (status = 'CHECKED_IN' and checked_in_at < starts_at - interval '120 minutes')
+          or (status in ('COMPLETED', 'NO_SHOW') and ends_at > $1)
+       union all select id, status from visit where greatest(departed_at, arrived_at, completed_at) > $1 or (status in ('COMPLETED', 'VERIFIED', 'MISSED', 'NO_ANSWER') and ends_at > $1)
+       union all select id, outcome from visit_task where recorded_at > $1`,
+      now,
+    );
+  const today = (table: 'booking' | 'visit', ...status: string[]) =>
+    demo.count(`select from ${table} where starts_at::date = '2026-11-20' and status = any ($1)`, status);
+
+  test('knows nothing of the day ahead', async () => {
+    await demo.seed(new Date(NIGHT));
+    expect(await foreseen(NIGHT)).toEqual([]);
+    expect(await today('booking', 'CHECKED_IN', 'COMPLETED', 'NO_SHOW')).toBe(0);
+    expect(await today('visit', 'IN_PROGRESS', 'COMPLETED', 'MISSED', 'NO_ANSWER')).toBe(0);
+    expect(await today('booking', 'CONFIRMED')).toBeGreaterThan(100);
+  }, 60_000);
+
+  test('is as lively as the hour when it starts again in the morning', async () => {
+    await demo.seed(new Date(MORNING));
+    expect(await foreseen(MORNING)).toEqual([]);
+    expect(await today('booking', 'CHECKED_IN')).toBeGreaterThan(15);
+    expect(await today('booking', 'COMPLETED')).toBeGreaterThan(0);
+    expect(await today('visit', 'IN_PROGRESS')).toBeGreaterThan(15);
+    expect(
+      await demo.count("select from booking where starts_at::date = '2026-11-20' and starts_at < $1 and status in ('CONFIRMED', 'REQUESTED')", MORNING),
+    ).toBe(0);
+  }, 60_000);
+
+  test('looks the same as one that is begun in the morning, a few cancelled or missed apart', async () => {
+    const other = await emptyDemo();
+    try {
+      await other.seed(new Date(MORNING));
+      const came = "select id, checked_in_at from booking where starts_at::date = '2026-11-20' and status = 'CHECKED_IN' order by id";
+      expect(await other.rows(came)).toEqual(await demo.rows(came));
+    } finally {
+      await other.close();
+    }
+  }, 60_000);
 });
 
 describe('a demo that is used over days', () => {

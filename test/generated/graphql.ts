@@ -978,7 +978,7 @@ export type ErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The start has passed already. 开始时间已过。 */
   | 'IN_THE_PAST'
-  /** Past or too soon ( … minutes ahead are needed): bookable from … on. 开始时间已过或太近（须提前 … 分钟），从 … 起可约。 */
+  /** Past or too soon …: bookable from … on. 开始时间已过或太近…，从 … 起可约。 */
   | 'LEAD_TIME'
   /** Mandatory tasks are not recorded yet: …. 尚有必做事项未记录：…。 */
   | 'MANDATORY_TASK_OPEN'
@@ -1094,6 +1094,8 @@ export type ErrorCode =
   | 'STALE_VERSION'
   /** Whoever is to take over is part of the booking already. 接替人员已在该预约中。 */
   | 'SUBSTITUTE_TAKES_PART'
+  /** This time is past, and no override brings it back: bookable from … on. 所选时间已过，破例也不能补约；最早可约 …。 */
+  | 'TIME_PAST'
   /** Check-in opens … minutes before the start. 最早可在开始前 … 分钟签到。 */
   | 'TOO_EARLY'
   /** Somebody is noted as not coming from … minutes after the start. 开始 … 分钟后才能标记爽约。 */

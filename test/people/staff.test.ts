@@ -57,6 +57,11 @@ test('its staff see everybody by name, with post, skills and dialects', async ()
   });
 });
 
+test('no posts are all posts: empty is the same as left out', async () => {
+  expect(idsOf(await staff(desk, []))).toEqual([desk, therapist, counsellor, caregiver].map((one) => one.person));
+  expect(idsOf(await staff(resident, []))).toEqual([therapist, counsellor, caregiver].map((one) => one.person));
+});
+
 test('a resident sees whom they may book, and nobody else however they ask', async () => {
   expect(idsOf(await staff(resident))).toEqual([therapist, counsellor, caregiver].map((one) => one.person));
   expect(idsOf(await staff(resident, ['COUNSELLOR', 'FRONT_DESK']))).toEqual([counsellor.person]);

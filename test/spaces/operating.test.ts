@@ -177,6 +177,15 @@ test.each([
   expect(codes(await bookOn(space, '2026-11-24'))).toEqual([]); // the centre runs it itself
 });
 
+test('a right for something else is told in the reader’s words', async () => {
+  const space = await hub.seed.space();
+  await entrust(space, { ...CONFIRMED, uses: ['SHARED_KITCHEN', 'CULTURE'] });
+  const said = async (language: 'zh-CN' | 'en') =>
+    (await create(hub, desk, { spaceId: space, purpose: '康复', ...between('10:00', '11:00', '2026-11-24') }, language)).userErrors[0]!.message;
+  expect(await said('zh-CN')).toBe('该空间由邻里互助社运营，运营权不含此用途（核准用途：文化活动、邻里共享厨房），此时段不能预约。请改选其他空间。');
+  expect(await said('en')).toMatch(/has a right for other uses \(CULTURE, SHARED_KITCHEN\)/);
+});
+
 test('alternatives of a refusal lie where somebody has the right', async () => {
   const [lent, other] = [await hub.seed.space({ kind: 'SPORTS' }), await hub.seed.space({ kind: 'SPORTS' })];
   await entrust(lent, { ...CONFIRMED, status: 'IN_PROGRESS', uses: ['SPORTS'] });

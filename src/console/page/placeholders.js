@@ -1,8 +1,9 @@
 /**
  * Variables that fill themselves from earlier answers: "{{visit[status=ASSIGNED].id}}" is the id of the first visit
- * with that status in the latest answer that had one; "{{key}}" is a fresh idempotencyKey.
+ * with that status in the latest answer that had one, "{{visit[resident.name=贾国敏].id}}" that of the first one to her;
+ * several brackets must all hold. "{{key}}" is a fresh idempotencyKey.
  */
-const PLACEHOLDER = /"\{\{(?:key|(\w+)(?:\[(\w+)=(\w+)\])?\.(\w+))\}\}"/g;
+const PLACEHOLDER = /"\{\{(?:key|(\w+)((?:\[[\w.]+=[^\]"]+\])*)\.(\w+))\}\}"/g;
 const KEPT = 200;
 
 /** @type {{ type: string, object: Record<string, unknown> }[]} newest answer first */
@@ -23,9 +24,11 @@ export function remember(data) {
 }
 
 export function fillIn(variables) {
-  return variables.replace(PLACEHOLDER, (whole, type, field, value, wanted) => {
+  return variables.replace(PLACEHOLDER, (whole, type, brackets, wanted) => {
     if (!type) return JSON.stringify(crypto.randomUUID());
-    const hit = seen.find(({ type: its, object }) => its === type && (!field || object[field] === value) && wanted in object);
+    const conditions = [...brackets.matchAll(/\[([\w.]+)=([^\]]+)\]/g)];
+    const suits = (object) => conditions.every(([, path, value]) => path.split('.').reduce((within, field) => within?.[field], object) === value);
+    const hit = seen.find(({ type: its, object }) => its === type && wanted in object && suits(object));
     return hit ? JSON.stringify(hit.object[wanted]) : whole;
   });
 }

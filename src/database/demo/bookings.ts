@@ -1,6 +1,6 @@
 /** One day's bookings of the demo: inside opening hours, grid, lengths, buffers and capacity, and nobody in two places. */
 import { MINUTE, weekdayOf } from '../../core/time.ts';
-import { type BookingFate, bookingFate, type DayKind } from './fate.ts';
+import { type BookingFate, bookingFate } from './fate.ts';
 import { type Dice, demoId, diceOf } from './ids.ts';
 import type { Ledger, Need } from './ledger.ts';
 import { CROWD, FILLERS, isAtSchool, type Pool, poolsOn, RECIPES, type Recipe, WHOLE_GARDEN } from './recipes.ts';
@@ -31,7 +31,7 @@ interface Day {
   made: 'bookings' | 'crowd';
   date: string;
   weekday: number;
-  kind: DayKind;
+  lived: number;
   midnight: Date;
   world: World;
   ledger: Ledger;
@@ -45,8 +45,8 @@ interface Day {
 const DAY_TOTAL = [131, 149] as const;
 
 /** Room for the counsellor of the demo, and for the family's mother, is kept before the others come. */
-export function bookingsOf(date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger, mother: string): BookingRow[] {
-  const day = dayFor('bookings', date, kind, midnight, world, ledger);
+export function bookingsOf(date: string, lived: number, midnight: Date, world: World, ledger: Ledger, mother: string): BookingRow[] {
+  const day = dayFor('bookings', date, lived, midnight, world, ledger);
   keepForSeries(day);
   counselling(day);
   lunchOf(day, mother);
@@ -60,20 +60,20 @@ export function bookingsOf(date: string, kind: DayKind, midnight: Date, world: W
 }
 
 /** So many more beside them, where they fit. The mother stays out of the crowd. */
-export function crowdOf(date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger, mother: string, wanted: number): BookingRow[] {
-  const day = dayFor('crowd', date, kind, midnight, world, ledger);
+export function crowdOf(date: string, lived: number, midnight: Date, world: World, ledger: Ledger, mother: string, wanted: number): BookingRow[] {
+  const day = dayFor('crowd', date, lived, midnight, world, ledger);
   ledger.take(mother, 0, 24 * 60);
   for (let tries = 0; day.rows.length < wanted && tries < 4 * wanted; tries++) addFrom(day, day.dice.pick(CROWD));
   return day.rows;
 }
 
-function dayFor(made: Day['made'], date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger): Day {
+function dayFor(made: Day['made'], date: string, lived: number, midnight: Date, world: World, ledger: Ledger): Day {
   const cared = new Set([...world.teams.values()].flat());
   return {
     made,
     date,
     weekday: weekdayOf(date),
-    kind,
+    lived,
     midnight,
     world,
     ledger,
@@ -225,7 +225,7 @@ function place(
     purpose: of.purpose,
     created_at: at(day.dice.whole(9 * 60, 17 * 60) - day.dice.whole(8, 18) * 24 * 60),
     people,
-    ...bookingFate({ id, start, end, steady: of.steady }, space.approval, day.kind, day.midnight),
+    ...bookingFate({ id, start, end, steady: of.steady }, space.approval, day.lived, day.midnight),
   });
   return true;
 }

@@ -4,7 +4,7 @@ import { writeRows } from '../../core/import-run.ts';
 import { dayOf } from '../../core/time.ts';
 import { type BookingRow, bookingsOf } from './bookings.ts';
 import { takeAlong } from './equipment.ts';
-import { dayKind } from './fate.ts';
+import { livedOf } from './fate.ts';
 import { demoId } from './ids.ts';
 import { openLedger } from './ledger.ts';
 import { roundOf, type VisitRow, visitsOf } from './visits.ts';
@@ -18,19 +18,19 @@ export interface DemoDay {
   visits: VisitRow[];
 }
 
-/** Makes a day around what stands already; `today` only decides what has become of it. */
-export async function planDay(db: pg.ClientBase, world: World, date: string, today: string): Promise<DemoDay> {
+/** Makes a day around what stands already; `now` only decides what has become of it. */
+export async function planDay(db: pg.ClientBase, world: World, date: string, now: Date): Promise<DemoDay> {
   const day = dayOf(date, world.zone);
-  const kind = dayKind(date, today);
+  const lived = livedOf(day, now);
   const ledger = await openLedger(db, world, day);
-  const round = roundOf(date, kind, day.start, world, ledger, CAREGIVER_NO, MOTHER_ID);
-  const bookings = bookingsOf(date, kind, day.start, world, ledger, MOTHER_ID);
-  return { bookings, visits: [...round, ...visitsOf(date, kind, day.start, world, ledger, round, CAREGIVER_NO)] };
+  const round = roundOf(date, lived, day.start, world, ledger, CAREGIVER_NO, MOTHER_ID);
+  const bookings = bookingsOf(date, lived, day.start, world, ledger, MOTHER_ID);
+  return { bookings, visits: [...round, ...visitsOf(date, lived, day.start, world, ledger, round, CAREGIVER_NO)] };
 }
 
-export const writeDay = (db: pg.ClientBase, world: World, date: string, today: string): Promise<DemoDay> =>
+export const writeDay = (db: pg.ClientBase, world: World, date: string, now: Date): Promise<DemoDay> =>
   whole(db, async () => {
-    const day = await planDay(db, world, date, today);
+    const day = await planDay(db, world, date, now);
     await writeBookings(db, day.bookings);
     await takeAlong(db, day.bookings);
     await writeVisits(db, day.visits);

@@ -1,11 +1,15 @@
-/** What has become of a booking or a visit: past days are over, today always looks as at 10:00, later days are still to come. */
-import { MINUTE } from '../../core/time.ts';
+/** What has become of a booking or a visit: past days are over, today looks as it does now, but from 10:00 on as at 10:00, later days are still to come. */
+import { type Interval, MINUTE } from '../../core/time.ts';
 import { luckOf } from './ids.ts';
 
-export type DayKind = 'PAST' | 'TODAY' | 'FUTURE';
 const TEN = 600;
+export const OVER = Number.POSITIVE_INFINITY;
 
-export const dayKind = (date: string, today: string): DayKind => (date < today ? 'PAST' : date > today ? 'FUTURE' : 'TODAY');
+/** How many minutes of a local day have been lived: OVER for a past one, less than none for one ahead. Newcomers of the evening find a morning that goes on. */
+export function livedOf({ start, end }: Interval, now: Date): number {
+  if (now >= end) return OVER;
+  return now < start ? -OVER : Math.min(TEN, Math.floor((now.getTime() - start.getTime()) / MINUTE));
+}
 
 export interface Slot {
   id: string;
@@ -26,9 +30,9 @@ export interface BookingFate {
 
 const REASONS = ['临时有事', '身体不适', '天气原因', '家人接送不便', '改到下周'];
 
-export function bookingFate(slot: Slot, approval: boolean, kind: DayKind, midnight: Date): BookingFate {
+export function bookingFate(slot: Slot, approval: boolean, lived: number, midnight: Date): BookingFate {
   const luck = luckOf(slot.id);
-  const at = (minutes: number): Date => new Date(midnight.getTime() + minutes * MINUTE);
+  const at = (minutes: number): Date => new Date(midnight.getTime() + Math.min(minutes, lived) * MINUTE);
   const late = (Math.floor(luck * 1000) % 11) - 7;
   const open = (status: 'REQUESTED' | 'CONFIRMED'): BookingFate => ({
     status,
@@ -38,13 +42,13 @@ export function bookingFate(slot: Slot, approval: boolean, kind: DayKind, midnig
     version: status === 'REQUESTED' ? 1 : 2,
   });
   const come = { checked_in_at: at(slot.start + late), completed_at: null, cancel_reason: null };
-  if (!slot.steady && luck >= (kind === 'PAST' ? 0.9 : 0.97))
+  if (!slot.steady && luck >= (lived === OVER ? 0.9 : 0.97))
     return { status: 'CANCELLED', checked_in_at: null, completed_at: null, cancel_reason: REASONS[Math.floor(luck * 1e5) % REASONS.length]!, version: 3 };
-  if (kind === 'PAST' || (kind === 'TODAY' && slot.end <= TEN)) {
+  if (slot.end <= lived) {
     if (!slot.steady && luck >= 0.82) return { ...open('CONFIRMED'), status: 'NO_SHOW', version: 3 };
     return { ...come, status: 'COMPLETED', completed_at: at(slot.end - (Math.floor(luck * 500) % 6)), version: 4 };
   }
-  if (kind === 'TODAY' && slot.start <= TEN) return { ...come, status: 'CHECKED_IN', version: 3 };
+  if (slot.start <= lived) return { ...come, status: 'CHECKED_IN', version: 3 };
   return open(approval && luck < 0.35 ? 'REQUESTED' : 'CONFIRMED');
 }
 
@@ -59,9 +63,9 @@ export interface VisitFate {
   version: number;
 }
 
-export function visitFate(slot: Slot, service: string, staffed: boolean, kind: DayKind, midnight: Date): VisitFate {
+export function visitFate(slot: Slot, service: string, staffed: boolean, lived: number, midnight: Date): VisitFate {
   const luck = luckOf(slot.id);
-  const at = (minutes: number): Date => new Date(midnight.getTime() + minutes * MINUTE);
+  const at = (minutes: number): Date => new Date(midnight.getTime() + Math.min(minutes, lived) * MINUTE);
   const still: Omit<VisitFate, 'status' | 'version'> = {
     departed_at: null,
     arrived_at: null,
@@ -70,7 +74,7 @@ export function visitFate(slot: Slot, service: string, staffed: boolean, kind: D
     arrived_distance_m: null,
     cancel_reason: null,
   };
-  const over = kind === 'PAST' || (kind === 'TODAY' && slot.end <= TEN);
+  const over = slot.end <= lived;
   if (!staffed) return over ? { ...still, status: 'MISSED', version: 2 } : { ...still, status: 'PLANNED', version: 1 };
   if (!slot.steady && luck >= 0.98) return { ...still, status: 'CANCELLED', cancel_reason: '长者外出', version: 3 };
   const lateness = (Math.floor(luck * 997) % 9) - 4;
@@ -85,8 +89,8 @@ export function visitFate(slot: Slot, service: string, staffed: boolean, kind: D
   if (over) {
     if (!slot.steady && luck >= 0.965) return { ...there, status: 'NO_ANSWER', version: 4 };
     const done = { ...there, completed_at: at(slot.end + (Math.floor(luck * 313) % 7) - 3) };
-    return kind === 'PAST' && luck < 0.4 ? { ...done, status: 'VERIFIED', version: 6 } : { ...done, status: 'COMPLETED', version: 5 };
+    return lived === OVER && luck < 0.4 ? { ...done, status: 'VERIFIED', version: 6 } : { ...done, status: 'COMPLETED', version: 5 };
   }
-  if (kind === 'TODAY' && slot.start <= TEN) return { ...there, status: 'IN_PROGRESS', version: 4 };
+  if (slot.start <= lived) return { ...there, status: 'IN_PROGRESS', version: 4 };
   return { ...still, status: 'ASSIGNED', version: 2 };
 }

@@ -6,13 +6,13 @@ import { writeDay } from './days.ts';
 import { buildNeighbourhood } from './neighbourhood.ts';
 import { readWorld } from './world.ts';
 
-export async function fillDemo(db: pg.ClientBase, input: Required<SeedDemoInput> & { today: string }, missing: Missing): Promise<void> {
+export async function fillDemo(db: pg.ClientBase, input: Required<SeedDemoInput>, missing: Missing): Promise<void> {
   if (missing.parts.size > 0) await buildNeighbourhood(db, input, missing.parts);
-  if (missing.stale) await ageDays(db, input.today);
+  if (missing.stale) await ageDays(db, input.now);
   if (missing.dates.length > 0) {
     const world = await readWorld(db);
     for (const date of missing.dates) {
-      const day = await writeDay(db, world, date, input.today);
+      const day = await writeDay(db, world, date, input.now);
       input.onProgress(`${date}: ${day.bookings.length} bookings, ${day.visits.length} visits`);
     }
   }

@@ -1,6 +1,6 @@
 /** One day's home visits of the demo: six to nine for every caregiver, with the way between, and the tasks that belong to each service. */
 import { MINUTE } from '../../core/time.ts';
-import { type DayKind, type VisitFate, visitFate } from './fate.ts';
+import { OVER, type Slot, type VisitFate, visitFate } from './fate.ts';
 import { type Dice, demoId, diceOf } from './ids.ts';
 import type { Ledger } from './ledger.ts';
 import { type Resident, type Staff, staffNo, staffOf, type World, yearsOld } from './world.ts';
@@ -59,7 +59,7 @@ const UNSTAFFED = 6;
 
 interface Day {
   date: string;
-  kind: DayKind;
+  lived: number;
   midnight: Date;
   world: World;
   ledger: Ledger;
@@ -74,7 +74,7 @@ interface Day {
 /** Takes its place in the ledger before the bookings do: the round shown to newcomers is the same every day. */
 export function roundOf(
   date: string,
-  kind: DayKind,
+  lived: number,
   midnight: Date,
   world: World,
   ledger: Ledger,
@@ -82,7 +82,7 @@ export function roundOf(
   mother: string,
   busy = false,
 ): VisitRow[] {
-  const day = { ...dayFor(`round ${date}`, date, kind, midnight, world, ledger), busy };
+  const day = { ...dayFor(`round ${date}`, date, lived, midnight, world, ledger), busy };
   const caregiver = staffNo(world, caregiverNo);
   const team = day.dice.shuffled((world.teams.get(caregiver.id) ?? []).filter((id) => id !== mother && world.byId.has(id)));
   const others = day.dice
@@ -117,8 +117,8 @@ const ROUND: readonly (readonly [start: number, service: string])[] = [
 /** After ten o'clock, so that today always holds two visits to the family's mother that nobody has begun. */
 const MOTHERS = [4, 10];
 
-export function visitsOf(date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger, round: readonly VisitRow[], roundNo: string): VisitRow[] {
-  const day = dayAfter(round, date, kind, midnight, world, ledger);
+export function visitsOf(date: string, lived: number, midnight: Date, world: World, ledger: Ledger, round: readonly VisitRow[], roundNo: string): VisitRow[] {
+  const day = dayAfter(round, date, lived, midnight, world, ledger);
   for (const caregiver of staffOf(world, 'CAREGIVER')) if (caregiver.no !== roundNo) shiftOf(day, caregiver, day.dice.whole(6, 9));
   unstaffed(day);
   return day.rows;
@@ -134,7 +134,7 @@ export function busyVisitsOf(
   roundNo: string,
   busy: number,
 ): VisitRow[] {
-  const day = { ...dayAfter(round, date, 'PAST', midnight, world, ledger), busy: true };
+  const day = { ...dayAfter(round, date, OVER, midnight, world, ledger), busy: true };
   const wanted = busy - round.length;
   unstaffed(day);
   const caregivers = day.dice.shuffled(staffOf(world, 'CAREGIVER').filter(({ no }) => no !== roundNo));
@@ -161,15 +161,15 @@ function unstaffed(day: Day): void {
   }
 }
 
-function dayAfter(round: readonly VisitRow[], date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger): Day {
-  const day = dayFor(`visits ${date}`, date, kind, midnight, world, ledger);
+function dayAfter(round: readonly VisitRow[], date: string, lived: number, midnight: Date, world: World, ledger: Ledger): Day {
+  const day = dayFor(`visits ${date}`, date, lived, midnight, world, ledger);
   for (const { resident_id } of round) day.times.set(resident_id, (day.times.get(resident_id) ?? 0) + 1);
   return day;
 }
 
-const dayFor = (seed: string, date: string, kind: DayKind, midnight: Date, world: World, ledger: Ledger): Day => ({
+const dayFor = (seed: string, date: string, lived: number, midnight: Date, world: World, ledger: Ledger): Day => ({
   date,
-  kind,
+  lived,
   midnight,
   world,
   ledger,
@@ -245,7 +245,8 @@ function add(day: Day, key: string, caregiverId: string | null, residentId: stri
   if (present) day.ledger.take(residentId, start, end);
   day.times.set(residentId, (day.times.get(residentId) ?? 0) + 1);
   const at = (at: number): Date => new Date(day.midnight.getTime() + at * MINUTE);
-  const fate = visitFate({ id, start, end, steady }, service, caregiverId !== null, day.kind, day.midnight);
+  const slot: Slot = { id, start, end, steady };
+  const fate = visitFate(slot, service, caregiverId !== null, day.lived, day.midnight);
   const { tasks, report } = SERVICES[service]!;
   const count = Math.min(tasks.length, day.busy ? 3 : day.dice.whole(2, 4));
   day.rows.push({
@@ -264,26 +265,28 @@ function add(day: Day, key: string, caregiverId: string | null, residentId: stri
       position: position + 1,
       title,
       mandatory: position === 0,
-      ...outcomeOf(fate, position, count, at(start), minutes, caregiverId),
+      ...outcomeOf(fate, position, count, slot, day.lived, day.midnight, caregiverId),
     })),
     ...fate,
   });
 }
 
-/** Tasks are ticked off one after the other; a visit that runs has done the first. */
+/** Tasks are ticked off one after the other; a visit that runs has done the first when its time has come. */
 export function outcomeOf(
   fate: VisitFate,
   position: number,
   count: number,
-  start: Date,
-  minutes: number,
+  { start, end }: Slot,
+  lived: number,
+  midnight: Date,
   caregiverId: string | null,
 ): Pick<VisitRow['tasks'][number], 'outcome' | 'recorded_at' | 'recorded_by_id'> {
-  const done = fate.completed_at !== null || (fate.status === 'IN_PROGRESS' && position === 0);
+  const at = start + Math.floor(((position + 1) * (end - start)) / (count + 1));
+  const done = fate.completed_at !== null || (fate.status === 'IN_PROGRESS' && position === 0 && at <= lived);
   if (!done) return { outcome: 'PENDING', recorded_at: null, recorded_by_id: null };
   return {
     outcome: 'DONE',
-    recorded_at: new Date(start.getTime() + Math.floor(((position + 1) * minutes) / (count + 1)) * MINUTE),
+    recorded_at: new Date(midnight.getTime() + at * MINUTE),
     recorded_by_id: caregiverId,
   };
 }

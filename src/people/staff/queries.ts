@@ -9,7 +9,8 @@ export const GIVING: readonly StaffPost[] = ['THERAPIST', 'COUNSELLOR', 'LIBRARI
 export const GIVING_POSTS = sql`(${sql.join(GIVING.map((post) => sql.lit(post)))})`;
 
 /** By name. Who does not work there sees those whom they may book. */
-export async function staffOf(ctx: Context, centreId: string, posts: readonly StaffPost[] | null): Promise<StaffMemberType[]> {
+export async function staffOf(ctx: Context, centreId: string, asked: readonly StaffPost[] | null): Promise<StaffMemberType[]> {
+  const posts = asked?.length ? asked : null;
   const seen = holds(ctx.me, centreId, STAFF) ? posts : (posts ?? GIVING).filter((post) => GIVING.includes(post));
   const { rows } = await sql<Omit<StaffMemberType, 'person'> & { id: string; name: string }>`
     select p.id, p.name, s.post, s.skills, s.dialects from staff s join person p on p.id = s.person_id

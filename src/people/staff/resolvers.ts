@@ -16,7 +16,7 @@ export class StaffResolver {
     complexity: ofUsual(60),
   })
   staff(
-    @Arg('posts', () => [StaffPost], { nullable: true, description: 'Only these posts; all when left out.' }) posts: StaffPost[] | null,
+    @Arg('posts', () => [StaffPost], { nullable: true, description: 'Only these posts; all when left out or empty.' }) posts: StaffPost[] | null,
     @Arg('centreId', () => ID, { nullable: true, description: 'Which centre; may be left out where the viewer has one.' }) centreId: string | null,
     @Ctx() ctx: Context,
   ): Promise<StaffMemberType[]> {

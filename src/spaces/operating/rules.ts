@@ -1,6 +1,7 @@
 import type { Facts } from '../../core/errors.ts';
+import { chineseOf } from '../../core/graphql.ts';
 import { dayOf } from '../../core/time.ts';
-import type { SpaceKind } from '../entities.ts';
+import { KINDS, type SpaceKind } from '../entities.ts';
 import type { OperatingRightStatus } from './entities.ts';
 
 /** Whoever runs a space, and what they may. */
@@ -10,7 +11,7 @@ export interface Right {
   kind: SpaceKind;
   operator: string;
   status: OperatingRightStatus;
-  uses: readonly string[];
+  uses: readonly SpaceKind[];
   /** The last day; null where no end is set. */
   untilOn: string | null;
 }
@@ -38,9 +39,13 @@ export function factsOfRight({ space, operator, status, uses, untilOn, kind }: R
   return { space, operator, ...missingOf(status, uses, untilOn, kind) };
 }
 
-function missingOf(status: OperatingRightStatus, uses: readonly string[], untilOn: string | null, kind: SpaceKind): Facts {
+function missingOf(status: OperatingRightStatus, uses: readonly SpaceKind[], untilOn: string | null, kind: SpaceKind): Facts {
   if (status === 'NONE') return { why: 'has no operating right yet', whyZh: '尚未取得运营权' };
   if (status === 'IN_PROGRESS') return { why: 'waits for its operating right to be confirmed', whyZh: '运营权正在办理' };
-  if (!uses.includes(kind)) return { why: `has a right for other uses (${uses.join(', ')})`, whyZh: `运营权不含此用途（核准用途：${uses.join('、')}）` };
+  if (!uses.includes(kind))
+    return {
+      why: `has a right for other uses (${uses.join(', ')})`,
+      whyZh: `运营权不含此用途（核准用途：${uses.map((use) => chineseOf(KINDS[use])).join('、')}）`,
+    };
   return { why: `has its operating right up to ${untilOn}`, whyZh: `运营权至 ${untilOn} 止` };
 }

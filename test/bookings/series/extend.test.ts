@@ -63,7 +63,7 @@ test('after weeks of standstill each date is made once; what has passed meanwhil
   await hub.sweep();
   const after = await seeSeries(hub, desk, series.id);
   expect(states(after)).toEqual(['2026-11-27 BOOKED', '2026-12-04 BOOKED', '2026-12-11 SKIPPED', '2026-12-18 BOOKED', '2026-12-25 BOOKED']);
-  expect(after!.dates[2]).toMatchObject({ code: 'LEAD_TIME' });
+  expect(after!.dates[2]).toMatchObject({ code: 'TIME_PAST' });
 });
 
 test('a date that cannot be booked when it comes into reach is skipped with why, or stands elsewhere; the rest stays', async () => {

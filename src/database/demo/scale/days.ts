@@ -2,6 +2,7 @@
 import { dayOf } from '../../../core/time.ts';
 import { type BookingRow, bookingsOf, crowdOf } from '../bookings.ts';
 import { CAREGIVER_NO, MOTHER_ID } from '../days.ts';
+import { OVER } from '../fate.ts';
 import { Ledger } from '../ledger.ts';
 import { busyVisitsOf, roundOf, type VisitRow } from '../visits.ts';
 import type { World } from '../world.ts';
@@ -20,9 +21,9 @@ export interface Wanted {
 export function planFullDay(world: World, { date, bookings, visits }: Wanted): FullDay {
   const midnight = dayOf(date, world.zone).start;
   const ledger = new Ledger(world.spaces.values());
-  const round = roundOf(date, 'PAST', midnight, world, ledger, CAREGIVER_NO, MOTHER_ID, true);
-  const booked = bookingsOf(date, 'PAST', midnight, world, ledger, MOTHER_ID);
+  const round = roundOf(date, OVER, midnight, world, ledger, CAREGIVER_NO, MOTHER_ID, true);
+  const booked = bookingsOf(date, OVER, midnight, world, ledger, MOTHER_ID);
   const seen = busyVisitsOf(date, midnight, world, ledger, round, CAREGIVER_NO, visits);
-  const crowd = crowdOf(date, 'PAST', midnight, world, ledger, MOTHER_ID, bookings - booked.length);
+  const crowd = crowdOf(date, OVER, midnight, world, ledger, MOTHER_ID, bookings - booked.length);
   return { bookings: [...booked, ...crowd], visits: [...round, ...seen] };
 }
