@@ -42,9 +42,10 @@ export function factsOfRight({ space, operator, status, uses, untilOn, kind }: R
 function missingOf(status: OperatingRightStatus, uses: readonly SpaceKind[], untilOn: string | null, kind: SpaceKind): Facts {
   if (status === 'NONE') return { why: 'has no operating right yet', whyZh: '尚未取得运营权' };
   if (status === 'IN_PROGRESS') return { why: 'waits for its operating right to be confirmed', whyZh: '运营权正在办理' };
-  if (!uses.includes(kind)) {
-    const usesZh = uses.map((use) => chineseOf(KINDS[use])).join('、');
-    return { why: `has a right for other uses (${uses.join(', ')})`, whyZh: `运营权不含此用途（核准用途：${usesZh}）` };
-  }
+  if (!uses.includes(kind))
+    return {
+      why: `has a right for other uses (${uses.join(', ')})`,
+      whyZh: `运营权不含此用途（核准用途：${uses.map((use) => chineseOf(KINDS[use])).join('、')}）`,
+    };
   return { why: `has its operating right up to ${untilOn}`, whyZh: `运营权至 ${untilOn} 止` };
 }
