@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
 import { uuidOf } from '../../src/core/ids.ts';
+import { touchedBy } from '../support/growth.ts';
 import { type TestHub, testHub } from '../support/hub.ts';
 import { rows } from '../support/rows.ts';
 import type { SignedIn } from '../support/seed.ts';
@@ -136,4 +137,23 @@ test('of what is closed it says nothing: that is another reason', async () => {
   const taken = async (from: string, until: string) =>
     (await db.query('select claim.taken($1, $2, $3, 1, 0, 0) as taken', [space, `2099-01-05T${from}:00Z`, `2099-01-05T${until}:00Z`])).rows[0].taken;
   expect([await taken('10:00', '11:00'), await taken('10:30', '11:30'), await taken('11:00', '10:00')]).toEqual([true, false, false]);
+});
+
+test('it reads the claims of its own space and time, however many there are', async () => {
+  const { db } = hub;
+  const world = await rows(db);
+  const other = await world.space({ mode: 'EXCLUSIVE' });
+  await db.query(
+    `insert into booking (id, centre_id, space_id, starts_at, ends_at, status, party_size, booked_by_id, created_at)
+     select gen_random_uuid(), $1, $2, t, t + interval '30 minutes', 'CONFIRMED', 1, $3, now() from generate_series(timestamptz '2030-01-01', '2030-02-10', '30 minutes') t`,
+    [world.centre, other, world.clerk],
+  );
+  await db.query('analyze claim.space_claim');
+  const space = await hub.seed.space();
+  await won(space, '10:00', '11:00');
+  const { rows: read, scanned } = await touchedBy(hub, async () => {
+    expect(codes(await bookIt(space, '10:30', '11:30'))).toEqual(['SLOT_TAKEN']);
+  });
+  expect(scanned).not.toContain('space_claim');
+  expect(read.space_claim ?? 0).toBeLessThan(100);
 });
